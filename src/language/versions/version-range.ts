@@ -1,0 +1,49 @@
+import { type CalicoVersion, compareVersions, version } from './version.ts';
+
+/** From `from` (included) to `before` (excluded); an absent end is open. */
+export interface Interval {
+  readonly from?: CalicoVersion;
+  readonly before?: CalicoVersion;
+}
+
+/**
+ * The releases in which a fact holds, as half-open intervals, because fixes are backported:
+ * "from 3.30.7 on the 3.30 line, from 3.31.5 on the 3.31 line, from 3.32.0" is three of them.
+ */
+export type VersionRange = readonly Interval[];
+
+export const ALL_VERSIONS: VersionRange = [{}];
+
+/**
+ * A range in words: intervals separated by commas, each `FROM..BEFORE` with either end left out, as in
+ * `3.30.7..3.31.0, 3.31.5..3.32.0, 3.32.0..`. `..3.28.0` is everything before 3.28.0. An unreleased version is
+ * before its release, so use `3.33.0-unreleased` as the end that excludes it. Throws on anything else.
+ */
+export function versions(text: string): VersionRange {
+  return text.split(',').map((part) => {
+    const ends = part.trim().split('..');
+    if (ends.length !== 2) throw new Error(`not a version interval: ${part}`);
+    return {
+      from: ends[0] ? version(ends[0]) : undefined,
+      before: ends[1] ? version(ends[1]) : undefined,
+    };
+  });
+}
+
+export function includes(range: VersionRange, release: CalicoVersion): boolean {
+  return range.some(
+    ({ from, before }) =>
+      (!from || compareVersions(from, release) <= 0) && (!before || compareVersions(release, before) < 0),
+  );
+}
+
+/** For people: `3.21.0 to before 3.31.5`, `from 3.32.0`, `all versions`. */
+export function formatRange(range: VersionRange): string {
+  return range
+    .map(({ from, before }) => {
+      if (from && before) return `${from.text} to before ${before.text}`;
+      if (from) return `from ${from.text}`;
+      return before ? `before ${before.text}` : 'all versions';
+    })
+    .join(', ');
+}
