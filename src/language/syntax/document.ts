@@ -1,0 +1,24 @@
+import type { Span } from '../text/span.ts';
+import type { YamlNode } from './node.ts';
+
+/** One document of a YAML stream (between `---` and `---`), parsed. */
+export interface YamlDocument {
+  /** From after its `---` line (or the start of the text) to before the next marker (or the end). */
+  readonly span: Span;
+  /** The text that the spans count in: the whole file. */
+  readonly text: string;
+  /** Undefined for a document that is empty or holds only comments. */
+  readonly root: YamlNode | undefined;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/**
+ * What the text has wrong as YAML, or says in a way that will surprise. The codes are a closed set:
+ * `yaml-syntax` (not YAML: the API server refuses the file), `yaml-duplicate-key`, `yaml-tab`,
+ * `yaml-alias` (unknown, recursive, or too many to expand).
+ */
+export interface SyntaxProblem {
+  readonly code: 'yaml-syntax' | 'yaml-duplicate-key' | 'yaml-tab' | 'yaml-alias';
+  readonly span: Span;
+  readonly message: string;
+}

@@ -1,0 +1,56 @@
+import type { Span } from '../text/span.ts';
+
+/**
+ * A YAML value with its place in the text, read as the API server reads it (YAML 1.1 scalars, merge keys and
+ * aliases resolved). Every node knows its span in the whole text, not in its document.
+ */
+export type YamlNode = ScalarNode | MapNode | ListNode;
+
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly span: Span;
+  /** What JSON would hold: numbers, booleans and null resolved, everything else a string. */
+  readonly value: string | number | boolean | null;
+  /** How it is written: `on`, `0o17`, `"Enabled"`; empty for a value that is left out. */
+  readonly source: string;
+  readonly style: 'plain' | 'single-quoted' | 'double-quoted' | 'block' | 'empty';
+}
+
+export interface MapNode {
+  readonly kind: 'map';
+  readonly span: Span;
+  readonly flow: boolean;
+  /** In order of the text; a duplicate key keeps its last entry, as the decoder does, and is a problem. */
+  readonly entries: readonly MapEntry[];
+}
+
+export interface MapEntry {
+  /** As JSON would name it: `1` and `true` become strings. */
+  readonly key: string;
+  readonly keySpan: Span;
+  /** From the start of the key to the end of the value. */
+  readonly span: Span;
+  readonly value: YamlNode;
+}
+
+export interface ListNode {
+  readonly kind: 'list';
+  readonly span: Span;
+  readonly flow: boolean;
+  readonly items: readonly YamlNode[];
+}
+
+export function entryOf(node: YamlNode | undefined, key: string): MapEntry | undefined {
+  return node?.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined;
+}
+
+export function childOf(node: YamlNode | undefined, step: string | number): YamlNode | undefined {
+  if (node?.kind === 'list') return typeof step === 'number' ? node.items[step] : undefined;
+  return entryOf(node, String(step))?.value;
+}
+
+/** The string at `key`, or undefined when there is none or it is of another type. */
+export function stringAt(node: YamlNode | undefined, key: string): string | undefined {
+  const value = childOf(node, key);
+  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+}

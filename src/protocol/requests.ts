@@ -1,0 +1,56 @@
+/**
+ * Requests of our own between client and server, beside those of LSP. Positions and ranges are LSP's:
+ * both from 0, characters in UTF-16 units.
+ */
+
+export interface Position {
+  line: number;
+  character: number;
+}
+
+export interface Range {
+  start: Position;
+  end: Position;
+}
+
+/** `calicoInstallation/installationAt`: the Installation under a position, or the file's only one. */
+export const INSTALLATION_AT = 'calicoInstallation/installationAt';
+
+export interface InstallationAtParams {
+  textDocument: { uri: string };
+  position: Position;
+}
+
+export interface InstallationAtResult {
+  /** `metadata.name`, or `default` when the source has none (Helm values, patches). */
+  name: string;
+  /** Where it stands in the document. */
+  range: Range;
+  /** A manifest of its own, ready for `kubectl apply -f`: apiVersion, kind, metadata, spec; comments kept where it is a whole document. */
+  manifest: string;
+  /** False for patches and other partial sources, which cannot be applied as they stand. */
+  whole: boolean;
+  /** The version it is judged at (`3.29.7`) and where that comes from. */
+  targetVersion: string;
+  targetVersionSource: TargetVersionSource;
+  /** What keeps the API server or the operator from taking it: messages of its error findings. */
+  errors: string[];
+}
+
+export type TargetVersionSource = 'comment' | 'setting' | 'cluster' | 'chart' | 'newest';
+
+/** `calicoInstallation/nonPrivilegedEdit`: the edit that enables or removes `spec.nonPrivileged` there. */
+export const NON_PRIVILEGED_EDIT = 'calicoInstallation/nonPrivilegedEdit';
+
+export interface NonPrivilegedEditParams {
+  textDocument: { uri: string };
+  position: Position;
+  action: 'enable' | 'remove';
+}
+
+/** Edits to apply (none when it is so already), and what the user should know first. */
+export interface NonPrivilegedEditResult {
+  edits: { range: Range; newText: string }[];
+  /** Why the mode will not work here (withdrawn, broken, unsupported), in words; empty when nothing speaks against it. */
+  caveats: string[];
+}
