@@ -38,7 +38,9 @@ export function version(text: string): CalicoVersion {
 
 /** Below 0, 0 or above 0; an unreleased version comes before its release. */
 export function compareVersions(one: CalicoVersion, other: CalicoVersion): number {
-  return one.major - other.major || one.minor - other.minor || one.patch - other.patch || compareTexts(one, other);
+  return (
+    one.major - other.major || one.minor - other.minor || one.patch - other.patch || compareTexts(one, other)
+  );
 }
 
 function compareTexts(one: CalicoVersion, other: CalicoVersion): number {
