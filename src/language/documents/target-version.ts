@@ -1,0 +1,23 @@
+import type { Span } from '../text/span.ts';
+import { resolveVersion } from '../versions/releases.ts';
+import type { CalicoVersion } from '../versions/version.ts';
+
+/** `# calico-version: v3.29.7`: what the text itself says about the version it is meant for. */
+export interface VersionComment {
+  /** Undefined where the comment names no version. */
+  readonly version: CalicoVersion | undefined;
+  /** What stands after the colon. */
+  readonly written: string;
+  readonly span: Span;
+}
+
+const COMMENT = /^[ \t]*#[ \t]*calico-version:[ \t]*(\S*)/m;
+
+/** The first such comment of a text; undefined where there is none. Offsets count from the text's start. */
+export function findVersionComment(text: string): VersionComment | undefined {
+  const match = COMMENT.exec(text);
+  if (!match) return undefined;
+  const written = match[1]!;
+  const end = match.index + match[0].length;
+  return { version: resolveVersion(written), written, span: { start: end - written.length, end } };
+}
