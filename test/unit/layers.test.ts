@@ -64,13 +64,17 @@ describe('layers', () => {
       assert.ok(folder, 'a folder that the table has not heard of');
       if (file.includes('/generated/')) return;
       for (const target of importsOf(file)) {
-        assert.ok(target === folder || MAY_IMPORT[folder]!.includes(target), `${folder} may not import ${target}`);
+        assert.ok(
+          target === folder || MAY_IMPORT[folder]!.includes(target),
+          `${folder} may not import ${target}`,
+        );
       }
     });
   }
 
   it('leaves ajv to the schema and yaml to the syntax', () => {
-    const importers = (name: string) => Object.keys(MAY_IMPORT).filter((folder) => MAY_IMPORT[folder]!.includes(name));
+    const importers = (name: string) =>
+      Object.keys(MAY_IMPORT).filter((folder) => MAY_IMPORT[folder]!.includes(name));
     assert.deepEqual(importers('ajv'), ['language/schema']);
     assert.deepEqual(importers('yaml'), ['language/syntax']);
   });

@@ -10,7 +10,13 @@ import type { YamlNode } from '../syntax/node.ts';
 import { formatPath, type Path } from '../text/path.ts';
 import type { Place, ResourceHandle } from '../text/problem.ts';
 import type { Finding, Location } from './finding.ts';
-import { type CodedProblem, type OnRuleFailure, readInstallation, runRules, type Structured } from './judge.ts';
+import {
+  type CodedProblem,
+  type OnRuleFailure,
+  readInstallation,
+  runRules,
+  type Structured,
+} from './judge.ts';
 import { type TargetVersion, targetOf } from './target.ts';
 
 export interface AnalysisOptions {

@@ -6,10 +6,10 @@ import { RULES } from '../rules/generated/index.ts';
 import type { Rule, Surroundings } from '../rules/rule.ts';
 import { checkStructure } from '../schema/check.ts';
 import type { MapNode } from '../syntax/node.ts';
-import { type Problem, type Severity } from '../text/problem.ts';
 import { valueAt } from '../text/path.ts';
-import { includes } from '../versions/version-range.ts';
+import type { Problem, Severity } from '../text/problem.ts';
 import type { CalicoVersion } from '../versions/version.ts';
+import { includes } from '../versions/version-range.ts';
 
 /** A problem and the rule or structural check that found it. */
 export type CodedProblem = Problem & { readonly code: string; readonly severity: Severity };

@@ -25,4 +25,3 @@ export function targetOf(
   const version = unit?.version ?? file?.version;
   return version ? { version, source: 'comment' } : otherwise;
 }
-

@@ -41,7 +41,12 @@ export function readContents(text: string, previous?: Contents): Contents {
   if (!text.includes(GROUP)) return { text, units: [] };
   const spans = splitDocuments(text);
   const known = new Map(previous?.units.map(({ unit }) => [unit.text, unit]));
-  const units = collect(text, spans, known, (part) => part.includes(GROUP) && MENTIONS_INSTALLATION.test(part));
+  const units = collect(
+    text,
+    spans,
+    known,
+    (part) => part.includes(GROUP) && MENTIONS_INSTALLATION.test(part),
+  );
   if (!units.some(({ unit }) => unit.installations.length > 0)) return { text, units };
   const taken = new Set(units.map(({ start }) => start));
   const beside = collect(

@@ -116,3 +116,8 @@ export function resolveVersion(text: string): CalicoVersion | undefined {
   if (/^\d+\.\d+$/.test(plain)) return newestOfLine(plain)?.calico ?? parseVersion(`${plain}.0`);
   return parseVersion(plain);
 }
+
+/** True for what `resolveVersion` can read. */
+export function isKnownVersion(text: string): boolean {
+  return resolveVersion(text) !== undefined;
+}

@@ -29,7 +29,9 @@ export function checkRule(id: string, table: readonly RuleCase[]): void {
           const start = startOf(analysis, location.unit);
           return text.slice(start + location.span.start, start + location.span.end);
         });
-        const foundAt = findings.map(({ location }) => startOf(analysis, location.unit) + location.span.start);
+        const foundAt = findings.map(
+          ({ location }) => startOf(analysis, location.unit) + location.span.start,
+        );
         assert.deepEqual(
           found.map((underlined, position) => [foundAt[position], underlined]),
           marks.map(({ span }) => [span.start, text.slice(span.start, span.end)]),

@@ -3,8 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
 import { RULES } from '../../../../src/language/rules/generated/index.ts';
-import { includes } from '../../../../src/language/versions/version-range.ts';
 import { version } from '../../../../src/language/versions/version.ts';
+import { includes } from '../../../../src/language/versions/version-range.ts';
 import { analyseAt } from './check-rule.ts';
 
 describe('rules', () => {
@@ -23,7 +23,10 @@ describe('rules', () => {
       assert.ok(files.has(id), 'the file has the name of the rule');
       const table = `test/unit/language/rules/${files.get(id)}/${id}.test.ts`;
       assert.ok(existsSync(table), `has a table: ${table}`);
-      assert.ok(includes(versions, version(docs.bad.version)), 'the bad sample is for a version that has the rule');
+      assert.ok(
+        includes(versions, version(docs.bad.version)),
+        'the bad sample is for a version that has the rule',
+      );
       const allowed = new Set([id, ...(docs.bad.beside ?? [])]);
       const bad = analyseAt(docs.bad.yaml, docs.bad.version, docs.bad.cluster).findings;
       assert.ok(
@@ -31,7 +34,9 @@ describe('rules', () => {
         'the bad sample raises the rule',
       );
       assert.deepEqual(
-        bad.filter(({ code, severity }) => severity !== 'information' && !allowed.has(code)).map(({ code }) => code),
+        bad
+          .filter(({ code, severity }) => severity !== 'information' && !allowed.has(code))
+          .map(({ code }) => code),
         [],
         'the bad sample raises no other',
       );
@@ -39,7 +44,9 @@ describe('rules', () => {
       const besideGood = new Set(docs.good.beside ?? []);
       assert.deepEqual(
         good
-          .filter(({ code, severity }) => (severity !== 'information' || code === id) && !besideGood.has(code))
+          .filter(
+            ({ code, severity }) => (severity !== 'information' || code === id) && !besideGood.has(code),
+          )
           .map(({ code, message }) => `${code}: ${message}`),
         [],
         'the good sample raises nothing',

@@ -1,0 +1,60 @@
+import type { ClusterFacts } from '../installation/cluster-facts.ts';
+import { RELEASES } from '../versions/releases.ts';
+import type { CalicoVersion } from '../versions/version.ts';
+import { type Analysis, type AnalysisOptions, analyse } from './analyse.ts';
+import type { Finding } from './finding.ts';
+
+/**
+ * `refused`: the API server or the operator says no. `broken`: it is taken, and then does not start or does not
+ * roll out. `accepted`: neither; warnings of other kinds do not count.
+ */
+export type Verdict = 'accepted' | 'broken' | 'refused';
+
+/** Releases that follow each other and say the same. */
+export interface CompatibilityRange {
+  readonly from: CalicoVersion;
+  readonly to: CalicoVersion;
+  readonly verdict: Verdict;
+  /** The codes that make the verdict, in order of the text; none for `accepted`. */
+  readonly codes: readonly string[];
+  /** The message of the first of them. */
+  readonly reason: string | undefined;
+}
+
+/** What is taken and then never works: the makers' own faults, not the user's. */
+const BREAKS = new Set(['nonprivileged-daemonset-invalid', 'nonprivileged-hostpath-init-broken']);
+
+/** The verdict on every release known, folded into ranges, oldest first. */
+export function compatibility(
+  text: string,
+  options: { readonly cluster?: ClusterFacts; readonly onRuleFailure?: AnalysisOptions['onRuleFailure'] } = {},
+): CompatibilityRange[] {
+  const ranges: CompatibilityRange[] = [];
+  let previous: Analysis | undefined;
+  for (const { calico } of RELEASES) {
+    previous = analyse(text, { ...options, target: { version: calico, source: 'setting' }, force: true, previous });
+    const here = judge(calico, previous.findings);
+    const last = ranges.at(-1);
+    if (last && isSame(last, here)) ranges[ranges.length - 1] = { ...last, to: calico };
+    else ranges.push(here);
+  }
+  return ranges;
+}
+
+function judge(release: CalicoVersion, findings: readonly Finding[]): CompatibilityRange {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const breaks = findings.filter(({ code }) => BREAKS.has(code));
+  const deciding = errors.length > 0 ? errors : breaks;
+  return {
+    from: release,
+    to: release,
+    verdict: errors.length > 0 ? 'refused' : breaks.length > 0 ? 'broken' : 'accepted',
+    codes: [...new Set(deciding.map(({ code }) => code))],
+    reason: deciding[0]?.message,
+  };
+}
+
+/** A verdict on the same release line often differs only in wording, so the codes decide. */
+function isSame(one: CompatibilityRange, other: CompatibilityRange): boolean {
+  return one.verdict === other.verdict && one.codes.join() === other.codes.join();
+}

@@ -1,0 +1,27 @@
+import type { AnalysedInstallation } from '../analysis/analyse.ts';
+import type { LocatedFix } from '../analysis/finding.ts';
+import { type NonPrivilegedState, nonPrivilegedState } from '../installation/non-privileged.ts';
+import type { PathEdit } from '../text/edit.ts';
+
+export const NON_PRIVILEGED_PATH = ['spec', 'nonPrivileged'] as const;
+
+/** The edit that enables the mode; undefined when the text says so already. */
+export function enableNonPrivileged(judged: AnalysedInstallation): LocatedFix | undefined {
+  if (judged.installation.written.nonPrivileged === 'Enabled') return undefined;
+  return change(judged, 'Enable nonPrivileged', { op: 'set', path: NON_PRIVILEGED_PATH, value: 'Enabled' });
+}
+
+/** The edit that takes the field out; undefined when it is not there. */
+export function removeNonPrivileged(judged: AnalysedInstallation): LocatedFix | undefined {
+  if (!judged.installation.isWritten(NON_PRIVILEGED_PATH)) return undefined;
+  return change(judged, 'Remove nonPrivileged', { op: 'remove', path: NON_PRIVILEGED_PATH });
+}
+
+/** How the mode would stand if it were enabled here. */
+export function stateIfEnabled({ installation }: AnalysedInstallation): NonPrivilegedState {
+  return nonPrivilegedState(installation.version, { ...installation.spec, nonPrivileged: 'Enabled' });
+}
+
+function change({ placed, source }: AnalysedInstallation, title: string, edit: PathEdit): LocatedFix {
+  return { title, safety: 'unsafe', unit: placed.unit, base: source.path, edits: [edit] };
+}

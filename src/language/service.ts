@@ -1,0 +1,105 @@
+import { type Analysis, type AnalysisOptions, analyse } from './analysis/analyse.ts';
+import { editsOf } from './analysis/fix.ts';
+import { NEWEST_TARGET, type TargetVersion, targetOfSetting } from './analysis/target.ts';
+import { type CodeAction, codeActions } from './features/code-actions.ts';
+import { type Diagnostic, diagnostics } from './features/diagnostics.ts';
+import { type Hover, hover } from './features/hover.ts';
+import { type InstallationText, installationAt, installationText } from './features/installation-at.ts';
+import { enableNonPrivileged, removeNonPrivileged, stateIfEnabled } from './features/non-privileged.ts';
+import type { TextEdit } from './text/edit.ts';
+import type { Span } from './text/span.ts';
+
+export { applyTextEdits, type TextEdit } from './text/edit.ts';
+export { LineIndex, type Position } from './text/line-index.ts';
+export type { Severity } from './text/problem.ts';
+export type { Span } from './text/span.ts';
+export { isKnownVersion } from './versions/releases.ts';
+export type { CodeAction, Diagnostic, Hover, InstallationText };
+
+/** A text as an editor holds it: `version` grows with every change. */
+export interface OpenText {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+export interface Settings {
+  /** `v3.29.7`, `3.29`; empty for the newest release known. */
+  readonly calicoVersion: string;
+}
+
+/**
+ * The one door of the language layer: text in, findings out. It keeps the last analysis of each text, so asking
+ * twice costs nothing, and asking after a change costs what changed. Offsets are UTF-16, as strings count.
+ */
+export interface LanguageService {
+  /** What the command line asks: the findings of a text that nobody will edit, and how many Installations it holds. */
+  check(text: string, settings: Settings): { readonly installations: number; readonly found: Diagnostic[] };
+  diagnostics(text: OpenText, settings: Settings): Diagnostic[];
+  hover(text: OpenText, offset: number, settings: Settings): Hover | undefined;
+  codeActions(text: OpenText, selection: Span, settings: Settings): CodeAction[];
+  /** The Installation under an offset, with the manifest to apply. */
+  installationAt(text: OpenText, offset: number, settings: Settings): InstallationText | undefined;
+  /** The edits that enable or remove `nonPrivileged` there, and what speaks against it; undefined without an Installation. */
+  nonPrivilegedEdit(
+    text: OpenText,
+    offset: number,
+    action: 'enable' | 'remove',
+    settings: Settings,
+  ): { edits: TextEdit[]; caveats: readonly string[] } | undefined;
+  /** Drops what is kept of a text that was closed. */
+  forget(uri: string): void;
+}
+
+export interface ServiceOptions {
+  /** Called when a rule throws, which is a fault of ours; by default it is thrown on. */
+  readonly onRuleFailure?: AnalysisOptions['onRuleFailure'];
+}
+
+export function createLanguageService(options: ServiceOptions = {}): LanguageService {
+  const kept = new Map<string, { version: number; target: TargetVersion; analysis: Analysis }>();
+
+  const analysisOf = ({ uri, version, text }: OpenText, settings: Settings): Analysis => {
+    const target = targetOfSetting(settings.calicoVersion) ?? NEWEST_TARGET;
+    const last = kept.get(uri);
+    if (last && last.version === version && isSameTarget(last.target, target)) return last.analysis;
+    const analysis = analyse(text, {
+      target,
+      previous: last?.analysis,
+      onRuleFailure: options.onRuleFailure,
+    });
+    kept.set(uri, { version, target, analysis });
+    return analysis;
+  };
+
+  return {
+    check: (text, settings) => {
+      const target = targetOfSetting(settings.calicoVersion) ?? NEWEST_TARGET;
+      const analysis = analyse(text, {
+        target,
+        force: target.source === 'setting',
+        onRuleFailure: options.onRuleFailure,
+      });
+      return { installations: analysis.installations.length, found: diagnostics(analysis) };
+    },
+    diagnostics: (text, settings) => diagnostics(analysisOf(text, settings)),
+    hover: (text, offset, settings) => hover(analysisOf(text, settings), offset),
+    codeActions: (text, selection, settings) => codeActions(analysisOf(text, settings), selection),
+    installationAt: (text, offset, settings) => installationText(analysisOf(text, settings), offset),
+    nonPrivilegedEdit: (text, offset, action, settings) => {
+      const analysis = analysisOf(text, settings);
+      const judged = installationAt(analysis, offset);
+      if (!judged) return undefined;
+      const fix = action === 'enable' ? enableNonPrivileged(judged) : removeNonPrivileged(judged);
+      const caveats = action === 'enable' ? stateIfEnabled(judged).reasons : [];
+      return { edits: fix ? editsOf(analysis, fix) : [], caveats };
+    },
+    forget: (uri) => {
+      kept.delete(uri);
+    },
+  };
+}
+
+function isSameTarget(one: TargetVersion, other: TargetVersion): boolean {
+  return one.source === other.source && one.version.text === other.version.text;
+}

@@ -1,0 +1,22 @@
+import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LanguageService, OpenText } from '../language/service.ts';
+import type { SettingsStore } from './settings.ts';
+
+/** What every method's handler is given. */
+export interface Context {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly service: LanguageService;
+  readonly settings: SettingsStore;
+}
+
+/** One LSP method: what the server announces, and the handler. */
+export interface Feature {
+  readonly capability: ServerCapabilities;
+  register(context: Context): void;
+}
+
+export function openText(document: TextDocument): OpenText {
+  return { uri: document.uri, version: document.version, text: document.getText() };
+}

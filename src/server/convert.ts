@@ -1,0 +1,47 @@
+import {
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Diagnostic as LspDiagnostic,
+  type Range,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Diagnostic, Severity, Span, TextEdit } from '../language/service.ts';
+
+/** The only place where offsets become LSP positions, and the core's types the protocol's. */
+
+export function toRange(document: TextDocument, { start, end }: Span): Range {
+  return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+export function toSpan(document: TextDocument, { start, end }: Range): Span {
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+}
+
+export function toTextEdits(
+  document: TextDocument,
+  edits: readonly TextEdit[],
+): { range: Range; newText: string }[] {
+  return edits.map(({ span, newText }) => ({ range: toRange(document, span), newText }));
+}
+
+const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+};
+
+export function toDiagnostic(document: TextDocument, diagnostic: Diagnostic): LspDiagnostic {
+  const { code, message, severity, span, related, tags } = diagnostic;
+  return {
+    code,
+    message,
+    source: 'calico',
+    severity: SEVERITIES[severity],
+    range: toRange(document, span),
+    tags: tags.map((tag) => (tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary)),
+    relatedInformation: related.map((place) => ({
+      message: place.message,
+      location: { uri: document.uri, range: toRange(document, place.span) },
+    })),
+  };
+}

@@ -1,0 +1,5 @@
+/** The language server's entry for Node: `node dist/server.js --stdio`, or over IPC from the extension. */
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { startServer } from './server.ts';
+
+startServer(createConnection(ProposedFeatures.all));

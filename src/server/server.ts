@@ -1,0 +1,37 @@
+import { type Connection, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createLanguageService } from '../language/service.ts';
+import * as codeAction from './code-action.ts';
+import type { Context, Feature } from './context.ts';
+import * as diagnostics from './diagnostics.ts';
+import * as hover from './hover.ts';
+import * as installationAt from './installation-at.ts';
+import * as nonPrivilegedEdit from './non-privileged-edit.ts';
+import { followSettings } from './settings.ts';
+
+/** One file per method; each says what it can do and registers its handler. */
+const FEATURES: readonly Feature[] = [diagnostics, hover, codeAction, installationAt, nonPrivilegedEdit];
+
+export function startServer(connection: Connection): void {
+  const service = createLanguageService({
+    onRuleFailure: (rule, error) => connection.console.error(`rule ${rule.id} failed: ${String(error)}`),
+  });
+  const documents = new TextDocuments(TextDocument);
+  const settings = followSettings(connection);
+  const context: Context = { connection, documents, service, settings };
+
+  connection.onInitialize(({ capabilities }) => {
+    settings.initialize(capabilities);
+    return {
+      serverInfo: { name: 'calico-installation' },
+      capabilities: Object.assign(
+        { textDocumentSync: TextDocumentSyncKind.Incremental },
+        ...FEATURES.map((feature) => feature.capability),
+      ),
+    };
+  });
+  for (const feature of FEATURES) feature.register(context);
+  documents.onDidClose(({ document }) => service.forget(document.uri));
+  documents.listen(connection);
+  connection.listen();
+}
