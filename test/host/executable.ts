@@ -24,7 +24,7 @@ const { values, positionals } = parseArgs({
   strict: false,
 });
 
-process.exitCode = await play();
+process.exit(await play());
 
 async function play(): Promise<number> {
   const dataDir = path.resolve(String(values['user-data-dir']));
@@ -62,5 +62,7 @@ async function automate(page: Page): Promise<{ promise: Promise<number> }> {
   });
   page.once('crash', () => reject(new Error('The window crashed.')));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(130));
+  // The runner holds the other end of our standard input: that it ends means that nobody is waiting any more.
+  process.stdin.once('end', () => resolve(130)).resume();
   return { promise };
 }

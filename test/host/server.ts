@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { endWithUs } from './lifetime.ts';
 import { readMachine, serverInstall } from './machine.ts';
 
 export interface ServerOptions {
@@ -73,8 +74,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     // A group of its own, so that Ctrl+C reaches us first and stopping reaches the extension hosts, too.
     detached: process.platform !== 'win32',
   });
-  const killAtExit = () => kill(child, 'SIGKILL');
-  process.once('exit', killAtExit);
+  const release = endWithUs(() => kill(child, 'SIGKILL'));
   const port = await listeningPort(child);
   return {
     port,
@@ -85,7 +85,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     },
     uri: (file) => `vscode-remote://127.0.0.1:${port}${encodeURI(file)}`,
     async stop() {
-      process.off('exit', killAtExit);
+      release();
       await stopped(child);
     },
   };

@@ -1,13 +1,13 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { newPage, startBrowser } from './browser.ts';
 import { HOSTS, RESULTS } from './machine.ts';
 import { startServer } from './server.ts';
 
 /** The extension's files as the package has them, left there by `scripts/build.mjs`. */
-const PACKED_EXTENSION = path.join(HOSTS, 'extension');
+export const PACKED_EXTENSION = path.join(HOSTS, 'extension');
 
 export interface WindowOptions {
   /** Absolute path of the folder to open. Files in it may be written to: give a copy. */
@@ -22,8 +22,8 @@ export interface WindowOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-/** A VS Code window with the extension installed, driven as a user would: with keys, clicks and eyes. */
-export interface Window {
+/** A VS Code window, driven as a user would: with keys, clicks and eyes. */
+export interface Driver {
   readonly page: Page;
   /** Opens a file of the folder by its name, and waits until its editor has the focus. */
   openFile(name: string): Promise<void>;
@@ -41,6 +41,10 @@ export interface Window {
   waitForMark(severity: 'error' | 'warning' | 'info' | 'hint', timeout?: number): Promise<void>;
   /** Leaves `test-results/NAME.png` and returns its path. */
   screenshot(name: string): Promise<string>;
+}
+
+export interface Window extends Driver {
+  /** Ends the browser and the server. */
   close(): Promise<void>;
 }
 
@@ -60,14 +64,19 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const page = await newPage(browser);
-    await page.goto(server.address(options.folder));
-    await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
-    return { page, ...hands(page), ...eyes(page), close };
+    return { ...(await openPage(browser, server.address(options.folder))), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Opens this address of a VS Code server in a new page; resolves once the workbench is there. */
+export async function openPage(browser: Browser, address: string): Promise<Driver> {
+  const page = await newPage(browser);
+  await page.goto(address);
+  await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+  return { page, ...hands(page), ...eyes(page) };
 }
 
 /** Copies an unpacked extension to where the server looks for installed ones. */

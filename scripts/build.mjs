@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+/** `npm run build`: bundles the programs and packs them. */
+import { root } from './setup.mjs';
+import { installDependencies } from './setup-dependencies.mjs';
+
+await installDependencies(root);
+const { bundle } = await import('./bundle.mjs');
+const { pack } = await import('./package.mjs');
+await bundle();
+process.exitCode = await pack();

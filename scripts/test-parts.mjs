@@ -1,0 +1,187 @@
+/** The parts of `npm test`, in the order in which they run. */
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { root, VERSIONS } from './setup.mjs';
+
+/** After this long a part is taken to hang. */
+const TIME_LIMIT = 8 * 60 * 1000;
+
+const results = path.join(root, 'test-results');
+
+/**
+ * `needs`: what the set-up must have found; `after`: the parts that must not have failed; `run` prints what it does
+ * and returns its counts.
+ *
+ * @type {{name: string, title: string, needs: string[], after: string[],
+ *   run: () => Promise<{passed: number, failed: number, skipped: number}>}[]}
+ */
+export const PARTS = [
+  {
+    name: 'types',
+    title: 'Types',
+    needs: [],
+    after: [],
+    run: () => succeeds('npm', ['run', '-s', 'check:types']),
+  },
+  {
+    name: 'lint',
+    title: 'Lint and format',
+    needs: [],
+    after: [],
+    run: () => succeeds('npm', ['run', '-s', 'lint']),
+  },
+  { name: 'build', title: 'Bundles and package', needs: [], after: [], run: build },
+  {
+    name: 'unit',
+    title: 'Unit tables and layers',
+    needs: [],
+    after: [],
+    run: () => mocha('unit', ['--config', 'test/unit/.mocharc.json']),
+  },
+  {
+    name: 'cluster',
+    title: 'kubectl against the embedded cluster',
+    needs: ['kubectl'],
+    after: [],
+    run: () => mocha('cluster', ['--timeout', '60000', 'test/cluster/**/*.test.ts']),
+  },
+  {
+    name: 'host',
+    title: 'Inside VS Code',
+    needs: ['chromium', 'kubectl', 'server'],
+    after: ['build'],
+    run: hostSuites,
+  },
+  {
+    name: 'window',
+    title: 'Journeys in a VS Code window',
+    needs: ['chromium', 'kubectl', 'server'],
+    after: ['build'],
+    run: journeys,
+  },
+];
+
+async function build() {
+  const { bundle } = await import('./bundle.mjs');
+  const { pack } = await import('./package.mjs');
+  await bundle();
+  return (await pack()) === 0 ? counted(1, 0) : counted(0, 1);
+}
+
+/** The same suite on the newest VS Code and on the oldest supported one. */
+async function hostSuites() {
+  await prepareHost();
+  let total = counted(0, 0);
+  for (const version of VERSIONS) {
+    console.log(`\nVS Code ${version}`);
+    total = sum(total, await hostSuite(version));
+  }
+  return total;
+}
+
+async function hostSuite(version) {
+  const log = path.join(results, `host-${version}.log`);
+  const counts = await withCounts(`host-${version}`, (env) =>
+    toFile(log, process.execPath, ['--import', 'tsx', 'test/host/run.ts', version], env),
+  );
+  console.log(counts.report ?? readFileSync(log, 'utf8'));
+  if (counts.failed) console.log(`The window's console is in ${path.relative(root, log)}.`);
+  return counts;
+}
+
+async function journeys() {
+  if (process.env.VSCODE_TEST_HOST === 'desktop') {
+    console.log(
+      'Skipped: journeys are driven in the window of the VS Code server, and VSCODE_TEST_HOST is `desktop`.',
+    );
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  await prepareHost();
+  return mocha('window', ['--timeout', '120000', 'test/host/journeys/**/*.test.ts']);
+}
+
+async function prepareHost() {
+  if (!existsSync(path.join(root, 'dist/extension.cjs'))) await build();
+  const { buildHost } = await import('./build-host.mjs');
+  const { unpackedCopy } = await import('./package.mjs');
+  await buildHost();
+  await unpackedCopy(path.join(root, '.hosts/extension'));
+}
+
+/** A mocha run in which TypeScript is read as it is. */
+function mocha(name, argv) {
+  const program = path.join(root, 'node_modules/mocha/bin/mocha.js');
+  const reporter = ['--reporter', path.join(root, 'scripts/count-reporter.mjs')];
+  return withCounts(name, (env) =>
+    finished(
+      spawn(process.execPath, ['--import', 'tsx', program, ...reporter, ...argv], {
+        cwd: root,
+        env: { ...process.env, ...env },
+        stdio: 'inherit',
+      }),
+    ),
+  );
+}
+
+/** Runs something that leaves its counts in a file. Where it leaves none, or fails without saying so, it has failed. */
+async function withCounts(name, start) {
+  const file = path.join(results, `${name}.json`);
+  mkdirSync(results, { recursive: true });
+  rmSync(file, { force: true });
+  const code = await start({ CALICO_TEST_RESULTS: file });
+  if (!existsSync(file)) {
+    console.log(`${name} ended with exit code ${code} before its tests were through.`);
+    return counted(0, 1);
+  }
+  const counts = JSON.parse(readFileSync(file, 'utf8'));
+  if (counts.passed + counts.failed + counts.skipped === 0) {
+    console.log(`${name} has run no test.`);
+    return counted(0, 1);
+  }
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+async function succeeds(program, argv) {
+  const windows = process.platform === 'win32';
+  const child = spawn(windows ? `${program}.cmd` : program, argv, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: windows,
+  });
+  return (await finished(child)) === 0 ? counted(1, 0) : counted(0, 1);
+}
+
+async function toFile(file, program, argv, env) {
+  const output = openSync(file, 'w');
+  try {
+    const stdio = ['ignore', output, output];
+    return await finished(spawn(program, argv, { cwd: root, env: { ...process.env, ...env }, stdio }));
+  } finally {
+    closeSync(output);
+  }
+}
+
+function finished(child) {
+  return new Promise((resolve, reject) => {
+    const limit = setTimeout(() => {
+      console.log(`Stopped: it was still running after ${TIME_LIMIT / 60_000} minutes.`);
+      child.kill('SIGTERM');
+    }, TIME_LIMIT);
+    child.once('error', reject);
+    child.once('close', (code) => {
+      clearTimeout(limit);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+const counted = (passed, failed) => ({ passed, failed, skipped: 0 });
+
+function sum(one, other) {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+  };
+}

@@ -1,0 +1,27 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ROOT } from '../machine.ts';
+import { openWindow, type Window } from '../window.ts';
+
+describe('opening an Installation with faults', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'calico-journey-'));
+  let window: Window;
+
+  before(async () => {
+    cpSync(path.join(ROOT, 'examples'), folder, { recursive: true });
+    window = await openWindow({ folder });
+  });
+
+  after(async () => {
+    await window?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('underlines them and lists them among the problems', async () => {
+    await window.openFile('faults.yaml');
+    await window.waitForMark('error');
+    await window.waitForProblem(/Calico/);
+    await window.screenshot('first-findings');
+  });
+});

@@ -1,0 +1,46 @@
+/**
+ * Runs the suite of `test/host/suite` inside one VS Code, with a copy of the examples as its folder and the embedded
+ * cluster as the current context: `node --import tsx test/host/run.ts VERSION`.
+ *
+ * Environment: `VSCODE_TEST_HOST`, `server` (the default) or `desktop`; `VSCODE_TEST_EXECUTABLE`, a desktop VS Code to
+ * use instead of a downloaded one; `CALICO_TEST_RESULTS`, the file that the suite writes its counts to;
+ * `CALICO_TEST_ONLY`, a part of the name of the only test file to run.
+ */
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { startCluster } from './cluster.ts';
+import { HOSTS, ROOT } from './machine.ts';
+
+const version = process.argv[2] ?? 'stable';
+const desktop = process.env.VSCODE_TEST_HOST === 'desktop';
+const scratch = mkdtempSync(path.join(tmpdir(), 'calico-host-'));
+const folder = path.join(scratch, 'workspace');
+cpSync(path.join(ROOT, 'examples'), folder, { recursive: true });
+mkdirSync(path.join(scratch, 'extensions'));
+const cluster = await startCluster(path.join(scratch, 'kubeconfig'));
+try {
+  await runTests({
+    vscodeExecutablePath: desktop ? process.env.VSCODE_TEST_EXECUTABLE : path.join(HOSTS, 'out/vscode.mjs'),
+    version,
+    extensionDevelopmentPath: ROOT,
+    extensionTestsPath: path.join(HOSTS, 'out/suite/index.cjs'),
+    launchArgs: [
+      folder,
+      `--user-data-dir=${path.join(scratch, 'data')}`,
+      `--extensions-dir=${path.join(scratch, 'extensions')}`,
+    ],
+    extensionTestsEnv: {
+      VSCODE_TEST_VERSION: desktop ? undefined : version,
+      KUBECONFIG: cluster.kubeconfig,
+      CALICO_TEST_CONTROL: cluster.control,
+    },
+  });
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+} finally {
+  await cluster.stop();
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+}
