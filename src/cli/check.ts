@@ -1,12 +1,23 @@
-import { createLanguageService, type Diagnostic, isKnownVersion, LineIndex } from '../language/service.ts';
-import { type Io, parseOptions, readText, UsageError } from './io.ts';
+import { createLanguageService, type Diagnostic, LineIndex } from '../language/service.ts';
+import { printCompatibility } from './compatibility.ts';
+import {
+  CALICO_VERSION,
+  checkFormat,
+  checkVersion,
+  FORMAT,
+  forEachFile,
+  type Io,
+  parseOptions,
+  UsageError,
+} from './io.ts';
 
-export const CHECK_HELP = `  check [--calico-version 3.29.7] [--format text|json] FILE...
+export const CHECK_HELP = `  check [--calico-version 3.29.7 | --all-versions] [--format text|json] FILE...
       Checks the Installations in the files; - reads standard input. Without a version the newest
       release known is assumed, unless the file names one in a comment: # calico-version: v3.29.7
+      With --all-versions, the verdict on every release known, folded into ranges.
 `;
 
-/** One finding as \`--format json\` prints it; lines and columns count from 1. */
+/** One finding as `--format json` prints it; lines and columns count from 1. */
 interface ReportedFinding {
   readonly file: string;
   readonly line: number;
@@ -22,37 +33,28 @@ interface ReportedFinding {
 
 export function check(args: readonly string[], io: Io): number {
   const { values, positionals } = parseOptions(args, {
-    'calico-version': { type: 'string', default: '' },
-    format: { type: 'string', default: 'text' },
+    ...FORMAT,
+    ...CALICO_VERSION,
+    'all-versions': { type: 'boolean', default: false },
   });
-  const calicoVersion = values['calico-version'];
-  if (values.format !== 'text' && values.format !== 'json') {
-    throw new UsageError(`--format takes text or json, not '${values.format}'`);
-  }
-  if (calicoVersion !== '' && !isKnownVersion(calicoVersion)) {
-    throw new UsageError(`--calico-version takes a release such as 3.29.7, not '${calicoVersion}'`);
-  }
+  const format = checkFormat(values.format);
+  const calicoVersion = checkVersion(values['calico-version']);
   if (positionals.length === 0)
     throw new UsageError('check needs at least one file, or - for standard input');
+  if (values['all-versions']) {
+    if (calicoVersion) throw new UsageError('--all-versions and --calico-version exclude each other');
+    return printCompatibility(positionals, format, io);
+  }
 
   const service = createLanguageService();
-  const unreadable: string[] = [];
-  const checked = positionals.flatMap((file) => {
-    try {
-      const text = readText(file);
-      const { installations, found } = service.check(text, { calicoVersion });
-      return [{ file, installations, findings: report(file, text, found) }];
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      unreadable.push(error.message);
-      return [];
-    }
+  const { results, complete } = forEachFile(positionals, io, (file, text) => {
+    const { installations, found } = service.check(text, { calicoVersion });
+    return { file, installations, findings: report(file, text, found) };
   });
-  const findings = checked.flatMap((file) => file.findings);
-  if (values.format === 'json') io.out(`${JSON.stringify(findings, undefined, 2)}\n`);
-  else io.out(checked.map(toText).join(''));
-  for (const message of unreadable) io.err(`calico-installation: ${message}\n`);
-  if (unreadable.length > 0) return 2;
+  const findings = results.flatMap((file) => file.findings);
+  if (format === 'json') io.out(`${JSON.stringify(findings, undefined, 2)}\n`);
+  else io.out(results.map(toText).join(''));
+  if (!complete) return 2;
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
@@ -76,12 +78,13 @@ function report(file: string, text: string, found: readonly Diagnostic[]): Repor
   });
 }
 
-function toText(checked: {
-  file: string;
-  installations: number;
-  findings: readonly ReportedFinding[];
-}): string {
-  const { file, installations, findings } = checked;
+interface CheckedFile {
+  readonly file: string;
+  readonly installations: number;
+  readonly findings: readonly ReportedFinding[];
+}
+
+function toText({ file, installations, findings }: CheckedFile): string {
   if (installations === 0 && findings.length === 0) return `${file}: no Installation in it\n`;
   if (findings.length === 0) return `${file}: nothing to report\n`;
   return findings

@@ -22,6 +22,22 @@ export function parseOptions<T extends NonNullable<ParseArgsConfig['options']>>(
   }
 }
 
+/** The option that every command with two forms of output takes. */
+export const FORMAT = { format: { type: 'string', default: 'text' } } as const;
+
+export function checkFormat(format: string): 'text' | 'json' {
+  if (format === 'text' || format === 'json') return format;
+  throw new UsageError(`--format takes text or json, not '${format}'`);
+}
+
+/** The option that says which Calico release is meant. */
+export const CALICO_VERSION = { 'calico-version': { type: 'string', default: '' } } as const;
+
+export function checkVersion(text: string): string {
+  if (text === '' || isKnownVersion(text)) return text;
+  throw new UsageError(`--calico-version takes a release such as 3.29.7, not '${text}'`);
+}
+
 /** The text of a file, or of standard input for `-`. Throws a `UsageError` for what cannot be read as text. */
 export function readText(file: string): string {
   let bytes: Buffer;
@@ -43,4 +59,27 @@ const REASONS: Readonly<Record<string, string>> = {
 function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   return REASONS[code ?? ''] ?? message;
+}
+
+/**
+ * Does something with each file's text. A file that cannot be read is reported on the error stream, and the others
+ * still have their turn; returns what was made of those, and whether all could be read.
+ */
+export function forEachFile<T>(
+  files: readonly string[],
+  io: Io,
+  use: (file: string, text: string) => T,
+): { readonly results: T[]; readonly complete: boolean } {
+  const results: T[] = [];
+  let complete = true;
+  for (const file of files) {
+    try {
+      results.push(use(file, readText(file)));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      io.err(`calico-installation: ${error.message}\n`);
+      complete = false;
+    }
+  }
+  return { results, complete };
 }

@@ -1,5 +1,7 @@
 import { CHECK_HELP, check } from './check.ts';
+import { FIX_HELP, fix } from './fix.ts';
 import { type Io, UsageError } from './io.ts';
+import { RELEASES_HELP, releases } from './releases.ts';
 
 /** One subcommand: its words, its help, and what it does; returns the exit code. */
 interface Command {
@@ -9,6 +11,8 @@ interface Command {
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: { help: CHECK_HELP, run: check },
+  fix: { help: FIX_HELP, run: fix },
+  releases: { help: RELEASES_HELP, run: releases },
 };
 
 const HELP = `calico-installation: says of an Installation what the API server and the operator would say.

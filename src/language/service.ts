@@ -1,8 +1,10 @@
 import { type Analysis, type AnalysisOptions, analyse } from './analysis/analyse.ts';
+import { type CompatibilityRange, compatibility } from './analysis/compatibility.ts';
 import { editsOf } from './analysis/fix.ts';
 import { NEWEST_TARGET, type TargetVersion, targetOfSetting } from './analysis/target.ts';
 import { type CodeAction, codeActions } from './features/code-actions.ts';
 import { type Diagnostic, diagnostics } from './features/diagnostics.ts';
+import { fixAll } from './features/fix-all.ts';
 import { type Hover, hover } from './features/hover.ts';
 import { type InstallationText, installationAt, installationText } from './features/installation-at.ts';
 import { enableNonPrivileged, removeNonPrivileged, stateIfEnabled } from './features/non-privileged.ts';
@@ -13,8 +15,8 @@ export { applyTextEdits, type TextEdit } from './text/edit.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
 export type { Severity } from './text/problem.ts';
 export type { Span } from './text/span.ts';
-export { isKnownVersion } from './versions/releases.ts';
-export type { CodeAction, Diagnostic, Hover, InstallationText };
+export { isKnownVersion, RELEASES } from './versions/releases.ts';
+export type { CodeAction, CompatibilityRange, Diagnostic, Hover, InstallationText };
 
 /** A text as an editor holds it: `version` grows with every change. */
 export interface OpenText {
@@ -35,6 +37,10 @@ export interface Settings {
 export interface LanguageService {
   /** What the command line asks: the findings of a text that nobody will edit, and how many Installations it holds. */
   check(text: string, settings: Settings): { readonly installations: number; readonly found: Diagnostic[] };
+  /** The verdict on every release known, folded into ranges, oldest first. */
+  compatibility(text: string): CompatibilityRange[];
+  /** The text with every safe fix applied, and what is left to say of it. */
+  fixAll(text: string, settings: Settings): { readonly text: string; readonly remaining: Diagnostic[] };
   diagnostics(text: OpenText, settings: Settings): Diagnostic[];
   hover(text: OpenText, offset: number, settings: Settings): Hover | undefined;
   codeActions(text: OpenText, selection: Span, settings: Settings): CodeAction[];
@@ -72,15 +78,22 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     return analysis;
   };
 
+  /** A version that is asked for by name beats what the text says of itself. */
+  const analyseOnce = (text: string, settings: Settings): Analysis => {
+    const target = targetOfSetting(settings.calicoVersion) ?? NEWEST_TARGET;
+    const force = target.source === 'setting';
+    return analyse(text, { target, force, onRuleFailure: options.onRuleFailure });
+  };
+
   return {
     check: (text, settings) => {
-      const target = targetOfSetting(settings.calicoVersion) ?? NEWEST_TARGET;
-      const analysis = analyse(text, {
-        target,
-        force: target.source === 'setting',
-        onRuleFailure: options.onRuleFailure,
-      });
+      const analysis = analyseOnce(text, settings);
       return { installations: analysis.installations.length, found: diagnostics(analysis) };
+    },
+    compatibility: (text) => compatibility(text, { onRuleFailure: options.onRuleFailure }),
+    fixAll: (text, settings) => {
+      const fixed = fixAll(text, (state) => analyseOnce(state, settings));
+      return { text: fixed.text, remaining: diagnostics(fixed.analysis) };
     },
     diagnostics: (text, settings) => diagnostics(analysisOf(text, settings)),
     hover: (text, offset, settings) => hover(analysisOf(text, settings), offset),

@@ -1,0 +1,44 @@
+import { type CompatibilityRange, createLanguageService } from '../language/service.ts';
+import { forEachFile, type Io } from './io.ts';
+
+/**
+ * Prints the verdict on every release known, per file. Exit code 0: nothing else went wrong; a release that refuses
+ * a file is an answer here, not a failure.
+ */
+export function printCompatibility(files: readonly string[], format: 'text' | 'json', io: Io): number {
+  const service = createLanguageService();
+  const { results, complete } = forEachFile(files, io, (file, text) => ({
+    file,
+    ranges: service.compatibility(text),
+  }));
+  if (format === 'json') io.out(`${JSON.stringify(results.map(toJson), undefined, 2)}\n`);
+  else io.out(results.map(toText).join(''));
+  return complete ? 0 : 2;
+}
+
+interface FileRanges {
+  readonly file: string;
+  readonly ranges: readonly CompatibilityRange[];
+}
+
+function toJson({ file, ranges }: FileRanges): unknown {
+  return {
+    file,
+    ranges: ranges.map(({ from, to, verdict, codes }) => ({
+      from: from.text,
+      to: to.text,
+      verdict,
+      findings: codes,
+    })),
+  };
+}
+
+const VERDICTS = { accepted: 'accepted', broken: 'accepted, but breaks', refused: 'refused' };
+
+function toText({ file, ranges }: FileRanges): string {
+  const lines = ranges.map(({ from, to, verdict, reason }) => {
+    const span = from.text === to.text ? from.text : `${from.text} to ${to.text}`;
+    return `  ${span.padEnd(17)} ${VERDICTS[verdict]}${reason ? `: ${reason}` : ''}\n`;
+  });
+  return `${file}\n${lines.join('')}`;
+}

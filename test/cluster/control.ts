@@ -1,0 +1,127 @@
+import type { Access, Denial } from './access.ts';
+import type { DaemonSetController } from './daemonset.ts';
+import type { FaultOrder, Faults, LoggedRequest } from './faults.ts';
+import type { Kinds } from './kinds.ts';
+import type { Json, JsonObject } from './object.ts';
+import type { Operator } from './operator.ts';
+import { node } from './seeds.ts';
+import type { Store } from './store.ts';
+import type { Watches } from './watch.ts';
+
+interface Parts {
+  readonly store: Store;
+  readonly kinds: Kinds;
+  readonly faults: Faults;
+  readonly access: Access;
+  readonly operator: Operator;
+  readonly daemonSet: DaemonSetController;
+  readonly watches: Watches;
+}
+
+/** Orders to the cluster that no user could give. Each is also `POST /-/control/NAME` with its argument as JSON. */
+export class Control {
+  private readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  /** Makes requests go wrong, from now until {@link clearFaults}. */
+  fault(order: FaultOrder): void {
+    this.parts.faults.order(order);
+  }
+
+  clearFaults(): void {
+    this.parts.faults.clear();
+  }
+
+  /** All requests so far, oldest first. */
+  requests(): readonly LoggedRequest[] {
+    return this.parts.faults.log;
+  }
+
+  clearRequests(): void {
+    this.parts.faults.log.length = 0;
+  }
+
+  /** What the user may not do; replaces what was denied before. */
+  deny(denied: readonly Denial[]): void {
+    this.parts.access.denied = denied;
+  }
+
+  /** The tokens that are let in; undefined lets everybody in. */
+  setTokens(tokens: readonly string[] | undefined): void {
+    this.parts.access.tokens = tokens;
+  }
+
+  operator({
+    paused,
+    delayMs,
+    calicoVersion,
+  }: {
+    paused?: boolean;
+    delayMs?: number;
+    calicoVersion?: string;
+  }): void {
+    const { operator } = this.parts;
+    if (delayMs !== undefined) operator.delayMs = delayMs;
+    if (calicoVersion !== undefined) operator.upgrade(calicoVersion);
+    if (paused === true) operator.pause();
+    if (paused === false) operator.resume();
+  }
+
+  /** `neverReady` replaces the list of nodes on which no new pod gets ready. */
+  pods({ delayMs, neverReady }: { delayMs?: number; neverReady?: readonly string[] }): void {
+    const { pods } = this.parts.daemonSet;
+    if (delayMs !== undefined) pods.delayMs = delayMs;
+    if (!neverReady) return;
+    pods.neverReady.clear();
+    for (const name of neverReady) pods.neverReady.add(name);
+    this.parts.daemonSet.retry();
+  }
+
+  addNode(name: string): void {
+    this.parts.store.put(this.parts.kinds.Node, node(name));
+  }
+
+  /** Lets a node vanish, and its pods with it. */
+  removeNode(name: string): void {
+    this.parts.store.remove(this.parts.kinds.Node, '', name);
+  }
+
+  /** Ends every open watch. */
+  closeWatches(): void {
+    this.parts.watches.closeAll();
+  }
+
+  /** Forgets the past: a watch from an earlier resourceVersion gets 410. */
+  compact(): void {
+    this.parts.store.compact();
+  }
+
+  /** Carries out a command by name; undefined for a name that is none. */
+  command(name: string, argument: JsonObject): JsonObject | undefined {
+    const run = COMMANDS[name];
+    if (!run) return undefined;
+    const result = run(this, argument);
+    return { ok: true, ...(result === undefined ? {} : { result }) };
+  }
+}
+
+type Command = (control: Control, argument: JsonObject) => Json | undefined | void;
+
+/** The wire's side of the methods above. The argument is trusted: only tests and the demo send it. */
+const COMMANDS: { [name: string]: Command } = {
+  fault: (control, argument) => control.fault(argument as unknown as FaultOrder),
+  'clear-faults': (control) => control.clearFaults(),
+  requests: (control) => control.requests().map((entry) => ({ ...entry })),
+  'clear-requests': (control) => control.clearRequests(),
+  deny: (control, { denied }) => control.deny(denied as unknown as Denial[]),
+  tokens: (control, { tokens }) => control.setTokens(tokens as string[] | undefined),
+  operator: (control, argument) => control.operator(argument),
+  pods: (control, argument) => control.pods(argument),
+  'add-node': (control, { name }) => control.addNode(String(name)),
+  'remove-node': (control, { name }) => control.removeNode(String(name)),
+  'close-watches': (control) => control.closeWatches(),
+  compact: (control) => control.compact(),
+};

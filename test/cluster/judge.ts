@@ -1,0 +1,40 @@
+import { version } from '../../src/language/versions/version.ts';
+import { includes, versions } from '../../src/language/versions/version-range.ts';
+import type { KubeObject } from './object.ts';
+import { textAt } from './object.ts';
+
+/** What the operator of a Calico version thinks of an Installation. `message` is the text that it refuses with. */
+export interface Verdict {
+  readonly refused: boolean;
+  readonly message?: string;
+}
+
+/** Judges YAML text whose first document is the Installation, with FelixConfigurations of the cluster behind it. */
+export type Judge = (yaml: string, calicoVersion: string, installation: KubeObject) => Verdict;
+
+/** The releases that refuse the mode altogether, and that render a DaemonSet that the API server refuses. */
+const WITHDRAWN = versions('3.30.7..3.31.0, 3.31.5..3.32.0, 3.32.0..');
+
+/** Judges non-privileged mode alone, in the operator's own words (controller `installation`, validation). */
+export const judgeNonPrivileged: Judge = (_yaml, calicoVersion, { spec }) => {
+  if (textAt(spec, 'nonPrivileged') !== 'Enabled') return ACCEPTED;
+  if (includes(WITHDRAWN, version(calicoVersion))) {
+    return refused(
+      'non-privileged Calico is deprecated and cannot be Enabled; please, remove this field from your installation spec',
+    );
+  }
+  if (textAt(spec, 'calicoNetwork', 'linuxDataplane') === 'BPF') {
+    return refused('Non-privileged Calico is not supported when BPF dataplane is enabled');
+  }
+  const variant = textAt(spec, 'variant');
+  if (variant === 'TigeraSecureEnterprise') {
+    return refused(`Non-privileged Calico is not supported for spec.Variant=${variant}`);
+  }
+  return ACCEPTED;
+};
+
+const ACCEPTED: Verdict = { refused: false };
+
+function refused(message: string): Verdict {
+  return { refused: true, message };
+}

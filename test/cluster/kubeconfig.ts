@@ -1,0 +1,24 @@
+import { writeFileSync } from 'node:fs';
+import { stringify } from 'yaml';
+
+export interface KubeconfigOptions {
+  readonly url: string;
+  /** Name of the context. */
+  readonly context: string;
+  /** Sent over TLS only; kubectl keeps credentials from plain HTTP. */
+  readonly token?: string;
+}
+
+/** Writes a kubeconfig whose only and current context is the embedded cluster. */
+export function writeKubeconfig(path: string, { url, context, token }: KubeconfigOptions): void {
+  const cluster = { server: url, ...(url.startsWith('https:') ? { 'insecure-skip-tls-verify': true } : {}) };
+  const config = {
+    apiVersion: 'v1',
+    kind: 'Config',
+    'current-context': context,
+    clusters: [{ name: 'calico-embedded', cluster }],
+    contexts: [{ name: context, context: { cluster: 'calico-embedded', user: 'embedded-user' } }],
+    users: [{ name: 'embedded-user', user: token ? { token } : {} }],
+  };
+  writeFileSync(path, stringify(config), { mode: 0o600 });
+}
