@@ -1,6 +1,7 @@
 import http, { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import https from 'node:https';
 import type { Access } from './access.ts';
+import { accessReviewOf } from './access-review-protobuf.ts';
 import { ApiError, badRequest, noSuchPath } from './api-error.ts';
 import type { Control } from './control.ts';
 import { aggregated, coreVersions, groupList, resourceList, versionInfo } from './discovery.ts';
@@ -86,7 +87,9 @@ function serve(api: Api, call: ApiRequest, response: ServerResponse, cut: boolea
   }
   const review = /^\/apis\/authorization\.k8s\.io\/v1\/selfsubject(access|rules)reviews$/.exec(path);
   if (review && call.method === 'POST') {
-    const body = jsonObject(call.body);
+    const body = isProtobuf(call.request)
+      ? accessReviewOf(Buffer.from(call.body, 'latin1'))
+      : jsonObject(call.body);
     return send(response, 201, review[1] === 'access' ? api.access.review(body) : api.access.rules(body));
   }
   const result = api.resources.handle(call, response);
@@ -120,7 +123,8 @@ function discovery(
 }
 
 function sendProtobuf(api: Api, response: ServerResponse): void {
-  response.writeHead(200, { 'content-type': 'application/com.github.proto-openapi.spec.v2@v1.0+protobuf' });
+  // The older name, with an `@`, is no media type to kubectl that is built with a newer Go.
+  response.writeHead(200, { 'content-type': 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf' });
   response.end(openApiV2Protobuf(openApiV2(api.kinds)));
 }
 
@@ -169,5 +173,10 @@ function jsonObject(text: string): JsonObject {
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
+  // Bytes that are no text survive in `latin1` alone.
+  return Buffer.concat(chunks).toString(isProtobuf(request) ? 'latin1' : 'utf8');
+}
+
+function isProtobuf({ headers }: IncomingMessage): boolean {
+  return headers['content-type'] === 'application/vnd.kubernetes.protobuf';
 }

@@ -1,4 +1,4 @@
-import { applyPatch, type Operation } from 'fast-json-patch';
+import jsonPatch, { type Operation } from 'fast-json-patch';
 import mergePatch from 'json-merge-patch';
 import { ApiError, badRequest } from './api-error.ts';
 import type { ResourceKind } from './kinds.ts';
@@ -41,7 +41,7 @@ function parsePatch(body: string): Json {
 function byJsonPatch(target: KubeObject, patch: Json): KubeObject {
   try {
     const operations = patch as unknown as Operation[];
-    return applyPatch(target, operations, true).newDocument;
+    return jsonPatch.applyPatch(target, operations, true).newDocument;
   } catch {
     const message = 'the server rejected our request due to an error in our request';
     throw new ApiError(422, 'Invalid', message);
