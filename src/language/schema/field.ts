@@ -49,6 +49,8 @@ export interface ObjectField extends FieldBase {
   readonly type?: string;
   /** Rules of the CRD that JSON Schema cannot say (CEL), checked by name in `constraints.ts`. */
   readonly constraints?: readonly string[];
+  /** Keys beside `properties` are admitted, with any value: `managedFields` of Kubernetes' metadata. */
+  readonly open?: boolean;
 }
 
 export interface MapField extends FieldBase {
