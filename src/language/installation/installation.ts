@@ -1,5 +1,6 @@
 import type { Path } from '../text/path.ts';
 import type { CalicoVersion } from '../versions/version.ts';
+import type { Assumption } from './assumption.ts';
 import type { ClusterFacts } from './cluster-facts.ts';
 import type { NonPrivilegedState } from './non-privileged.ts';
 import type { InstallationSpec } from './spec.ts';
@@ -18,6 +19,8 @@ export interface Installation {
   readonly written: InstallationSpec;
   /** The fixed point of the operator's defaulting over `written`. */
   readonly spec: InstallationSpec;
+  /** What defaulting took to hold of the cluster without being told; empty where `spec` does not hang on it. */
+  readonly assumptions: readonly Assumption[];
   readonly cluster: ClusterFacts;
   /** Mode, and why: the one answer to every question about `nonPrivileged`. */
   readonly nonPrivileged: NonPrivilegedState;
