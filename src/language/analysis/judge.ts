@@ -52,7 +52,7 @@ export function runRules(
     if (!includes(rule.versions, installation.version)) continue;
     try {
       for (const problem of rule.check(installation, surroundings)) {
-        problems.push({ ...problem, code: rule.id, severity: rule.severity });
+        problems.push({ ...problem, code: rule.id, severity: problem.severity ?? rule.severity });
       }
     } catch (error) {
       onFailure(rule, error);
