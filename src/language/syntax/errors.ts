@@ -1,0 +1,87 @@
+import type { YAMLParseError } from 'yaml';
+import type { SyntaxProblem } from './document.ts';
+
+/** More than these only follow from the first. */
+const MOST_ERRORS = 5;
+
+const SENTENCES: Partial<Record<YAMLParseError['code'], string>> = {
+  ALIAS_PROPS: 'An alias takes neither an anchor nor a tag.',
+  BAD_ALIAS: 'An anchor or alias needs a name.',
+  BAD_COLLECTION_TYPE: 'The tag does not fit this kind of value.',
+  BAD_DIRECTIVE: 'This directive is not known.',
+  BAD_DQ_ESCAPE: 'Not an escape that double quotes know; write `\\\\` for a backslash.',
+  BAD_INDENT: 'This line is not indented like its neighbours.',
+  BAD_PROP_ORDER: 'The anchor or tag stands in the wrong place.',
+  BAD_SCALAR_START: 'An unquoted value cannot start with this sign: quote the value.',
+  BLOCK_AS_IMPLICIT_KEY: 'A second `key: value` on one line: begin a new line, or quote the value.',
+  BLOCK_IN_FLOW: 'Inside of brackets or braces, lists and maps need brackets or braces too.',
+  KEY_OVER_1024_CHARS: 'The key is longer than 1024 characters.',
+  MULTILINE_IMPLICIT_KEY: 'A key must stand on one line; perhaps a colon is missing.',
+  MULTIPLE_ANCHORS: 'A value takes only one anchor.',
+  MULTIPLE_TAGS: 'A value takes only one tag.',
+  RESOURCE_EXHAUSTION: 'Nested too deep.',
+  TAG_RESOLVE_FAILED: 'This tag is not known.',
+};
+
+/** What the parser complains of, in our words; one per line, since the rest only follows from it. */
+export function readErrors(errors: readonly YAMLParseError[], part: string, offset: number): SyntaxProblem[] {
+  const problems: SyntaxProblem[] = [];
+  const lines = new Set<number>();
+  for (const error of errors) {
+    if (problems.length === MOST_ERRORS) break;
+    const line = lineStart(part, error.pos[0]);
+    if (lines.has(line)) continue;
+    lines.add(line);
+    problems.push(tabProblem(error, part, line, offset) ?? problem(error, part, offset));
+  }
+  return problems;
+}
+
+/** Tabs lead the parser to errors of many kinds. */
+function tabProblem(
+  error: YAMLParseError,
+  part: string,
+  line: number,
+  offset: number,
+): SyntaxProblem | undefined {
+  const indent = /[ \t]*/y;
+  indent.lastIndex = line;
+  const tab = indent.exec(part)![0].indexOf('\t');
+  if (tab < 0 && error.code !== 'TAB_AS_INDENT') return undefined;
+  const start = offset + (tab < 0 ? error.pos[0] : line + tab);
+  const message = 'A tab in the indentation: YAML takes only spaces there.';
+  return { code: 'yaml-tab', span: { start, end: start + 1 }, message };
+}
+
+function problem(
+  { pos: [from, to], code, message }: YAMLParseError,
+  part: string,
+  offset: number,
+): SyntaxProblem {
+  const start = Math.min(from, part.length);
+  const lineEnd = part.indexOf('\n', start);
+  const end = Math.max(start, Math.min(to, lineEnd < 0 ? part.length : lineEnd));
+  const sentence = SENTENCES[code] ?? describe(code, message);
+  const mark = code === 'BAD_ALIAS' ? 'yaml-alias' : 'yaml-syntax';
+  return { code: mark, span: { start: offset + start, end: offset + end }, message: sentence };
+}
+
+/** Codes that stand for several faults. */
+function describe(code: YAMLParseError['code'], message: string): string {
+  if (code === 'MISSING_CHAR') {
+    if (/closing ["']quote|Missing closing/.test(message)) return 'The closing quote is missing.';
+    if (/map values/.test(message))
+      return 'A key without a value: a colon is missing, or the indentation is off.';
+    if (/Flow (map|sequence)|Expected flow .* to end/i.test(message))
+      return 'The closing bracket or brace is missing.';
+    if (/Missing , /.test(message)) return 'A comma is missing here.';
+    if (/space|whitespace/.test(message)) return 'A space is missing here.';
+    return 'Something is missing here.';
+  }
+  if (/comma|Unexpected ,/.test(message)) return 'One comma too many.';
+  return 'This does not belong here.';
+}
+
+function lineStart(part: string, position: number): number {
+  return part.lastIndexOf('\n', Math.max(0, position - 1)) + 1;
+}

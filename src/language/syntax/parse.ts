@@ -1,0 +1,69 @@
+import { Composer, type CST, type Document, Parser } from 'yaml';
+import type { Span } from '../text/span.ts';
+import type { SyntaxProblem, YamlDocument } from './document.ts';
+import { readErrors } from './errors.ts';
+import { readTree } from './tree.ts';
+
+/** Nothing that Kubernetes takes is as deep; what is deeper would exhaust the stack of whoever walks it. */
+const DEEPEST = 500;
+
+/**
+ * Reads the document that `span` cuts out of `text`, as the API server would. Total: broken YAML gives problems,
+ * and as much of the tree as can be had.
+ */
+export function parseDocument(text: string, span: Span): YamlDocument {
+  const part = legible(text.slice(span.start, span.end));
+  const { document, tooDeep } = compose(part);
+  const tree = readTree(document?.contents ?? undefined, part, span.start);
+  const errors = readErrors(document?.errors ?? [], part, span.start);
+  // What a broken text seems to hold is not worth a word.
+  const ofTree = tree.problems.filter(({ code }) => errors.length === 0 || code !== 'yaml-syntax');
+  const problems = [...errors, ...(tooDeep ? [depthProblem(tooDeep, span.start)] : []), ...ofTree];
+  problems.sort((one, other) => one.span.start - other.span.start);
+  return { span, text, root: tree.root, problems };
+}
+
+/** A lone CR ends a line for the API server, but not for the parser. */
+function legible(part: string): string {
+  return part.includes('\r') ? part.replace(/\r(?!\n)/g, '\n') : part;
+}
+
+/** The first document of `part`; none when it nests too deep to be composed. */
+function compose(part: string): { document?: Document.Parsed; tooDeep?: CST.Token } {
+  // Keys are compared and merged in tree.ts, and scalars read in scalar.ts: the parser only splits and unquotes.
+  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, keepSourceTokens: false });
+  for (const token of new Parser().parse(part)) {
+    const tooDeep = token.type === 'document' ? deepToken(token) : undefined;
+    if (tooDeep) return { tooDeep };
+    const [document] = composer.next(token);
+    if (document) return { document };
+  }
+  const [document] = composer.end(true, part.length);
+  return { document };
+}
+
+/** The first token below the deepest level allowed, found without recursion. */
+function deepToken(root: CST.Token): CST.Token | undefined {
+  let level: CST.Token[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return level[0];
+    level = level.flatMap(childrenOf);
+  }
+  return undefined;
+}
+
+function childrenOf(token: CST.Token): CST.Token[] {
+  if (token.type === 'document') return token.value ? [token.value] : [];
+  if (!('items' in token)) return [];
+  const children: CST.Token[] = [];
+  for (const { key, value } of token.items) {
+    if (key && 'items' in key) children.push(key);
+    if (value && 'items' in value) children.push(value);
+  }
+  return children;
+}
+
+function depthProblem({ offset }: CST.Token, start: number): SyntaxProblem {
+  const span = { start: start + offset, end: start + offset + 1 };
+  return { code: 'yaml-syntax', span, message: `Nested more than ${DEEPEST} levels deep.` };
+}
