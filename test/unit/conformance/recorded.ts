@@ -49,7 +49,7 @@ export function textOf({ yaml, overlay, otherManifests }: RecordedCase): string 
   return [yaml, overlay, otherManifests].flat().filter(Boolean).join('\n---\n');
 }
 
-/** The state of the cluster that a case was judged with. */
+/** The state of the cluster that a case was judged with; the pools in it were called `existing`. */
 export function clusterOf({ cluster }: RecordedCase): ClusterFacts | undefined {
   if (!cluster) return undefined;
   const { kubeadmPodSubnet, openshiftClusterNetwork, existingIPPools, servicesEndpointConfigMap } = cluster;
@@ -59,7 +59,7 @@ export function clusterOf({ cluster }: RecordedCase): ClusterFacts | undefined {
     kubeadmPodSubnet: kubeadmPodSubnet ? [kubeadmPodSubnet] : undefined,
     openshiftClusterNetwork:
       typeof openshiftClusterNetwork === 'string' ? [openshiftClusterNetwork] : undefined,
-    existingIPPools: existingIPPools?.map((cidr) => ({ cidr })),
+    existingIPPools: existingIPPools?.map((cidr) => ({ cidr, name: 'existing' })),
     servicesEndpointConfigMap:
       servicesEndpointConfigMap === undefined ? undefined : servicesEndpointConfigMap ? 'complete' : 'absent',
     enterpriseCRDs: cluster.enterpriseCRDs,

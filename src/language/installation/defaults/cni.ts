@@ -1,4 +1,5 @@
 import { versions } from '../../versions/version-range.ts';
+import { IPAM_OF_PLUGIN } from '../cni-plugins.ts';
 import { type DefaultingStep, fill } from './draft.ts';
 
 const SPEC_VERSION = versions('3.31.7..3.32.0, 3.33.0-unreleased..');
@@ -9,12 +10,6 @@ const PLUGIN_OF_PROVIDER: Readonly<Record<string, string>> = {
   AKS: 'AzureVNET',
   EKS: 'AmazonVPC',
   GKE: 'GKE',
-};
-const IPAM_OF_PLUGIN: Readonly<Record<string, string>> = {
-  AzureVNET: 'AzureVNET',
-  AmazonVPC: 'AmazonVPC',
-  GKE: 'HostLocal',
-  Calico: 'Calico',
 };
 
 /**
@@ -27,7 +22,7 @@ export const fillCni: DefaultingStep = (draft, context) => {
     const awsNode = context.ask('awsNode', ['spec', 'cni', 'type']);
     cni.type = awsNode ? 'AmazonVPC' : (PLUGIN_OF_PROVIDER[draft.kubernetesProvider ?? ''] ?? 'Calico');
   }
-  const ipam = IPAM_OF_PLUGIN[cni.type];
+  const ipam = IPAM_OF_PLUGIN[cni.type]?.[0];
   if (ipam && !cni.ipam?.type) cni.ipam = { ...cni.ipam, type: ipam };
   if (cni.type === 'Calico' && context.holds(SPEC_VERSION)) fill(cni, 'specVersion', 'Auto');
 };

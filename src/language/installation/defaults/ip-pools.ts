@@ -1,13 +1,11 @@
 import { type VersionRange, versions } from '../../versions/version-range.ts';
 import { familyOf, type IpFamily, maskCidr, parseCidr } from '../cidr.ts';
+import { POOLS_CONTROLLER, POOLS_PATH } from '../pools.ts';
 import type { IPPool } from '../spec.ts';
 import { type DefaultingContext, type DefaultingStep, type Draft, fill } from './draft.ts';
 
-const POOLS_CONTROLLER = versions('3.28.0..');
 const DISABLE_NEW_ALLOCATIONS = versions('3.29.0..');
 const ASSIGNMENT_MODE = versions('3.30.0..');
-
-const POOLS_PATH = ['spec', 'calicoNetwork', 'ipPools'] as const;
 
 /**
  * IP pools: which there are where none are written, then each one's fields. Up to 3.27 the core controller does it
