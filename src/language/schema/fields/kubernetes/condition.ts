@@ -55,6 +55,3 @@ spec.`,
     },
   });
 }
-
-/** A condition of which the use has nothing to add. */
-export const CONDITION = condition();

@@ -8,8 +8,8 @@ export function labelSelector(use: TypeUse = {}): ObjectField {
   return object({
     doc: `Selects objects by their labels.
 
-An object is selected when it fulfils all of \`matchLabels\` and all of \`matchExpressions\`. An empty selector (\`{}\`)
-selects everything; an absent one usually nothing.`,
+An object is selected when it fulfils all of \`matchLabels\` and all of \`matchExpressions\`. An empty selector
+(\`{}\`) selects everything; an absent one usually nothing.`,
     example: '{ matchLabels: { k8s-app: calico-typha } }',
     link: LINK,
     ...use,

@@ -17,6 +17,3 @@ export function localObjectReference(use: TypeUse = {}): ObjectField {
     },
   });
 }
-
-/** A reference of which the use has nothing to add. */
-export const LOCAL_OBJECT_REFERENCE = localObjectReference();

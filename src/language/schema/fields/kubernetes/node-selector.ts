@@ -61,8 +61,8 @@ The CRD takes any string; another one than these is refused by the operator.`,
       values: list({
         doc: `What to compare with.
 
-At least one for \`In\` and \`NotIn\`, none for \`Exists\` and \`DoesNotExist\`, exactly one integer, written as a string,
-for \`Gt\` and \`Lt\`.`,
+At least one for \`In\` and \`NotIn\`, none for \`Exists\` and \`DoesNotExist\`, exactly one integer, written as a
+string, for \`Gt\` and \`Lt\`.`,
         example: '[linux]',
         items: string({ doc: 'One value.' }),
       }),

@@ -40,8 +40,8 @@ replicas than nodes.`,
   });
 }
 
-const SELECTED_BY_KEYS = `The values that the pod itself has for these labels are added to \`labelSelector\` when it is
-created. The cluster's Kubernetes must know the field (1.31 and newer have it on by default).`;
+const SELECTED_BY_KEYS = `The values that the pod itself has for these labels are added to \`labelSelector\` when it
+is created. The cluster's Kubernetes must know the field (1.31 and newer have it on by default).`;
 
 /** Which pods, and how near is near. */
 export function podAffinityTerm(use: TypeUse = {}): ObjectField {

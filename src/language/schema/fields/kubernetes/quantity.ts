@@ -14,8 +14,8 @@ export function quantity(use: TypeUse = {}): IntOrStringField {
 - \`k\`, \`M\`, \`G\`, \`T\`, \`P\`, \`E\` are powers of 1000; \`Ki\`, \`Mi\`, \`Gi\`, \`Ti\`, \`Pi\`, \`Ei\` powers of 1024.
 - \`1e3\` and \`1E3\` work too.
 
-There is no unit \`B\` and no space: \`128MB\` and \`128 Mi\` are refused. \`128m\` of memory is accepted, and means an
-eighth of a byte: \`128M\` or \`128Mi\` is meant.`,
+There is no unit \`B\` and no space: \`128MB\` and \`128 Mi\` are refused. \`128m\` of memory is accepted, and means
+an eighth of a byte: \`128M\` or \`128Mi\` is meant.`,
     format: 'a Kubernetes quantity, as a number or a string',
     example: '128Mi',
     link: 'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/',

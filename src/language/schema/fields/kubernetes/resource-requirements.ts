@@ -10,8 +10,8 @@ export function resourceRequirements(use: TypeUse = {}): ObjectField {
     doc: `CPU, memory and other resources of the container: what it is guaranteed and what it may use at most.
 
 Names are \`cpu\`, \`memory\`, \`ephemeral-storage\`, \`hugepages-<size>\` and extended resources with a domain
-(\`vendor.example/device\`); any other name is refused by the operator. A request must not exceed its limit.
-Hugepages and extended resources cannot be overcommitted: there request and limit must be equal, and a limit is needed.`,
+(\`vendor.example/device\`); any other name is refused by the operator. A request must not exceed its limit. Hugepages
+and extended resources cannot be overcommitted: there request and limit must be equal, and a limit is needed.`,
     example: '{ requests: { cpu: 250m, memory: 128Mi }, limits: { memory: 512Mi } }',
     link: LINK,
     ...use,
@@ -35,9 +35,9 @@ memory above it kills the container. Without a limit the container may use what 
   requests: map({
     doc: `What the scheduler reserves for the container on a node, by resource.
 
-The sum of the requests decides whether the pod fits. A pod of a DaemonSet whose request does not fit stays Pending
-on that node, so a high request for calico-node can leave a full node without networking. Where a resource has a
-limit and no request, Kubernetes takes the limit as the request.`,
+The sum of the requests decides whether the pod fits. A pod of a DaemonSet whose request does not fit stays Pending on
+that node, so a high request for calico-node can leave a full node without networking. Where a resource has a limit
+and no request, Kubernetes takes the limit as the request.`,
     default: 'the limit of the same resource, otherwise none',
     format: 'resource name to quantity',
     example: '{ cpu: 250m, memory: 128Mi }',

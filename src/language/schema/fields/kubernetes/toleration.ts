@@ -8,8 +8,8 @@ export function toleration(use: TypeUse = {}): ObjectField {
   return object({
     doc: `Lets the pods run on nodes with a taint that fits.
 
-It allows, it does not attract: to bind pods to such nodes, add a node selector. \`{ operator: Exists }\` alone tolerates
-every taint.`,
+It allows, it does not attract: to bind pods to such nodes, add a node selector. \`{ operator: Exists }\` alone
+tolerates every taint.`,
     example: '{ key: node-role.kubernetes.io/control-plane, operator: Exists, effect: NoSchedule }',
     link: LINK,
     ...use,
@@ -57,6 +57,3 @@ Allowed only with \`effect: NoExecute\`; 0 and negative values evict at once.`,
     },
   });
 }
-
-/** A toleration of which the use has nothing to add. */
-export const TOLERATION = toleration();

@@ -25,8 +25,8 @@ Without it nothing is counted, and the constraint has no effect.`,
       matchLabelKeys: list({
         doc: `Keys of labels whose values are taken from the pod itself and added to \`labelSelector\`.
 
-With \`pod-template-hash\` each revision of a Deployment is spread by itself. Needs \`labelSelector\`, and must not repeat
-a key of it.`,
+With \`pod-template-hash\` each revision of a Deployment is spread by itself. Needs \`labelSelector\`, and must not
+repeat a key of it.`,
         example: '[pod-template-hash]',
         items: string({ doc: 'Key of a label.' }),
       }),
