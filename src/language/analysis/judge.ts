@@ -3,7 +3,7 @@ import { createInstallation } from '../installation/create.ts';
 import type { Installation } from '../installation/installation.ts';
 import type { InstallationSpec } from '../installation/spec.ts';
 import { RULES } from '../rules/generated/index.ts';
-import type { Rule, Surroundings } from '../rules/rule.ts';
+import type { JudgedProblem, Rule, Surroundings } from '../rules/rule.ts';
 import { checkStructure } from '../schema/check.ts';
 import type { MapNode } from '../syntax/node.ts';
 import { valueAt } from '../text/path.ts';
@@ -41,22 +41,37 @@ export function readInstallation(subject: Subject): Structured {
 /** Called for a rule that throws: a fault of ours, which must not hide what the other rules say. */
 export type OnRuleFailure = (rule: Rule, error: unknown) => void;
 
+/** What stands around an Installation; how to judge another one is added here. */
+export type GivenSurroundings = Omit<Surroundings, 'judge'>;
+
 /** The operator's part: every rule that holds at this version. */
 export function runRules(
   installation: Installation,
-  surroundings: Surroundings,
+  given: GivenSurroundings,
   onFailure: OnRuleFailure,
 ): CodedProblem[] {
-  const problems: CodedProblem[] = [];
+  const alone: Surroundings = { ...given, base: undefined, judge: () => [] };
+  const judge: Surroundings['judge'] = (other) => applyRules(other, alone, onFailure);
+  return applyRules(installation, { ...given, judge }, onFailure).map(({ rule, problem }) => ({
+    ...problem,
+    code: problem.code ?? rule.id,
+    severity: problem.severity ?? rule.severity,
+  }));
+}
+
+function applyRules(
+  installation: Installation,
+  surroundings: Surroundings,
+  onFailure: OnRuleFailure,
+): JudgedProblem[] {
+  const found: JudgedProblem[] = [];
   for (const rule of RULES) {
     if (!includes(rule.versions, installation.version)) continue;
     try {
-      for (const problem of rule.check(installation, surroundings)) {
-        problems.push({ ...problem, code: rule.id, severity: problem.severity ?? rule.severity });
-      }
+      for (const problem of rule.check(installation, surroundings)) found.push({ rule, problem });
     } catch (error) {
       onFailure(rule, error);
     }
   }
-  return problems;
+  return found;
 }

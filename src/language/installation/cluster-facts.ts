@@ -25,12 +25,21 @@ export interface ClusterFacts {
   readonly operatorDefaults?: readonly Path[];
   /** The ConfigMap tigera-operator/kubernetes-services-endpoint: complete, absent, or there without its keys. */
   readonly servicesEndpointConfigMap?: 'complete' | 'incomplete' | 'absent';
+  /** Names of the Installations that the cluster has. */
+  readonly installations?: readonly string[];
   /** The CRDs of Calico Enterprise are installed. */
   readonly enterpriseCRDs?: boolean;
   /** Names of the secrets in the operator's namespace; undefined where that is not known. */
   readonly pullSecrets?: readonly string[];
   /** The calico-node DaemonSet exists already. */
   readonly calicoNodeDaemonSet?: boolean;
+  /** The DaemonSet kube-system/kube-proxy, as far as it tells who manages it; null where there is none. */
+  readonly kubeProxy?: {
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  } | null;
+  /** `strictAffinity` of the IPAMConfiguration `default`; false where that object is missing. */
+  readonly strictAffinity?: boolean;
 }
 
 /** A live IPPool: its name, its labels, and its spec as the projectcalico.org API has it. */

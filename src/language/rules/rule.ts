@@ -36,6 +36,17 @@ export interface Surroundings {
   readonly base?: Installation;
   /** How many Installations the text holds, this one included. */
   readonly installations: number;
+  /**
+   * What every rule says of another Installation, with nothing beneath it: for the one that judges what `default`
+   * and `overlay` come to together.
+   */
+  judge(installation: Installation): readonly JudgedProblem[];
+}
+
+/** A problem, and the rule that found it. */
+export interface JudgedProblem {
+  readonly rule: Rule;
+  readonly problem: Problem;
 }
 
 export interface RuleDocs {

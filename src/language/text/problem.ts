@@ -38,6 +38,8 @@ export interface Fix {
 /** What a check reports: what is wrong here, with the value; the fault's page says why, a fix what to do. */
 export interface Problem extends Place {
   readonly message: string;
+  /** Set where one rule passes on what another one says of the whole: that one's id, which the finding carries. */
+  readonly code?: string;
   /** Where this one weighs otherwise than its rule says: a verdict that only the cluster can settle, say. */
   readonly severity?: Severity;
   readonly related?: readonly (Place & { readonly message: string })[];
