@@ -1,0 +1,86 @@
+import type { ClusterErrorKind } from './error.ts';
+
+/**
+ * Which kind of error kubectl's standard error tells of, first match first: a message about credentials also says
+ * that the server could not be reached, and a refused object may hold any word.
+ */
+const SIGNS: readonly (readonly [RegExp, ClusterErrorKind])[] = [
+  [
+    /^error: (context "|no context exists|current-context is not set)|context was not found for specified/m,
+    'no-context',
+  ],
+  [
+    /error loading config file|invalid configuration:|unable to read client-|cluster "[^"]*" does not exist/,
+    'no-context',
+  ],
+  [
+    /getting credentials: |exec plugin|exec: executable \S+ (not found|failed)|No Auth Provider found/,
+    'login-needed',
+  ],
+  [/Enter (Username|Password)|please log ?in|refresh token|token (has )?expired/i, 'login-needed'],
+  [
+    /\(Unauthorized\)|You must be logged in to the server|asked for the client to provide credentials/,
+    'unauthorized',
+  ],
+  [/^Error from server \(Forbidden\)|is forbidden: User |^error: .*\bforbidden: /m, 'forbidden'],
+  [/\(Conflict\)|the object has been modified|Apply failed with \d+ conflict/, 'conflict'],
+  [
+    /\(NotFound\)|doesn't have a resource type|no matches for kind|could not find the requested resource/,
+    'not-found',
+  ],
+  [/Client\.Timeout|context deadline exceeded|timed out waiting|\(Timeout\)/, 'timed-out'],
+  [/connection refused|was refused|no such host|no route to host|network is unreachable/, 'unreachable'],
+  [
+    /i\/o timeout|TLS handshake|connection reset|broken pipe|Unable to connect to the server|x509: /,
+    'unreachable',
+  ],
+  [
+    /\bEOF$|\(ServiceUnavailable\)|unable to handle the request|http2: client connection lost/m,
+    'unreachable',
+  ],
+  [
+    /is invalid|\(Invalid\)|\(BadRequest\)|error validating|unknown field|strict decoding|denied the request/,
+    'invalid',
+  ],
+  [
+    /error parsing |error converting YAML|Object 'Kind' is missing|unable to decode|error decoding/,
+    'invalid',
+  ],
+];
+
+export function classify(stderr: string): ClusterErrorKind {
+  return SIGNS.find(([sign]) => sign.test(stderr))?.[1] ?? 'failed';
+}
+
+/** kubectl's reason without its prefixes and its log lines; at most 1,000 characters. */
+export function detailOf(stderr: string): string {
+  const lines = stderr
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '' && !LOG_LINE.test(line) && !WARNING.test(line));
+  const first = lines.findIndex((line) => PREFIX.test(line));
+  return lines
+    .slice(Math.max(0, first))
+    .join('\n')
+    .replace(PREFIX, '')
+    .replace(TEMPORARY_FILE, 'the manifest')
+    .replace(QUOTED_OBJECT, '"{…}"')
+    .slice(0, 1000);
+}
+
+/** What the API server, or kubectl, warned of although it did what it was asked. */
+export function warningsOf(stderr: string): string[] {
+  return stderr
+    .split('\n')
+    .filter((line) => WARNING.test(line))
+    .map((line) => line.replace(WARNING, '').trim());
+}
+
+/** kubectl's logger: `E1124 10:06:12.314270   12118 loader.go:222] …`. */
+const LOG_LINE = /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d+ /;
+const WARNING = /^Warning: /;
+const PREFIX = /^(error: (?=\S)|Error from server(?: \(\w+\))?: |Unable to connect to the server: )/;
+/** Ours, which is gone by the time that somebody reads its name. */
+const TEMPORARY_FILE = /"?\S*calico-installation-\w+[/\\]manifest\.yaml"?/g;
+/** The API server repeats the whole object where it names an unknown field. */
+const QUOTED_OBJECT = /"\{(?:[^"\\]|\\.)*\}"/g;

@@ -1,0 +1,28 @@
+/**
+ * One thing that kubectl can be asked. Flags that a user's kuberc file could change are in `argv` explicitly, and in
+ * a spelling that kubectl 1.20 knows as well as the newest. kuberc itself stays in force: it may also hold the
+ * user's list of credential plugins that are allowed to run.
+ */
+export interface ClusterCommand<Input, Output> {
+  /** Kebab-case: `get-installation`. */
+  readonly id: string;
+  readonly effect: 'reads' | 'writes';
+  /** `kubeconfig`: answered from the user's files alone. `cluster`: needs a context. */
+  readonly scope: 'kubeconfig' | 'cluster';
+  /** `file` is the path of the text that `manifest` gave. Context and time limit are not in here. */
+  argv(input: Input, file: string): readonly string[];
+  /** The text to hand over as a private file, which is gone when kubectl has ended. */
+  manifest?(input: Input): string;
+  /** Without a time limit, for a command that waits for a person. */
+  readonly unhurried?: boolean;
+  /** Undefined where the output is not what kubectl should have printed. */
+  parse(stdout: string): Output | undefined;
+}
+
+/** The full name: other operators have a kind called Installation too. */
+export const INSTALLATIONS = 'installations.operator.tigera.io';
+
+/** One object as kubectl takes it. A name is never an argument of its own, which kubectl could take for a flag. */
+export function installationArgument(name: string): string {
+  return `${INSTALLATIONS}/${name}`;
+}

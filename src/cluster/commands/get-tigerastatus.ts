@@ -1,0 +1,23 @@
+import type { ClusterCommand } from '../command.ts';
+import { isRecord, type Json, type LiveObject, parseJson } from '../live-object.ts';
+
+/** Every TigeraStatus: what the operator says of each of its components. */
+export const getTigeraStatus: ClusterCommand<void, readonly LiveObject[]> = {
+  id: 'get-tigerastatus',
+  effect: 'reads',
+  scope: 'cluster',
+  argv: () => [
+    'get',
+    'tigerastatuses.operator.tigera.io',
+    '--output=json',
+    '--ignore-not-found=false',
+    '--watch=false',
+    '--chunk-size=500',
+  ],
+  parse(stdout) {
+    const list = parseJson(stdout);
+    return isRecord(list) && Array.isArray(list.items)
+      ? (list.items as readonly Json[] as LiveObject[])
+      : undefined;
+  },
+};

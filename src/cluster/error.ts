@@ -1,0 +1,27 @@
+/** Why a command failed; a closed set, so that whoever shows it can be complete. */
+export type ClusterErrorKind =
+  | 'kubectl-missing'
+  | 'no-context'
+  | 'unreachable'
+  | 'login-needed'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'invalid'
+  | 'timed-out'
+  | 'cancelled'
+  | 'bad-output'
+  | 'failed';
+
+export interface ClusterError {
+  readonly kind: ClusterErrorKind;
+  /** What kubectl or the system said, in a line or a few; may be empty. */
+  readonly detail: string;
+  /** Whether the command would have changed the cluster. */
+  readonly effect: 'reads' | 'writes';
+  /** The pinned context; empty where the command has none. */
+  readonly context: string;
+  /** What was to be started: `kubectl`, or the path of the setting. */
+  readonly program: string;
+}

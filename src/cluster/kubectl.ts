@@ -1,0 +1,125 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { classify, detailOf, warningsOf } from './classify.ts';
+import type { ClusterCommand } from './command.ts';
+import type { ClusterError } from './error.ts';
+import { type ProcessOutcome, runProcess } from './process.ts';
+import { failure, type Result, success } from './result.ts';
+
+export interface KubectlOptions {
+  /** `kubectl`, to be found on the PATH, or a path. */
+  readonly program: string;
+  /** The environment, `KUBECONFIG` among it. */
+  readonly env: NodeJS.ProcessEnv;
+  /** For each request that kubectl makes, in milliseconds; the whole command gets twice as long. */
+  readonly requestTimeoutMs: number;
+  /** Told of every run, after it. */
+  readonly onRun?: (run: KubectlRun) => void;
+}
+
+/** One run, for a log. Holds no credential: those are in the kubeconfig, and manifests are in files. */
+export interface KubectlRun {
+  readonly program: string;
+  readonly argv: readonly string[];
+  readonly milliseconds: number;
+  /** Undefined for a success. */
+  readonly error: ClusterError | undefined;
+  readonly warnings: readonly string[];
+}
+
+export interface RunOptions {
+  /** Pinned by the caller for the whole of an action. Not needed by commands that only read the kubeconfig. */
+  readonly context?: string;
+  readonly signal?: AbortSignal;
+  /** On top of the environment of all commands. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** kubectl, the only road to a cluster. */
+export interface Kubectl {
+  readonly program: string;
+  /** Never rejects for what kubectl or a cluster does: errors are values. */
+  run<Input, Output>(
+    command: ClusterCommand<Input, Output>,
+    input: Input,
+    options?: RunOptions,
+  ): Promise<Result<Output>>;
+}
+
+export function createKubectl(options: KubectlOptions): Kubectl {
+  return {
+    program: options.program,
+    async run(command, input, run = {}) {
+      const { context = '' } = run;
+      const about = { effect: command.effect, context, program: options.program };
+      if (command.scope === 'cluster' && !context)
+        return failure({ kind: 'no-context', detail: '', ...about });
+      return withManifest(command.manifest?.(input), async (file) => {
+        const argv = [
+          ...command.argv(input, file),
+          ...(command.scope === 'cluster' ? flags(context, options) : []),
+        ];
+        const started = Date.now();
+        const outcome = await runProcess({
+          program: options.program,
+          argv,
+          env: { ...options.env, ...run.env },
+          killAfterMs: command.unhurried ? undefined : 2 * options.requestTimeoutMs,
+          signal: run.signal,
+        });
+        const result = resultOf(command, outcome, about);
+        options.onRun?.({
+          program: options.program,
+          argv,
+          milliseconds: Date.now() - started,
+          error: result.ok ? undefined : result.error,
+          warnings: result.ok ? result.warnings : [],
+        });
+        return result;
+      });
+    },
+  };
+}
+
+function flags(context: string, { requestTimeoutMs }: KubectlOptions): string[] {
+  return [`--context=${context}`, `--request-timeout=${Math.ceil(requestTimeoutMs / 1000)}s`];
+}
+
+/** A file that only this user can read; not standard input, which credential plugins want for themselves. */
+async function withManifest<Value>(manifest: string | undefined, use: (file: string) => Promise<Value>) {
+  if (manifest === undefined) return use('');
+  const folder = await mkdtemp(path.join(tmpdir(), 'calico-installation-'));
+  try {
+    const file = path.join(folder, 'manifest.yaml');
+    await writeFile(file, manifest, { mode: 0o600 });
+    return await use(file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function resultOf<Output>(
+  command: ClusterCommand<never, Output>,
+  outcome: ProcessOutcome,
+  about: Omit<ClusterError, 'kind' | 'detail'>,
+): Result<Output> {
+  switch (outcome.kind) {
+    case 'not-started':
+      return failure({ kind: 'kubectl-missing', detail: outcome.reason, ...about });
+    case 'timed-out':
+    case 'cancelled':
+      return failure({ kind: outcome.kind, detail: detailOf(outcome.stderr), ...about });
+    case 'exited': {
+      const { code, stdout, stderr } = outcome;
+      if (code !== 0) return failure({ kind: classify(stderr), detail: detailOf(stderr), ...about });
+      const value = command.parse(stdout);
+      if (value === undefined) return failure({ kind: 'bad-output', detail: firstLine(stdout), ...about });
+      return success(value, warningsOf(stderr));
+    }
+  }
+}
+
+function firstLine(text: string): string {
+  return text.trim().split('\n', 1)[0]!.slice(0, 200);
+}

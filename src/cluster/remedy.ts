@@ -1,0 +1,118 @@
+import type { ClusterError, ClusterErrorKind } from './error.ts';
+
+/** What a button may offer; whoever shows an error knows how to do it. */
+export type RemedyAction = 'set-kubectl-path' | 'open-kubeconfig' | 'open-terminal' | 'retry' | 'show-output';
+
+export interface Explanation {
+  /** What happened, in which context; a sentence. */
+  readonly happened: string;
+  /** What to do about it; a sentence or two. */
+  readonly remedy: string;
+  readonly action: RemedyAction | undefined;
+}
+
+/** An error in words. */
+export function explain(error: ClusterError): Explanation {
+  const words = WORDS[error.kind](error);
+  return mayHaveHappened(error)
+    ? {
+        ...words,
+        remedy: `The change may have been made all the same: look at the live object. ${words.remedy}`,
+      }
+    : words;
+}
+
+/** That no answer came does not say that the request did not arrive. */
+function mayHaveHappened({ effect, kind, detail }: ClusterError): boolean {
+  if (effect === 'reads') return false;
+  if (kind === 'unreachable') return /\bEOF|reset|broken pipe|connection lost/.test(detail);
+  return kind === 'timed-out' || kind === 'cancelled' || kind === 'bad-output';
+}
+
+const WORDS: Readonly<Record<ClusterErrorKind, (error: ClusterError) => Explanation>> = {
+  'kubectl-missing': ({ program, detail }) => ({
+    happened:
+      detail === 'ENOENT'
+        ? `kubectl was not found: there is no \`${program}\`${program.includes('/') ? '' : ' on the PATH'}.`
+        : `kubectl cannot be started: \`${program}\` gives ${detail}.`,
+    remedy: 'Install kubectl, or put its path into the setting `calicoInstallation.kubectl.path`.',
+    action: 'set-kubectl-path',
+  }),
+  'no-context': ({ context, detail }) => ({
+    happened: context
+      ? `kubectl cannot use the context \`${context}\`${because(detail)}`
+      : `kubectl has no cluster to talk to${because(detail || 'no current context is set')}`,
+    remedy:
+      'Choose a context with `kubectl config use-context NAME`, or let the variable `KUBECONFIG` name a file that has one.',
+    action: 'open-kubeconfig',
+  }),
+  unreachable: ({ context, detail }) => ({
+    happened: `The cluster of context \`${context}\` does not answer${because(detail)}`,
+    remedy: 'Check that it runs and that this machine reaches it (network, VPN), then try again.',
+    action: 'retry',
+  }),
+  'login-needed': ({ context, detail }) => ({
+    happened: `Context \`${context}\` wants you to sign in${because(detail)}`,
+    remedy: 'Sign in from a terminal, where kubectl can ask you, then try again.',
+    action: 'open-terminal',
+  }),
+  unauthorized: ({ context, detail }) => ({
+    happened: `The cluster of context \`${context}\` does not accept your credentials${because(detail)}`,
+    remedy: 'They may have expired. Sign in again from a terminal, then try again.',
+    action: 'open-terminal',
+  }),
+  forbidden: ({ context, detail }) => ({
+    happened: `You are not allowed to do that in context \`${context}\`${because(detail)}`,
+    remedy:
+      'Ask an administrator of the cluster for a role with the verb that is named here, or use another context.',
+    action: 'show-output',
+  }),
+  'not-found': ({ context, detail }) =>
+    /resource type|no matches for kind|requested resource/.test(detail)
+      ? {
+          happened: `The cluster of context \`${context}\` does not know Installations${because(detail)}`,
+          remedy: 'Check the context; if it is the right one, install the Tigera operator first.',
+          action: 'show-output',
+        }
+      : {
+          happened: `It is not there, in context \`${context}\`${because(detail)}`,
+          remedy:
+            'Check the context and the name. An Installation that does not exist yet is created by applying it.',
+          action: 'show-output',
+        },
+  conflict: ({ context, detail }) => ({
+    happened: `Somebody else has changed the object in context \`${context}\` meanwhile${because(detail)}`,
+    remedy: 'Nothing was written. Look at the new state, then try again.',
+    action: 'retry',
+  }),
+  invalid: ({ context, detail }) => ({
+    happened: `The API server of context \`${context}\` refuses it${because(detail)}`,
+    remedy: 'Nothing was written. Mend the fields that it names.',
+    action: 'show-output',
+  }),
+  'timed-out': ({ context, detail }) => ({
+    happened: `The cluster of context \`${context}\` took too long to answer${because(detail)}`,
+    remedy: 'Try again; the time limit is the setting `calicoInstallation.kubectl.timeout`.',
+    action: 'retry',
+  }),
+  cancelled: ({ context }) => ({
+    happened: context ? `Cancelled, in context \`${context}\`.` : 'Cancelled.',
+    remedy: '',
+    action: undefined,
+  }),
+  'bad-output': ({ program, detail }) => ({
+    happened: `\`${program}\` printed something unexpected${because(detail)}`,
+    remedy: 'Check that it is kubectl, 1.20 or newer.',
+    action: 'show-output',
+  }),
+  failed: ({ program, context, detail }) => ({
+    happened: `\`${program}\` failed${context ? ` in context \`${context}\`` : ''}${because(detail)}`,
+    remedy: 'The output has the command line, to try it in a terminal.',
+    action: 'show-output',
+  }),
+};
+
+function because(detail: string): string {
+  if (detail === '') return '.';
+  return /[.!?]$/.test(detail) ? `: ${detail}` : `: ${detail}.`;
+}
