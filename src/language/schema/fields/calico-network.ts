@@ -1,143 +1,71 @@
-import { boolean, integer, list, object, string } from '../field.ts';
+import { list, type ObjectField, object } from '../field.ts';
+import { bpfNetworkBootstrap, kubeProxyManagement, linuxDataplane, windowsDataplane } from './dataplane.ts';
+import { ipPool } from './ip-pool.ts';
+import { nodeAddressAutodetection } from './node-address-autodetection.ts';
+import {
+  containerIPForwarding,
+  hostPorts,
+  linuxPodInterfaceType,
+  linuxPolicySetupTimeoutSeconds,
+  multiInterfaceMode,
+} from './pod-interface.ts';
+import { reference } from './reference.ts';
+import { bgp, clusterRoutingMode, mtu } from './routing.ts';
+import { sysctl } from './sysctl.ts';
 
-export const calicoNetwork = object({
-  doc: 'TODO calicoNetwork.',
+export const calicoNetwork: ObjectField = object({
+  doc: `The network of the pods: dataplane, address pools, routing, and what the interfaces of pods are like.
+
+With a CNI plugin other than Calico's, the plugin gives pods their network, and most of this is refused or without effect.`,
+  default: 'every field at its default',
+  example: '{ ipPools: [{ cidr: 192.168.0.0/16, encapsulation: VXLANCrossSubnet }] }',
+  link: reference('caliconetworkspec'),
   properties: {
-    bgp: string({ doc: 'TODO bgp.', values: { Enabled: 'TODO.', Disabled: 'TODO.' } }),
-    bpfNetworkBootstrap: string({
-      doc: 'TODO bpfNetworkBootstrap.',
-      versions: '3.31.0..',
-      values: { Disabled: 'TODO.', Enabled: 'TODO.' },
-    }),
-    clusterRoutingMode: string({
-      doc: 'TODO clusterRoutingMode.',
-      versions: '3.32.0..',
-      values: {
-        BIRD: 'TODO.',
-        Felix: 'TODO.',
-        FelixIPIPOnly: { doc: 'TODO.', versions: '3.33.0-unreleased..' },
-      },
-    }),
-    containerIPForwarding: string({
-      doc: 'TODO containerIPForwarding.',
-      values: { Enabled: 'TODO.', Disabled: 'TODO.' },
-    }),
-    hostPorts: string({ doc: 'TODO hostPorts.', values: { Enabled: 'TODO.', Disabled: 'TODO.' } }),
+    linuxDataplane,
+    windowsDataplane,
+    bpfNetworkBootstrap,
+    kubeProxyManagement,
     ipPools: list({
-      doc: 'TODO ipPools.',
-      items: object({
-        doc: 'TODO ipPools[].',
-        properties: {
-          allowedUses: list({
-            doc: 'TODO allowedUses.',
-            versions: '3.28.0..',
-            items: string({ doc: 'TODO allowedUses[].' }),
-          }),
-          assignmentMode: string({ doc: 'TODO assignmentMode.', versions: '3.30.0..' }),
-          blockSize: integer({ doc: 'TODO blockSize.' }),
-          cidr: string({ doc: 'TODO cidr.', required: true }),
-          disableBGPExport: boolean({ doc: 'TODO disableBGPExport.', versions: '3.24.0..' }),
-          disableNewAllocations: boolean({ doc: 'TODO disableNewAllocations.', versions: '3.29.0..' }),
-          encapsulation: string({
-            doc: 'TODO encapsulation.',
-            values: {
-              IPIPCrossSubnet: 'TODO.',
-              IPIP: 'TODO.',
-              VXLAN: 'TODO.',
-              VXLANCrossSubnet: 'TODO.',
-              None: 'TODO.',
-            },
-          }),
-          name: string({ doc: 'TODO name.', versions: '3.28.0..' }),
-          natOutgoing: string({ doc: 'TODO natOutgoing.', values: { Enabled: 'TODO.', Disabled: 'TODO.' } }),
-          nodeSelector: string({ doc: 'TODO nodeSelector.' }),
-        },
-      }),
+      doc: `The ranges from which pods get their addresses.
+
+Up to 3.27: one IPv4 and one IPv6 pool at most, read once, when the cluster has no pool yet. From 3.28 the operator owns the
+pools that it made: it follows changes, deletes what is taken out of the list, needs the Calico API server for either, and
+reports in the TigeraStatus \`ippools\`. Pools of other owners it leaves alone. Absent and \`[]\` differ: \`[]\` creates none,
+and waits until somebody else has.`,
+      effect: `A pool that is added is there within seconds. One that is taken out is deleted (from 3.28), although pods still
+have its addresses: see \`cidr\` for a gentle way. Nothing restarts.`,
+      default: `from 3.28, if the cluster has IPPools already, none; else the pod CIDRs of kubeadm or OpenShift, with Calico
+CNI; else, with Calico IPAM, 192.168.0.0/16 (172.16.0.0/16 on EKS); else none`,
+      example: '[{ cidr: 192.168.0.0/16, encapsulation: VXLANCrossSubnet }]',
+      link: reference('ippool'),
       maxItems: { count: 25, versions: '3.28.0..' },
+      items: ipPool,
     }),
-    kubeProxyManagement: string({
-      doc: 'TODO kubeProxyManagement.',
-      versions: '3.31.0..',
-      values: { Disabled: 'TODO.', Enabled: 'TODO.' },
+    bgp,
+    clusterRoutingMode,
+    mtu,
+    nodeAddressAutodetectionV4: nodeAddressAutodetection('IPv4', {
+      doc: `How calico-node finds the IPv4 address of its node, the end of its tunnels and BGP sessions.
+
+One method only: two are refused. The usual trap is a merge patch that adds a method and leaves the default
+\`firstFound: true\` behind.`,
+      default: `where there is an IPv4 pool or the dataplane is BPF: \`firstFound: true\`; on EKS \`canReach: 8.8.8.8\`, on
+DockerEnterprise \`skipInterface: ^br-.*\`. Otherwise nothing is looked for. From 3.28 it is filled in once the pool exists
+in the cluster`,
     }),
-    linuxDataplane: string({
-      doc: 'TODO linuxDataplane.',
-      values: {
-        Iptables: 'TODO.',
-        BPF: 'TODO.',
-        VPP: { doc: 'TODO.', versions: '3.22.0..' },
-        Nftables: { doc: 'TODO.', versions: '3.29.0..' },
-      },
+    nodeAddressAutodetectionV6: nodeAddressAutodetection('IPv6', {
+      doc: `How calico-node finds the IPv6 address of its node; IPv6 for pods is on only if this is set.
+
+One method only. With the BPF dataplane and an IPv6 pool, write it: on a first installation from 3.28 on, the default comes
+too late and the spec is refused.`,
+      default:
+        '`firstFound: true` where there is an IPv6 pool (from 3.28: in the cluster); otherwise no IPv6',
     }),
-    linuxPodInterfaceType: string({
-      doc: 'TODO linuxPodInterfaceType.',
-      versions: '3.33.0-unreleased..',
-      values: { Veth: 'TODO.', Netkit: 'TODO.' },
-    }),
-    linuxPolicySetupTimeoutSeconds: integer({
-      doc: 'TODO linuxPolicySetupTimeoutSeconds.',
-      versions: '3.28.0..',
-    }),
-    mtu: integer({ doc: 'TODO mtu.' }),
-    multiInterfaceMode: string({
-      doc: 'TODO multiInterfaceMode.',
-      values: { None: 'TODO.', Multus: 'TODO.' },
-    }),
-    nodeAddressAutodetectionV4: object({
-      doc: 'TODO nodeAddressAutodetectionV4.',
-      constraints: ['autodetection-multiple-methods'],
-      properties: {
-        canReach: string({ doc: 'TODO canReach.' }),
-        cidrs: list({ doc: 'TODO cidrs.', items: string({ doc: 'TODO cidrs[].' }) }),
-        firstFound: boolean({ doc: 'TODO firstFound.' }),
-        interface: string({ doc: 'TODO interface.' }),
-        kubernetes: string({
-          doc: 'TODO kubernetes.',
-          versions: '3.22.0..',
-          values: { NodeInternalIP: 'TODO.' },
-        }),
-        skipInterface: string({ doc: 'TODO skipInterface.' }),
-      },
-    }),
-    nodeAddressAutodetectionV6: object({
-      doc: 'TODO nodeAddressAutodetectionV6.',
-      constraints: ['autodetection-multiple-methods'],
-      properties: {
-        canReach: string({ doc: 'TODO canReach.' }),
-        cidrs: list({ doc: 'TODO cidrs.', items: string({ doc: 'TODO cidrs[].' }) }),
-        firstFound: boolean({ doc: 'TODO firstFound.' }),
-        interface: string({ doc: 'TODO interface.' }),
-        kubernetes: string({
-          doc: 'TODO kubernetes.',
-          versions: '3.22.0..',
-          values: { NodeInternalIP: 'TODO.' },
-        }),
-        skipInterface: string({ doc: 'TODO skipInterface.' }),
-      },
-    }),
-    sysctl: list({
-      doc: 'TODO sysctl.',
-      versions: '3.28.0..',
-      items: object({
-        doc: 'TODO sysctl[].',
-        properties: {
-          key: string({
-            doc: 'TODO key.',
-            required: true,
-            values: {
-              'net.ipv4.tcp_keepalive_intvl': 'TODO.',
-              'net.ipv4.tcp_keepalive_probes': 'TODO.',
-              'net.ipv4.tcp_keepalive_time': 'TODO.',
-            },
-          }),
-          value: string({ doc: 'TODO value.', required: true }),
-        },
-      }),
-    }),
-    windowsDataplane: string({
-      doc: 'TODO windowsDataplane.',
-      versions: '3.27.0..',
-      values: { HNS: 'TODO.', Disabled: 'TODO.' },
-    }),
+    hostPorts,
+    multiInterfaceMode,
+    containerIPForwarding,
+    linuxPodInterfaceType,
+    linuxPolicySetupTimeoutSeconds,
+    sysctl,
   },
 });

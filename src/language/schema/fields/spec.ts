@@ -22,13 +22,19 @@ import { typhaPodDisruptionBudget } from './overrides/typha-pod-disruption-budge
 import { calicoLibHostPath, calicoRunHostPath, flexVolumePath, kubeletVolumePluginPath } from './paths.ts';
 import { azure, kubernetesProvider, variant } from './provider-and-variant.ts';
 import { proxy } from './proxy.ts';
+import { reference } from './reference.ts';
 import { serviceCIDRs } from './service-cidrs.ts';
 import { tlsCipherSuites } from './tls.ts';
 import { windowsNodes } from './windows-nodes.ts';
 
 /** What a user asks of the operator. The order is the one in which a reader meets the subjects. */
 export const SPEC: ObjectField = object({
-  doc: 'What this cluster wants of Calico.',
+  doc: `What this cluster wants of Calico; nothing in it is required.
+
+The operator fills in what is left out, and writes it back into the object after the first look that it accepts: a spec read
+from the cluster has values that nobody wrote. A spec that it refuses is stored all the same; what runs then goes on as it
+was, and the TigeraStatus \`calico\` says why.`,
+  link: reference('installationspec'),
   properties: {
     kubernetesProvider,
     variant,
