@@ -1,0 +1,17 @@
+import type { YamlDocument } from '../document.ts';
+import { parseDocument } from '../parse.ts';
+import { styleOf } from './layout.ts';
+import type { Style } from './write.ts';
+
+/** A document's text on its way through several edits, parsed anew after each. Offsets count from its own start. */
+export interface Draft {
+  readonly text: string;
+  readonly root: YamlDocument['root'];
+  readonly problems: YamlDocument['problems'];
+  readonly style: Style;
+}
+
+export function draftOf(text: string): Draft {
+  const { root, problems } = parseDocument(text, { start: 0, end: text.length });
+  return { text, root, problems, style: styleOf(text, root) };
+}
