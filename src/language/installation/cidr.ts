@@ -55,3 +55,8 @@ export function containsCidr(outer: Cidr, inner: Cidr): boolean {
 export function overlapCidrs(one: Cidr, other: Cidr): boolean {
   return containsCidr(one, other) || containsCidr(other, one);
 }
+
+/** `10.0.0.0/8`, `fd00::/64`: the shortest text of a range. */
+export function formatCidr({ bytes, prefix }: Cidr): string {
+  return `${ipaddr.fromByteArray([...bytes]).toString()}/${prefix}`;
+}

@@ -1,3 +1,4 @@
+import type { Path } from '../text/path.ts';
 import { assemble } from './create.ts';
 import { fillCrdDefaults } from './defaults/crd.ts';
 import { DefaultingContext, draftOf } from './defaults/draft.ts';
@@ -44,6 +45,14 @@ export function mergeOverlay(base: InstallationSpec, overlay: InstallationSpec):
   });
 }
 
+/** The fields that an overlay lays over the base, each one by itself, as paths below `spec`. */
+export function overlayFields(written: InstallationSpec): Path[] {
+  return Object.entries(written).flatMap(([key, value]): Path[] => {
+    const isBlock = FIELD_BY_FIELD.has(key) && value !== null && typeof value === 'object';
+    return isBlock ? Object.keys(value).map((field) => [key, field]) : [[key]];
+  });
+}
+
 /** The pairs of both; where both have one, `merge` decides, and without it the second wins. */
 function mergeWith<T extends object>(
   base: T,
@@ -51,7 +60,7 @@ function mergeWith<T extends object>(
   // biome-ignore lint/suspicious/noExplicitAny: a value's type hangs on its key
   merge: (key: string, under: any, over: any) => unknown = (_key, _under, over) => over,
 ): T {
-  const merged: Record<string, unknown> = { ...base };
+  const merged = { ...base } as Record<string, unknown>;
   for (const [key, over] of Object.entries(overlay)) {
     if (isZero(over)) continue;
     const under = merged[key];

@@ -54,6 +54,6 @@ export function placedPools(installation: Installation): PlacedPool[] {
 }
 
 /** `${POD_CIDR}`, `{{ .cidr }}`, `<cidr>`, `###CIDR###`: what envsubst, Helm and people put in for later. */
-function isPlaceholder(text: string): boolean {
+export function isPlaceholder(text: string): boolean {
   return /[${}<>#@]/.test(text);
 }

@@ -1,0 +1,55 @@
+import { NON_PRIVILEGED_VERSIONS } from '../../installation/non-privileged.ts';
+import { valueAt } from '../../text/path.ts';
+import type { Rule } from '../rule.ts';
+import { installation } from '../sample.ts';
+import { felixConfigurations, withFelix } from './felix.ts';
+import { isTaken, LEAVE_MODE, NON_PRIVILEGED } from './mode.ts';
+
+const MODE_ON = installation('nonPrivileged: Enabled\nvariant: Calico');
+const BPF_ENABLED = ['spec', 'bpfEnabled'];
+
+export const rule: Rule = {
+  id: 'nonprivileged-felix-bpf',
+  severity: 'warning',
+  refusedBy: 'nobody',
+  versions: NON_PRIVILEGED_VERSIONS.accepted,
+  docs: {
+    summary: 'FelixConfiguration turns on the eBPF dataplane that the mode excludes.',
+    details: `
+The operator refuses non-privileged mode with \`linuxDataplane: BPF\`, but Felix goes by \`bpfEnabled\` in its
+FelixConfiguration, and that may say something else. Up to 3.27 nobody notices; from 3.28 the operator sees that the two
+differ and reports it as a conflict of its own. A calico-node without \`privileged\` cannot load the programs of the
+eBPF dataplane either way.`,
+    bad: {
+      version: '3.26.5',
+      yaml: withFelix(MODE_ON, 'bpfEnabled: true'),
+      beside: ['felix-bpfenabled-under-iptables'],
+    },
+    good: { version: '3.26.5', yaml: withFelix(MODE_ON, 'bpfEnabled: false') },
+  },
+  *check(own, { neighbours }) {
+    if (!isTaken(own)) return;
+    for (const felix of felixConfigurations(neighbours)) {
+      if (valueAt(felix.value, BPF_ENABLED) !== true) continue;
+      yield {
+        path: NON_PRIVILEGED,
+        mark: 'pair',
+        message:
+          `\`nonPrivileged\` is \`Enabled\`, but the FelixConfiguration \`${felix.name}\` has \`bpfEnabled: true\`: the ` +
+          'eBPF dataplane needs a privileged calico-node.',
+        related: [
+          { path: BPF_ENABLED, resource: felix, mark: 'pair', message: '`bpfEnabled` is `true` here' },
+        ],
+        fixes: [
+          {
+            title: `Remove bpfEnabled from FelixConfiguration ${felix.name}`,
+            safety: 'unsafe',
+            resource: felix,
+            edits: [{ op: 'remove', path: BPF_ENABLED }],
+          },
+          LEAVE_MODE,
+        ],
+      };
+    }
+  },
+};
