@@ -47,3 +47,29 @@ export function formatRange(range: VersionRange): string {
     })
     .join(', ');
 }
+
+/** The releases that are in both. */
+export function intersection(one: VersionRange, other: VersionRange): VersionRange {
+  if (one === ALL_VERSIONS) return other;
+  if (other === ALL_VERSIONS) return one;
+  return one.flatMap((first) =>
+    other.flatMap((second) => {
+      const from = later(first.from, second.from);
+      const before = earlier(first.before, second.before);
+      return from && before && compareVersions(from, before) >= 0 ? [] : [{ from, before }];
+    }),
+  );
+}
+
+function later(one: CalicoVersion | undefined, other: CalicoVersion | undefined): CalicoVersion | undefined {
+  if (!one || !other) return one ?? other;
+  return compareVersions(one, other) >= 0 ? one : other;
+}
+
+function earlier(
+  one: CalicoVersion | undefined,
+  other: CalicoVersion | undefined,
+): CalicoVersion | undefined {
+  if (!one || !other) return one ?? other;
+  return compareVersions(one, other) <= 0 ? one : other;
+}

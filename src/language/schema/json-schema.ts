@@ -1,0 +1,81 @@
+import type { Field, IntegerField, ObjectField, StringField } from './field.ts';
+import { shareDefinitions } from './shared-definitions.ts';
+
+/** As much of JSON Schema (draft-07 with `$defs`) as the fields need. */
+export interface JsonSchema {
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
+  readonly $ref?: string;
+  readonly title?: string;
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: JsonSchema;
+  readonly items?: JsonSchema;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** What the API server takes for base64 (`format: byte`): padded, on one line, not empty. */
+export const BASE64 = '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$';
+
+const INT32 = { minimum: -2147483648, maximum: 2147483647 };
+/** The greatest 64-bit integer is read as this number, which JavaScript cannot tell from it. */
+const INT64 = { minimum: -(2 ** 63), maximum: 2 ** 63 };
+
+/**
+ * What holds of a field's value in every release: types, required keys, patterns, bounds. What depends on the release
+ * (which keys there are, which values an enumeration has) is for `read.ts`. Objects become definitions,
+ * those that are alike one in common.
+ */
+export function jsonSchema(field: Field): JsonSchema {
+  return shareDefinitions(schemaOf(field));
+}
+
+/** The limits of an integer: its own, else those of its size. */
+export function limitsOf(field: IntegerField): { readonly minimum: number; readonly maximum: number } {
+  const { minimum, maximum } = field.bits === 64 ? INT64 : INT32;
+  return { minimum: field.minimum ?? minimum, maximum: field.maximum ?? maximum };
+}
+
+function schemaOf(field: Field): JsonSchema {
+  switch (field.kind) {
+    case 'object':
+      return objectSchema(field);
+    case 'map':
+      return { type: 'object', additionalProperties: schemaOf(field.values) };
+    case 'list':
+      return { type: 'array', items: schemaOf(field.items) };
+    case 'string':
+      return stringSchema(field);
+    case 'integer':
+      return { type: 'integer', ...limitsOf(field) };
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'int-or-string':
+      return { type: ['integer', 'string'], ...(field.pattern && { pattern: field.pattern }) };
+  }
+}
+
+function objectSchema(field: ObjectField): JsonSchema {
+  const fields = Object.entries(field.properties);
+  const properties = fields.map(([name, child]) => [name, schemaOf(child)] as const);
+  const required = fields.filter(([, child]) => child.required).map(([name]) => name);
+  return {
+    ...(field.type && { title: field.type }),
+    type: 'object',
+    properties: Object.fromEntries(properties),
+    ...(required.length > 0 && { required }),
+  };
+}
+
+function stringSchema({ pattern, byteFormat, minLength, maxLength }: StringField): JsonSchema {
+  return {
+    type: 'string',
+    ...((pattern || byteFormat) && { pattern: pattern ?? BASE64 }),
+    ...(minLength !== undefined && { minLength }),
+    ...(maxLength !== undefined && { maxLength }),
+  };
+}

@@ -1,0 +1,53 @@
+import type { YamlNode } from '../syntax/node.ts';
+import type { Path } from '../text/path.ts';
+import type { Problem } from '../text/problem.ts';
+import type { CalicoVersion } from '../versions/version.ts';
+import type { Field } from './field.ts';
+
+/** What the API server refuses an Installation for. */
+export type StructuralCode =
+  | 'unknown-field'
+  | 'schema-type'
+  | 'schema-enum'
+  | 'schema-required'
+  | 'schema-minimum'
+  | 'schema-pattern'
+  | 'schema-list-map-duplicate'
+  | 'schema-max-items'
+  | 'schema-cel'
+  | 'sysctl-key-not-allowed'
+  | 'ippool-too-many'
+  | 'installation-name'
+  | 'typha-pdb-exclusive';
+
+export interface StructuralProblem extends Problem {
+  readonly code: StructuralCode;
+  readonly severity: 'error';
+}
+
+/** A value in the text, with what the catalogue says of its place, and the release to judge it at. */
+export interface Spot<F extends Field = Field, N extends YamlNode = YamlNode> {
+  readonly path: Path;
+  readonly field: F;
+  readonly node: N;
+  readonly version: CalicoVersion;
+}
+
+export function structural(code: StructuralCode, problem: Problem): StructuralProblem {
+  return { ...problem, code, severity: 'error' };
+}
+
+/** What people call a place: `cidr`, `ipPools[0]`, `the Installation` for the root. */
+export function nameOf(path: Path): string {
+  let start = path.length - 1;
+  while (start > 0 && typeof path[start] === 'number') start--;
+  if (start < 0) return 'the Installation';
+  const [name, ...indexes] = path.slice(start);
+  return `\`${name}${indexes.map((index) => `[${index}]`).join('')}\``;
+}
+
+/** `one`, `one or two`, `one, two or three`. */
+export function alternatives(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
