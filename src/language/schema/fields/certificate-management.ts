@@ -18,7 +18,7 @@ also in the night when a node comes up.`,
   link: LINK,
   properties: {
     caCert: string({
-      doc: `The certificate of the authority that signs, for the components to trust each other by.
+      doc: `Your authority's certificate, by which the components trust each other.
 
 PEM, base64-encoded once more, as in a Secret (\`base64 -w0 ca.crt\`). The API server checks the encoding; that there is a
 certificate inside shows only when the operator renders.`,

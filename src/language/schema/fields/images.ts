@@ -66,7 +66,7 @@ for nodes without a registry, where images are loaded beforehand; a node that mi
 export const imagePullSecrets = list({
   doc: `Secrets with the credentials for the registry.
 
-Each must be of type \`kubernetes.io/dockerconfigjson\` and lie in the operator's namespace, \`tigera-operator\`; the
+Each is of type \`kubernetes.io/dockerconfigjson\` and lies in the operator's namespace, \`tigera-operator\`; the
 operator copies it to where Calico runs. A secret that is not there makes the operator Degraded, and an entry without a
 name counts as one that is not there.`,
   effect: `${ROLLS_EVERYTHING} A new content of a secret that is already named reaches the copies without a roll.`,

@@ -18,7 +18,8 @@ export const ipPool: ObjectField = object({
   doc: `One range of addresses for pods, with how packets to and from them travel.
 
 It becomes an IPPool resource, whose fields differ in name and type (\`natOutgoing\` is a boolean there; \`ipipMode\` and
-\`vxlanMode\` are \`encapsulation\` here). Edit it here: what is changed in the resource is put back.`,
+\`vxlanMode\` are \`encapsulation\` here). From 3.28 on, edit it
+here: what is changed in the resource is put back.`,
   example: '{ cidr: 192.168.0.0/16, encapsulation: VXLANCrossSubnet }',
   link: LINK,
   properties: {

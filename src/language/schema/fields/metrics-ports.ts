@@ -5,7 +5,7 @@ import { reference } from './reference.ts';
 const LINK = reference('installationspec');
 
 export const nodeMetricsPort = integer({
-  doc: `The port on which Felix, in calico-node, serves Prometheus metrics on every node.
+  doc: `The port of Felix's Prometheus metrics, on every node.
 
 calico-node is on the host network: the port must be free on every node, and whoever reaches the node reaches it. The pods
 get the annotations \`prometheus.io/scrape\` and \`prometheus.io/port\`. It wins over \`prometheusMetricsEnabled\` and
@@ -19,7 +19,7 @@ DaemonSet is applied.`,
 });
 
 export const typhaMetricsPort = integer({
-  doc: `The port on which Typha serves Prometheus metrics.
+  doc: `The port of Typha's Prometheus metrics.
 
 Typha is on the host network, so the port must be free on the nodes that it may run on, and differ from
 \`nodeMetricsPort\`. The operator adds a Service \`calico-typha-metrics\` and the usual scrape annotations.`,

@@ -27,8 +27,8 @@ The driver (DaemonSet \`csi-node-driver\`) hands policy sockets to pods, for app
 always privileged and mount the kubelet's directory, so \`None\` is the right thing where nothing uses it. With Helm beware
 of the chart: from 3.31 it writes \`None\`.`,
   versions: '3.24.0..',
-  effect: `Adds, changes or removes the DaemonSet \`csi-node-driver\`; calico-node goes on. Pods that have a volume of the
-driver mounted must be gone before it is removed.`,
+  effect: `Adds, changes or removes the DaemonSet \`csi-node-driver\`; calico-node goes on. Before removing it, see that no
+pod still mounts a volume of the driver.`,
   default: '`/var/lib/kubelet`; the Helm chart writes `None` from 3.31',
   format: 'absolute path of a directory on the node; or `None`',
   example: 'None',

@@ -21,7 +21,8 @@ export const multiInterfaceMode = string({
 
 A feature of Enterprise; open-source Calico takes the value and does nothing with it. Only for Calico CNI: with another
 plugin even \`None\`, the default that the operator may have written in, is refused.`,
-  effect: 'Rolls calico-node, Typha and kube-controllers, whose environment carries the value.',
+  effect:
+    'With Enterprise, rolls calico-node, Typha and kube-controllers. In open source only the Calico API server restarts.',
   default: '`None` with Calico CNI',
   link: reference('multiinterfacemode'),
   values: {

@@ -18,7 +18,7 @@ For the verdict on a change, look at the TigeraStatus \`calico\` too, and mind t
       values: {
         Calico: 'Open source.',
         TigeraSecureEnterprise: 'Enterprise, under its old name.',
-        CalicoEnterprise: { doc: 'Enterprise.', versions: '3.33.0-unreleased..' },
+        CalicoEnterprise: { doc: 'Calico Enterprise.', versions: '3.33.0-unreleased..' },
       },
     }),
     mtu: integer({
