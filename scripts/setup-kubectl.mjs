@@ -1,4 +1,7 @@
-import { aptInstall, canUseApt, Missing, which } from './setup-run.mjs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { aptInstall, aptUpdate, canUseApt, Missing, run, which } from './setup-run.mjs';
 
 /** The path of kubectl; installed with apt where that is possible. */
 export async function findKubectl() {
@@ -18,4 +21,30 @@ export async function findKubectl() {
     'kubectl is missing. Install it (on Debian: `sudo apt-get install kubernetes-client`; everywhere: ' +
       'https://kubernetes.io/docs/tasks/tools/) so that it is on the PATH.',
   );
+}
+
+/**
+ * The kubectl of the Debian package, which is old, unpacked under `hosts` beside whatever is installed; undefined
+ * where apt cannot give it. The cluster tests run with both.
+ */
+export async function findDebianKubectl(hosts) {
+  const folder = path.join(hosts, 'kubectl-debian');
+  const program = path.join(folder, 'usr/bin/kubectl');
+  if (which(program)) return program;
+  if (!canUseApt()) return undefined;
+  console.log('Unpacking the kubectl of Debian (apt-get download kubernetes-client)');
+  const scratch = mkdtempSync(path.join(tmpdir(), 'calico-kubectl-'));
+  try {
+    await aptUpdate();
+    await run('apt-get', ['download', 'kubernetes-client'], { cwd: scratch });
+    mkdirSync(folder, { recursive: true });
+    const [archive] = readdirSync(scratch);
+    await run('dpkg-deb', ['--extract', path.join(scratch, archive), folder]);
+    return which(program);
+  } catch {
+    // A second kubectl is a gain where it is to be had, and no loss where it is not.
+    return undefined;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
 }

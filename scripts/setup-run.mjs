@@ -64,11 +64,16 @@ export function canUseApt() {
 
 let aptIsUpdated = false;
 
+/** Brings the lists of Debian's packages up to date, once. */
+export async function aptUpdate() {
+  if (!aptIsUpdated) await run('apt-get', ['update']);
+  aptIsUpdated = true;
+}
+
 /** Installs Debian packages with what they need and nothing more. */
 export async function aptInstall(...packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  if (!aptIsUpdated) await run('apt-get', ['update'], { env });
-  aptIsUpdated = true;
+  await aptUpdate();
   await run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], { env });
 }
 

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './setup-chromium.mjs';
 import { installDependencies } from './setup-dependencies.mjs';
-import { findKubectl } from './setup-kubectl.mjs';
+import { findDebianKubectl, findKubectl } from './setup-kubectl.mjs';
 import { installServers, SERVERS } from './setup-vscode-server.mjs';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -15,7 +15,7 @@ export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 /**
  * Sets up what is asked for, and writes it to `.hosts/machine.json`, where the test programs read it.
  *
- * @param {{chromium?: boolean, kubectl?: boolean, servers?: string[]}} needs `servers`: VS Code versions
+ * @param {{chromium?: boolean, kubectl?: boolean, oldKubectl?: boolean, servers?: string[]}} needs `servers`: VS Code versions
  * @returns {Promise<{missing: Record<string, string>}>} what could not be had, by name, with what to do about it
  */
 export async function setUp(needs) {
@@ -33,6 +33,7 @@ export async function setUp(needs) {
   };
   if (needs.chromium) machine.chromium = await attempt('chromium', findChromium);
   if (needs.kubectl) machine.kubectl = await attempt('kubectl', findKubectl);
+  if (needs.oldKubectl) machine.oldKubectl = await findDebianKubectl(path.join(root, '.hosts'));
   if (needs.servers?.length) {
     machine.servers =
       (await attempt('server', () => installServers(path.join(root, '.hosts'), needs.servers))) ?? {};

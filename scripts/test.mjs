@@ -15,6 +15,7 @@ const wanted = new Set(parts.flatMap(({ needs }) => needs));
 const { missing } = await setUp({
   chromium: wanted.has('chromium') && !desktop,
   kubectl: wanted.has('kubectl'),
+  oldKubectl: parts.some(({ name }) => name === 'cluster'),
   servers: wanted.has('server') && !desktop ? VERSIONS : [],
 });
 

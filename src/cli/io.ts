@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { isKnownVersion } from '../language/service.ts';
 
 /** Where a command writes. */
 export interface Io {

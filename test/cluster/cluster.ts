@@ -5,7 +5,7 @@ import { installationCrd, structureOf } from './crd.ts';
 import { DaemonSetController } from './daemonset.ts';
 import { Faults } from './faults.ts';
 import { createHttpServer, type TlsOptions } from './http.ts';
-import { type Judge, judgeNonPrivileged } from './judge.ts';
+import { type Judge, judgeWithRules } from './judge.ts';
 import { byName, resourceKinds } from './kinds.ts';
 import { writeKubeconfig } from './kubeconfig.ts';
 import { neverStarts } from './node-template.ts';
@@ -70,7 +70,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Embedd
   const operator = new Operator(store, kinds, writes, {
     calicoVersion,
     delayMs: operatorDelayMs,
-    judge: options.judge ?? judgeNonPrivileged,
+    judge: options.judge ?? judgeWithRules,
     failingPods: () => daemonSet.failingPods(),
   });
   const { installation = DEFAULT_INSTALLATION } = options;

@@ -30,7 +30,7 @@ export function structureOf(crd: JsonObject): Schema {
   if (!isObject(schema) || !isObject(spec) || !isObject(status))
     throw new Error('not a CRD with spec and status');
   const computed = { ...status, properties: { ...(status.properties as Schema), computed: spec } };
-  return { ...schema, type: 'object', properties: { spec, status: computed } } as Schema;
+  return { ...schema, type: 'object', properties: { spec, status: computed } } as unknown as Schema;
 }
 
 /** The CustomResourceDefinition object of a custom kind. */

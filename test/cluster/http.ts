@@ -80,21 +80,34 @@ function serve(api: Api, call: ApiRequest, response: ServerResponse, cut: boolea
   const path = call.url.pathname.replace(/\/$/, '');
   const accept = call.request.headers.accept ?? '';
   if (call.method === 'GET') {
-    if (path === '/openapi/v2' && accept.includes('protobuf')) return sendProtobuf(api, response);
-    if (['/healthz', '/livez', '/readyz'].includes(path)) return void response.end('ok');
-    const document = discovery(api.kinds, path, accept);
-    if (document) return send(response, 200, document.body, document.type);
+    if (serveDocument(api, path, accept, response)) return;
   }
   const review = /^\/apis\/authorization\.k8s\.io\/v1\/selfsubject(access|rules)reviews$/.exec(path);
   if (review && call.method === 'POST') {
     const body = isProtobuf(call.request)
       ? accessReviewOf(Buffer.from(call.body, 'latin1'))
       : jsonObject(call.body);
-    return send(response, 201, review[1] === 'access' ? api.access.review(body) : api.access.rules(body));
+    send(response, 201, review[1] === 'access' ? api.access.review(body) : api.access.rules(body));
+    return;
   }
   const result = api.resources.handle(call, response);
   if (cut) response.destroy();
   else if (result) send(response, result.code, result.body, undefined, result.warnings);
+}
+
+/** What does not depend on objects: health, discovery, schemas. False when the path is none of these. */
+function serveDocument(api: Api, path: string, accept: string, response: ServerResponse): boolean {
+  if (path === '/openapi/v2' && accept.includes('protobuf')) {
+    sendProtobuf(api, response);
+    return true;
+  }
+  if (['/healthz', '/livez', '/readyz'].includes(path)) {
+    response.end('ok');
+    return true;
+  }
+  const document = discovery(api.kinds, path, accept);
+  if (document) send(response, 200, document.body, document.type);
+  return document !== undefined;
 }
 
 function discovery(

@@ -1,3 +1,4 @@
+import { createLanguageService } from '../../src/language/service.ts';
 import { version } from '../../src/language/versions/version.ts';
 import { includes, versions } from '../../src/language/versions/version-range.ts';
 import type { KubeObject } from './object.ts';
@@ -12,11 +13,22 @@ export interface Verdict {
 /** Judges YAML text whose first document is the Installation, with FelixConfigurations of the cluster behind it. */
 export type Judge = (yaml: string, calicoVersion: string, installation: KubeObject) => Verdict;
 
-/** The releases that refuse the mode altogether, and that render a DaemonSet that the API server refuses. */
+/** Judges with the project's own rules; what they refuse of non-privileged mode is put in the operator's words. */
+export const judgeWithRules: Judge = (yaml, calicoVersion, installation) => {
+  const mode = judgeNonPrivileged(installation, calicoVersion);
+  if (mode.refused) return mode;
+  const { found } = service.check(yaml, { calicoVersion });
+  const [first] = found.filter(({ severity }) => severity === 'error');
+  return first ? refused(`${first.path}: ${first.message}`) : ACCEPTED;
+};
+
+const service = createLanguageService();
+
+/** The releases that refuse the mode altogether. */
 const WITHDRAWN = versions('3.30.7..3.31.0, 3.31.5..3.32.0, 3.32.0..');
 
-/** Judges non-privileged mode alone, in the operator's own words (controller `installation`, validation). */
-export const judgeNonPrivileged: Judge = (_yaml, calicoVersion, { spec }) => {
+/** Non-privileged mode in the operator's own words (controller `installation`, validation). */
+function judgeNonPrivileged({ spec }: KubeObject, calicoVersion: string): Verdict {
   if (textAt(spec, 'nonPrivileged') !== 'Enabled') return ACCEPTED;
   if (includes(WITHDRAWN, version(calicoVersion))) {
     return refused(
@@ -31,7 +43,7 @@ export const judgeNonPrivileged: Judge = (_yaml, calicoVersion, { spec }) => {
     return refused(`Non-privileged Calico is not supported for spec.Variant=${variant}`);
   }
   return ACCEPTED;
-};
+}
 
 const ACCEPTED: Verdict = { refused: false };
 

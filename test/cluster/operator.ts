@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
+import { createInstallation } from '../../src/language/installation/create.ts';
 import { version } from '../../src/language/versions/version.ts';
 import { includes, versions } from '../../src/language/versions/version-range.ts';
 import type { Judge } from './judge.ts';
 import type { Kinds, ResourceKind } from './kinds.ts';
 import { danglingMount, NODE_LABELS, nodeTemplate } from './node-template.ts';
 import type { Json, JsonObject, KubeObject } from './object.ts';
-import { at, isObject, listAt, now, numberAt, textAt } from './object.ts';
-import { operatorDefaults } from './operator-defaults.ts';
+import { isObject, listAt, now, numberAt, textAt } from './object.ts';
 import type { Store } from './store.ts';
 import type { Writes } from './write.ts';
 
@@ -107,19 +107,22 @@ export class Operator {
     const installation = this.store.get(this.kinds.Installation, '', 'default');
     if (!installation) return;
     const verdict = this.judge(this.manifest(installation), this.version, installation);
-    if (verdict.refused)
-      return this.refuse(installation, invalidInstallation(this.version, verdict.message ?? ''));
+    if (verdict.refused) {
+      this.refuse(installation, invalidInstallation(this.version, verdict.message ?? ''));
+      return;
+    }
     this.accepted = true;
-    const spec = operatorDefaults(installation.spec ?? {}, this.version);
+    const spec = this.withDefaults(installation.spec ?? {});
     const current = this.patch(this.kinds.Installation, '', 'default', { spec });
     const template = nodeTemplate(spec, this.version);
     const dangling = danglingMount(template);
     if (dangling) {
       const why = `DaemonSet.apps "calico-node" is invalid: ${dangling.path}: Not found: "${dangling.volume}"`;
-      return this.refuse(current, {
+      this.refuse(current, {
         reason: 'ResourceUpdateError',
         message: `Error creating / updating resource: ${why}`,
       });
+      return;
     }
     this.render(spec, template);
     this.report(current);
@@ -145,6 +148,17 @@ export class Operator {
       })),
     ];
     return objects.map((object) => stringify(object)).join('---\n');
+  }
+
+  /** What the operator writes back after it accepted an Installation. */
+  private withDefaults(written: JsonObject): JsonObject {
+    return createInstallation({
+      version: version(this.version),
+      name: 'default',
+      completeness: 'whole',
+      written,
+      cluster: {},
+    }).spec as JsonObject;
   }
 
   private render(spec: JsonObject, template: JsonObject): void {

@@ -167,7 +167,9 @@ export class Resources {
       if (!path.startsWith(base)) continue;
       let parts = path.slice(base.length).split('/').map(decodeURIComponent);
       let namespace = '';
-      if (kind.namespaced && parts[0] === 'namespaces' && parts.length > 2) {
+      // `namespaces/NAME/status` is a namespace's own, everything else behind a name lies in the namespace.
+      if (parts[0] === 'namespaces' && parts.length > 2 && parts[2] !== 'status') {
+        if (!kind.namespaced) continue;
         namespace = parts[1]!;
         parts = parts.slice(2);
       }

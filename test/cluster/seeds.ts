@@ -78,7 +78,8 @@ function object(kind: ResourceKind, spec: JsonObject, name = 'default'): KubeObj
 }
 
 function namespace(name: string): KubeObject {
-  const privileged = name === 'calico-system' ? { 'pod-security.kubernetes.io/enforce': 'privileged' } : {};
+  const privileged: Record<string, string> =
+    name === 'calico-system' ? { 'pod-security.kubernetes.io/enforce': 'privileged' } : {};
   const labels = { 'kubernetes.io/metadata.name': name, ...privileged };
   return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels }, status: { phase: 'Active' } };
 }

@@ -20,6 +20,8 @@ export interface ServerInstall {
 export interface Machine {
   readonly chromium: string;
   readonly kubectl?: string;
+  /** A second, older one: that of the Debian package. */
+  readonly oldKubectl?: string;
   /** By VS Code version (`1.139.1`), newest first. */
   readonly servers: Readonly<Record<string, ServerInstall>>;
 }
