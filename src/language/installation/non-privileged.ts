@@ -70,18 +70,15 @@ export function nonPrivilegedState(release: CalicoVersion, spec: InstallationSpe
 }
 
 function withdrawn(release: CalicoVersion): NonPrivilegedState {
-  const reasons = [
-    `The operator of Calico ${release.text} refuses \`nonPrivileged: Enabled\`. The mode was withdrawn in 3.30.7, ` +
-      '3.31.5 and 3.32.0; `Disabled` and leaving the field out stay valid.',
+  const refuses = isUnlisted(release)
+    ? `Calico ${release.text} is newer than our list; the branch of its line refuses \`nonPrivileged: Enabled\`, as do ` +
+      '3.30.7, 3.31.5 and 3.32.0.'
+    : `The operator of Calico ${release.text} refuses \`nonPrivileged: Enabled\`: the mode was withdrawn in 3.30.7, ` +
+      '3.31.5 and 3.32.0. `Disabled`, and no such field at all, stay valid.';
+  const meanwhile =
     'Until the field is gone the operator changes nothing on the cluster: calico-node keeps running as it is, at the ' +
-      'version that it has. Once it is gone, calico-node rolls out privileged.',
-  ];
-  if (isUnlisted(release)) {
-    reasons.push(
-      `Calico ${release.text} is not in our list; the source of its line refuses the mode since 3.29.7.`,
-    );
-  }
-  return state('withdrawn', reasons, [operatorPull(4433)]);
+    'version that it has. Once it is gone, calico-node rolls out privileged.';
+  return state('withdrawn', [refuses, meanwhile], [operatorPull(4433)]);
 }
 
 function isUnlisted({ major, minor, patch }: CalicoVersion): boolean {

@@ -1,6 +1,6 @@
 import type { Installation } from '../../installation/installation.ts';
 import { OVERLAY } from '../../installation/overlay.ts';
-import { formatPath } from '../../text/path.ts';
+import { formatPath, type Path, valueAt } from '../../text/path.ts';
 import type { Problem } from '../../text/problem.ts';
 import { ALL_VERSIONS } from '../../versions/version-range.ts';
 import type { JudgedProblem, Rule } from '../rule.ts';
@@ -72,11 +72,17 @@ function seenFromOverlay(
   return {
     ...problem,
     path,
+    mark: formatPath(path) === formatPath(problem.path) ? problem.mark : markOf(own, path),
     code: broken.id,
     related: problem.related?.filter((place) => place.resource || own.isWritten(place.path)),
     // Whether the overlay or what is beneath it should change is for people to say.
     fixes: problem.fixes?.filter(canDo).map((fix) => ({ ...fix, safety: 'unsafe' as const })),
   };
+}
+
+/** A block is shown by its key, anything else by its value. */
+function markOf({ written }: Installation, path: Path): Problem['mark'] {
+  return typeof valueAt({ spec: written }, path) === 'object' ? 'key' : 'value';
 }
 
 function isKey(step: string | number): boolean {

@@ -1,12 +1,11 @@
 import { NON_PRIVILEGED_VERSIONS } from '../../installation/non-privileged.ts';
-import { valueAt } from '../../text/path.ts';
+import { BPF_ENABLED, bpfSettings, removeBpfEnabled } from '../dataplane/felix-configuration.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { felixConfigurations, withFelix } from './felix.ts';
+import { withFelix } from './felix.ts';
 import { isTaken, LEAVE_MODE, NON_PRIVILEGED } from './mode.ts';
 
 const MODE_ON = installation('nonPrivileged: Enabled\nvariant: Calico');
-const BPF_ENABLED = ['spec', 'bpfEnabled'];
 
 export const rule: Rule = {
   id: 'nonprivileged-felix-bpf',
@@ -27,10 +26,10 @@ eBPF dataplane either way.`,
     },
     good: { version: '3.26.5', yaml: withFelix(MODE_ON, 'bpfEnabled: false') },
   },
-  *check(own, { neighbours }) {
+  *check(own, surroundings) {
     if (!isTaken(own)) return;
-    for (const felix of felixConfigurations(neighbours)) {
-      if (valueAt(felix.value, BPF_ENABLED) !== true) continue;
+    for (const { felix, bpfEnabled } of bpfSettings(surroundings)) {
+      if (!bpfEnabled) continue;
       yield {
         path: NON_PRIVILEGED,
         mark: 'pair',
@@ -40,15 +39,7 @@ eBPF dataplane either way.`,
         related: [
           { path: BPF_ENABLED, resource: felix, mark: 'pair', message: '`bpfEnabled` is `true` here' },
         ],
-        fixes: [
-          {
-            title: `Remove bpfEnabled from FelixConfiguration ${felix.name}`,
-            safety: 'unsafe',
-            resource: felix,
-            edits: [{ op: 'remove', path: BPF_ENABLED }],
-          },
-          LEAVE_MODE,
-        ],
+        fixes: [removeBpfEnabled(felix), LEAVE_MODE],
       };
     }
   },

@@ -31,7 +31,7 @@ older release: 3.30.6 is the last that takes it, 3.27.0 and 3.26.5 the last in w
     yield {
       path: NON_PRIVILEGED,
       mark: 'pair',
-      message: reasons.join(' '),
+      message: reasons[0]!,
       fixes: [removal(NON_PRIVILEGED, 'safe'), setting(NON_PRIVILEGED, 'Disabled')],
     };
   },
