@@ -3,7 +3,10 @@ import { childOf, stringAt, type YamlNode } from '../syntax/node.ts';
 import type { Path } from '../text/path.ts';
 import type { ResourceHandle } from '../text/problem.ts';
 
-/** An object beside the Installation that its verdict depends on: FelixConfiguration, IPPool, pod, workload. */
+/**
+ * An object beside the Installation that its verdict depends on: FelixConfiguration, IPPool, IPAMConfiguration, the
+ * ConfigMap that names the API server, pod, workload.
+ */
 export interface Neighbour extends ResourceHandle {
   readonly apiVersion: string;
   readonly namespace: string | undefined;
@@ -15,9 +18,12 @@ export interface Neighbour extends ResourceHandle {
 }
 
 /** Without one of these words a document holds no neighbour. */
-export const MENTIONS_NEIGHBOUR = /\b(?:FelixConfiguration|IPPool|allowedSourcePrefixes)\b/;
+export const MENTIONS_NEIGHBOUR =
+  /\b(?:FelixConfiguration|IPPool|IPAMConfiguration|allowedSourcePrefixes|kubernetes-services-endpoint)\b/;
 
-const CALICO_KINDS = new Set(['FelixConfiguration', 'IPPool']);
+const CALICO_KINDS = new Set(['FelixConfiguration', 'IPPool', 'IPAMConfiguration']);
+/** The address of the API server, for nodes that cannot use kube-proxy (read by the operator in its own namespace). */
+const SERVICES_ENDPOINT = 'kubernetes-services-endpoint';
 const WORKLOAD_KINDS = new Set([
   'Pod',
   'Deployment',
@@ -35,8 +41,9 @@ export function asNeighbour(root: YamlNode, path: Path): Neighbour | undefined {
   const apiVersion = stringAt(root, 'apiVersion');
   if (kind === undefined || apiVersion === undefined) return undefined;
   const isCalico = CALICO_KINDS.has(kind) && /^(?:crd\.)?projectcalico\.org\//.test(apiVersion);
-  if (!isCalico && !WORKLOAD_KINDS.has(kind)) return undefined;
   const metadata = childOf(root, 'metadata');
+  const isEndpoint = kind === 'ConfigMap' && stringAt(metadata, 'name') === SERVICES_ENDPOINT;
+  if (!isCalico && !WORKLOAD_KINDS.has(kind) && !isEndpoint) return undefined;
   return {
     kind,
     apiVersion,
