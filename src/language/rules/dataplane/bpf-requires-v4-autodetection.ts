@@ -1,7 +1,7 @@
 import { placedPools } from '../../installation/pools.ts';
 import { ALL_VERSIONS, includes, versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
-import { firstFound, judged } from './bpf-autodetection.ts';
+import { firstFound } from './bpf-autodetection.ts';
 
 const DATAPLANE = ['spec', 'calicoNetwork', 'linuxDataplane'] as const;
 const AUTODETECTION = ['spec', 'calicoNetwork', 'nodeAddressAutodetectionV4'] as const;
@@ -33,6 +33,7 @@ metadata:
   name: default
 spec:
   calicoNetwork:
+    hostPorts: Disabled
     ipPools: []
 ---
 apiVersion: operator.tigera.io/v1
@@ -53,6 +54,7 @@ metadata:
   name: default
 spec:
   calicoNetwork:
+    hostPorts: Disabled
     ipPools: []
     nodeAddressAutodetectionV4:
       firstFound: true
@@ -67,18 +69,16 @@ spec:
 `,
     },
   },
-  *check(installation, surroundings) {
-    const computed = judged(installation, surroundings);
-    const network = computed?.spec.calicoNetwork;
-    if (!computed || network?.linuxDataplane !== 'BPF' || network.nodeAddressAutodetectionV4) return;
-    const placed = placedPools(computed).find(({ family }) => family === 4);
-    if (!placed && !includes(EVEN_WITHOUT_POOL, installation.version)) return;
+  *check(installation) {
+    const { spec, completeness, version } = installation;
+    const { linuxDataplane, nodeAddressAutodetectionV4 } = spec.calicoNetwork ?? {};
+    if (completeness === 'partial' || linuxDataplane !== 'BPF' || nodeAddressAutodetectionV4) return;
+    const placed = placedPools(installation).find(({ family }) => family === 4);
+    if (!placed && !includes(EVEN_WITHOUT_POOL, version)) return;
     const because = placed ? ` for the pool \`${placed.pool.cidr}\`` : '';
     yield {
       path: DATAPLANE,
-      message:
-        `\`linuxDataplane\` is \`BPF\`, which needs \`nodeAddressAutodetectionV4\`${because}, ` +
-        'and neither this Installation nor the one beneath it says how to find the address.',
+      message: `\`linuxDataplane\` is \`BPF\`, which needs \`nodeAddressAutodetectionV4\`${because}, and there is none.`,
       fixes: [firstFound(AUTODETECTION)],
     };
   },

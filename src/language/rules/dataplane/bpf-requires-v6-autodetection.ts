@@ -5,7 +5,7 @@ import { placedPools } from '../../installation/pools.ts';
 import { includes, versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { firstFound, judged } from './bpf-autodetection.ts';
+import { firstFound } from './bpf-autodetection.ts';
 
 const DATAPLANE = ['spec', 'calicoNetwork', 'linuxDataplane'] as const;
 const AUTODETECTION = ['spec', 'calicoNetwork', 'nodeAddressAutodetectionV6'] as const;
@@ -48,11 +48,11 @@ Write the method beside the dataplane; \`firstFound: true\` is what the operator
           - cidr: fd00:10:244::/64`),
     },
   },
-  *check(installation, surroundings) {
-    const computed = judged(installation, surroundings);
-    if (computed?.spec.calicoNetwork?.linuxDataplane !== 'BPF') return;
-    const placed = placedPools(computed).find(({ family }) => family === 6);
-    if (!placed || hasMethod(computed)) return;
+  *check(installation) {
+    const { spec, completeness } = installation;
+    if (completeness === 'partial' || spec.calicoNetwork?.linuxDataplane !== 'BPF') return;
+    const placed = placedPools(installation).find(({ family }) => family === 6);
+    if (!placed || hasMethod(installation)) return;
     yield {
       path: DATAPLANE,
       message:
