@@ -158,15 +158,28 @@ export function intOrString(field: Authored<IntOrStringField>): IntOrStringField
 }
 
 function base<
-  F extends { versions?: string; required?: boolean; deprecated?: { versions?: string; instead: string } },
+  F extends FieldText & {
+    versions?: string;
+    required?: boolean;
+    deprecated?: { versions?: string; instead: string };
+  },
 >(field: F) {
   const { deprecated } = field;
   return {
     ...field,
+    doc: unfolded(field.doc),
+    effect: field.effect && unfolded(field.effect),
+    default: field.default && unfolded(field.default),
+    format: field.format && unfolded(field.format),
     versions: range(field.versions),
     required: field.required ?? false,
-    deprecated: deprecated && { versions: range(deprecated.versions), instead: deprecated.instead },
+    deprecated: deprecated && { versions: range(deprecated.versions), instead: unfolded(deprecated.instead) },
   };
+}
+
+/** Line ends that only fold the source are blanks, since some readers break lines at them; paragraphs and lists stay. */
+function unfolded(text: string): string {
+  return text.replace(/(?<!\n)\n(?!\n|\s*[-*] )/g, ' ');
 }
 
 function enumValues(authored: AuthoredValues): Record<string, EnumValue> {
@@ -174,8 +187,8 @@ function enumValues(authored: AuthoredValues): Record<string, EnumValue> {
     Object.entries(authored).map(([value, text]) => [
       value,
       typeof text === 'string'
-        ? { doc: text, versions: ALL_VERSIONS }
-        : { doc: text.doc, versions: versions(text.versions) },
+        ? { doc: unfolded(text), versions: ALL_VERSIONS }
+        : { doc: unfolded(text.doc), versions: versions(text.versions) },
     ]),
   );
 }

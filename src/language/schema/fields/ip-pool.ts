@@ -31,8 +31,8 @@ by this name.`,
       versions: '3.28.0..',
       effect: 'Names a new pool; an IPPool that exists cannot be renamed.',
       default: `the name of an existing pool with the same CIDR; else \`default-ipv4-ippool\` or \`default-ipv6-ippool\` for
-the only pool of its family in a list of one, or of one per family; else the CIDR with \`-\` for \`/\`, as in
-\`10.1.0.0-16\``,
+a pool that stands alone or beside a single one of the other family; else the CIDR with \`-\` for \`/\`, as in
+\`10.1.0.0-16\` (IPv6: all eight groups, with \`.\` for \`:\`)`,
       format: 'a DNS label: small letters, digits, `-` and `.`',
       example: 'default-ipv4-ippool',
       link: LINK,
@@ -145,7 +145,7 @@ nodes, and BGP export. The CRD takes any word here; the API of Calico does not.`
         link: reference('ippoolalloweduse'),
         suggestions: {
           Workload: 'Addresses of pods.',
-          Tunnel: 'Addresses of the nodes’ own tunnel interfaces.',
+          Tunnel: "Addresses of the nodes' own tunnel interfaces.",
           LoadBalancer: { doc: 'Addresses of Services of type LoadBalancer.', versions: '3.30.0..' },
         },
       }),

@@ -12,7 +12,7 @@ operator may have written in, from 3.28. With the BPF dataplane it must be \`Dis
   link: reference('hostportstype'),
   values: {
     Enabled: 'Host ports of pods are forwarded.',
-    Disabled: '`hostPort` in a pod’s spec is without effect.',
+    Disabled: "`hostPort` in a pod's spec is without effect.",
   },
 });
 

@@ -18,7 +18,7 @@ OpenShift, DockerEnterprise, EKS, from 3.23 RKE2, from 3.27.3 TKG, from 3.31 Kin
     '': 'Not said: the operator finds out. The Helm chart writes this.',
     EKS: `Amazon EKS. Without a \`cni\` block the CNI plugin is \`AmazonVPC\`; with Calico CNI, \`bgp\` is \`Disabled\` and
 the default pool is 172.16.0.0/16 with VXLAN.`,
-    GKE: 'Google Kubernetes Engine. Without a `cni` block Google’s own CNI plugin stays, and Calico does policy only.',
+    GKE: "Google Kubernetes Engine. Without a `cni` block Google's own CNI plugin stays, and Calico does policy only.",
     AKS: 'Azure Kubernetes Service. Must be written. Without a `cni` block the CNI plugin is `AzureVNET`.',
     OpenShift: `Red Hat OpenShift. Pod CIDRs come from its network configuration, CNI files go where Multus looks, and
 Felix answers health checks on port 9199.`,

@@ -28,7 +28,7 @@ routes away from BIRD is where Calico is heading.`,
   versions: '3.32.0..',
   effect: `The routes change hands on all nodes: for a moment some may be missing or doubled. With \`bgp: Disabled\` it also
 decides whether pools without VXLAN are accepted.`,
-  default: 'Calico’s own default: in 3.32 as `BIRD`, in 3.33 as `FelixIPIPOnly`',
+  default: "Calico's own default: in 3.32 as `BIRD`, in 3.33 as `FelixIPIPOnly`",
   link: reference('clusterroutingmode'),
   values: {
     BIRD: 'BIRD does it, for IPIP and for pools without encapsulation; needs `bgp: Enabled`.',
