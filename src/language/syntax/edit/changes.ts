@@ -86,7 +86,7 @@ function remove(work: Work, path: Path, kept: number, withComments: boolean): bo
   const above = walk(work.draft, parent);
   if (!above) return false;
   const isDropped = 'entry' in holder && parent.length > kept && above.holder && 'entry' in above.holder;
-  if (isDropped) return remove(work, parent, kept, withComments);
+  if (isDropped) return remove(work, parent, kept, false);
   work.apply(replaceNode(work.draft, above, 'entry' in holder ? {} : []));
   return true;
 }

@@ -20,7 +20,7 @@ export function replaceNode(draft: Draft, { node, holder }: Found, value: unknow
   if (!node) return writeRoot(draft, value);
   if (isInFlow(holder)) return [replaceInline(draft, node, flowValue(draft, node, value))];
   if (isFilled(value)) return writeBlock(draft, node, holder, value);
-  if (isBlock(draft.text, node)) return collapse(draft, node, holder, inlineOf(draft, value));
+  if (isBlock(draft.text, node)) return collapse(draft, node, holder, inlineOf(draft, node, holder, value));
   return [replaceInline(draft, node, scalarOf(draft, node, holder, value))];
 }
 
@@ -48,14 +48,18 @@ function flowValue(draft: Draft, node: YamlNode, value: unknown): string {
 
 function scalarOf(draft: Draft, node: YamlNode, holder: Held | undefined, value: unknown): string {
   const quotes = quotesOf(node, draft);
-  if (typeof value !== 'string' || (quotes === 'plain' && value.includes('\n'))) {
-    return inlineOf(draft, value, bodyIndent(draft, holder));
-  }
+  if (typeof value !== 'string' || quotes === 'plain') return inlineOf(draft, node, holder, value);
   return scalarText(value, quotes, false);
 }
 
-function inlineOf({ style }: Draft, value: unknown, indent = ''): string {
-  return inlineLines(value, indent).join(style.lineEnd);
+/** A literal's lines would swallow a comment behind the node, so there the text is quoted. */
+function inlineOf(draft: Draft, node: YamlNode, holder: Held | undefined, value: unknown): string {
+  const { text, style } = draft;
+  const before =
+    isBlock(text, node) && holder && 'entry' in holder ? holder.entry.keySpan.end + 1 : node.span.end;
+  const isAlone = lineEnd(text, before) === before;
+  if (typeof value === 'string' && !isAlone) return scalarText(value, 'plain', false);
+  return inlineLines(value, bodyIndent(draft, holder)).join(style.lineEnd);
 }
 
 /** What the lines of a literal are indented by. */
@@ -80,14 +84,15 @@ function replaceInline({ text }: Draft, node: YamlNode, written: string): TextEd
   return { span, newText: before === ':' || before === '-' ? ` ${written}` : `: ${written}` };
 }
 
-/** A block gives way to a value on the line of its key; a comment there stays. */
+/** A block gives way to a value on the line of its key; a comment there stays, one behind the block goes. */
 function collapse({ text }: Draft, node: YamlNode, holder: Held | undefined, written: string): TextEdit[] {
+  const end = lineEnd(text, node.span.end);
   const head = holder && 'entry' in holder ? afterColon(text, holder.entry.keySpan.end) : undefined;
   if (head === undefined || !isFirstOnLine(text, node.span.start))
-    return [{ span: node.span, newText: written }];
+    return [{ span: { start: node.span.start, end }, newText: written }];
   return [
     { span: { start: head, end: head }, newText: ` ${written}` },
-    { span: { start: lineEnd(text, head), end: node.span.end }, newText: '' },
+    { span: { start: lineEnd(text, head), end }, newText: '' },
   ];
 }
 
@@ -98,15 +103,25 @@ function writeBlock(draft: Draft, node: YamlNode, holder: Held | undefined, valu
   if (!holder) return writeRoot(draft, value);
   if ('list' in holder) {
     const indent = indentOf(text, holder.list.span.start);
-    const lines = itemLines(value, indent, style).join(style.lineEnd);
-    return [replaceInline(draft, node, lines.slice(indent.length + 2))];
+    const [first, ...rest] = itemLines(value, indent, style);
+    const behindDash = first!.slice(indent.length + 2);
+    const below = rest.map((line) => style.lineEnd + line).join('');
+    if (isBlock(text, node))
+      return [{ span: { start, end: lineEnd(text, end) }, newText: behindDash + below }];
+    const at = lineEnd(text, end);
+    return [replaceInline(draft, node, behindDash), { span: { start: at, end: at }, newText: below }];
   }
   const { keySpan } = holder.entry;
   const [, ...lines] = pairLines('', value, indentOf(text, keySpan.start), style);
   const head = afterColon(text, keySpan.end);
   if (head === undefined) return [];
   if (isBlock(text, node))
-    return [{ span: { start: lineStart(text, start), end }, newText: lines.join(style.lineEnd) }];
+    return [
+      {
+        span: { start: lineStart(text, start), end: lineEnd(text, end) },
+        newText: lines.join(style.lineEnd),
+      },
+    ];
   const at = lineEnd(text, end);
   return [
     { span: { start: head, end }, newText: '' },
@@ -125,7 +140,8 @@ function writeRoot({ text, root, style }: Draft, value: unknown): TextEdit[] {
             ? value.flatMap((item) => itemLines(item, '', style))
             : inlineLines(value instanceof CarriedPair ? value.value : value, style.step)
         ).join(style.lineEnd);
-  if (root) return [{ span: root.span, newText: written }];
+  if (root)
+    return [{ span: { start: root.span.start, end: lineEnd(text, root.span.end) }, newText: written }];
   const at = { start: text.length, end: text.length };
   const gap = text === '' || text.endsWith('\n') ? '' : style.lineEnd;
   return [{ span: at, newText: `${gap}${written}${style.lineEnd}` }];
