@@ -1,4 +1,4 @@
-import type { Path } from '../../text/path.ts';
+import { isWithin, type Path } from '../../text/path.ts';
 import type { CalicoVersion } from '../../versions/version.ts';
 import { includes, type VersionRange } from '../../versions/version-range.ts';
 import { type AssumedFact, type Assumption, assumption } from '../assumption.ts';
@@ -31,9 +31,14 @@ export class DefaultingContext {
    * (no such key) is noted as an assumption; one that is looked up and undefined is an answer.
    */
   ask<F extends AssumedFact>(fact: F, path: Path): ClusterFacts[F] {
-    if (!(fact in this.#cluster)) this.assumptions.push(assumption(fact, path));
+    const isNoted = this.assumptions.some((noted) => noted.fact === fact && isSame(noted.path, path));
+    if (!(fact in this.#cluster) && !isNoted) this.assumptions.push(assumption(fact, path));
     return this.#cluster[fact];
   }
+}
+
+function isSame(one: Path, other: Path): boolean {
+  return one.length === other.length && isWithin(one, other);
 }
 
 /** A copy that may be written into; what defaulting never touches (pod overrides and the like) is shared. */
