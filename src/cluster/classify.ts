@@ -59,13 +59,17 @@ export function detailOf(stderr: string): string {
     .map((line) => line.trimEnd())
     .filter((line) => line !== '' && !LOG_LINE.test(line) && !WARNING.test(line));
   const first = lines.findIndex((line) => PREFIX.test(line));
-  return lines
+  const detail = lines
     .slice(Math.max(0, first))
     .join('\n')
     .replace(PREFIX, '')
-    .replace(TEMPORARY_FILE, 'the manifest')
-    .replace(QUOTED_OBJECT, '"{…}"')
-    .slice(0, 1000);
+    .replace(TEMPORARY_FILE, 'the manifest');
+  return withoutQuotedObjects(detail).slice(0, 1000);
+}
+
+/** The API server repeats the whole object where it names an unknown field; nobody wants to read it there. */
+export function withoutQuotedObjects(message: string): string {
+  return message.replace(/"\{(?:[^"\\]|\\.)*\}"/g, '"{…}"');
 }
 
 /** What the API server, or kubectl, warned of although it did what it was asked. */
@@ -82,5 +86,3 @@ const WARNING = /^Warning: /;
 const PREFIX = /^(error: (?=\S)|Error from server(?: \(\w+\))?: |Unable to connect to the server: )/;
 /** Ours, which is gone by the time that somebody reads its name. */
 const TEMPORARY_FILE = /"?\S*calico-installation-\w+[/\\]manifest\.yaml"?/g;
-/** The API server repeats the whole object where it names an unknown field. */
-const QUOTED_OBJECT = /"\{(?:[^"\\]|\\.)*\}"/g;

@@ -31,15 +31,24 @@ export function parseLiveObject(text: string): LiveObject | undefined {
 
 /** The object without `status` and without what the API server and kubectl keep in it for themselves. */
 export function withoutNoise(object: LiveObject): LiveObject {
+  return tidied(object, SERVER_SET, ['status']);
+}
+
+/** The object, whole but for `managedFields`. */
+export function withoutManagement(object: LiveObject): LiveObject {
+  return tidied(object, ['managedFields'], []);
+}
+
+/** In the order in which the server has the keys, since this is for reading. */
+function tidied(object: LiveObject, metadataKeys: readonly string[], keys: readonly string[]): LiveObject {
   const metadata: Record<string, Json> = { ...object.metadata };
-  for (const key of SERVER_SET) delete metadata[key];
+  for (const key of metadataKeys) delete metadata[key];
   if (isRecord(metadata.annotations)) {
     const { [LAST_APPLIED]: _, ...annotations } = metadata.annotations;
     if (Object.keys(annotations).length > 0) metadata.annotations = annotations;
     else delete metadata.annotations;
   }
-  // In the order in which the server has the keys, since this is for reading.
-  const entries = Object.entries(object).filter(([key]) => key !== 'status');
+  const entries = Object.entries(object).filter(([key]) => !keys.includes(key));
   return Object.fromEntries(
     entries.map(([key, value]) => [key, key === 'metadata' ? metadata : value]),
   ) as unknown as LiveObject;

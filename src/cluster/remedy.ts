@@ -22,6 +22,11 @@ export function explain(error: ClusterError): Explanation {
     : words;
 }
 
+/** Whether the cluster lacks the whole kind, and not just an object of it. */
+export function isKindUnknown({ kind, detail }: Pick<ClusterError, 'kind' | 'detail'>): boolean {
+  return kind === 'not-found' && /resource type|no matches for kind|requested resource/.test(detail);
+}
+
 /** That no answer came does not say that the request did not arrive. */
 function mayHaveHappened({ effect, kind, detail }: ClusterError): boolean {
   if (effect === 'reads') return false;
@@ -68,7 +73,7 @@ const WORDS: Readonly<Record<ClusterErrorKind, (error: ClusterError) => Explanat
     action: 'show-output',
   }),
   'not-found': ({ context, detail }) =>
-    /resource type|no matches for kind|requested resource/.test(detail)
+    isKindUnknown({ kind: 'not-found', detail })
       ? {
           happened: `The cluster of context \`${context}\` does not know Installations${because(detail)}`,
           remedy: 'Check the context; if it is the right one, install the Tigera operator first.',

@@ -35,6 +35,27 @@ function whyNone(contexts: number, env: NodeJS.ProcessEnv): string {
   return 'the kubeconfig has contexts, but none of them is the current one';
 }
 
-export function isSameTarget(one: Target, other: Target): boolean {
-  return one.context === other.context && one.server === other.server;
+/**
+ * Looks at a pinned target again, before something is written: the name of the context that is current now. An error
+ * where the pinned one is gone or has come to mean another cluster.
+ */
+export async function checkTarget(
+  kubectl: Kubectl,
+  target: Target,
+  signal?: AbortSignal,
+): Promise<Result<string>> {
+  const config = await kubectl.run(configView, undefined, { signal });
+  if (!config.ok) return config;
+  const now = config.value.contexts.find(({ name }) => name === target.context);
+  if (now?.server === target.server) return success(config.value.currentContext);
+  const detail = now
+    ? `it has come to mean ${now.server}, and was ${target.server} when this began`
+    : 'it is no longer in the kubeconfig';
+  return failure({
+    kind: 'no-context',
+    detail,
+    effect: 'reads',
+    context: target.context,
+    program: kubectl.program,
+  });
 }

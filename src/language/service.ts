@@ -8,14 +8,17 @@ import { fixAll } from './features/fix-all.ts';
 import { type Hover, hover } from './features/hover.ts';
 import { type InstallationText, installationAt, installationText } from './features/installation-at.ts';
 import { enableNonPrivileged, removeNonPrivileged, stateIfEnabled } from './features/non-privileged.ts';
+import { targetVersionEdit } from './features/target-version-edit.ts';
 import type { TextEdit } from './text/edit.ts';
 import type { Span } from './text/span.ts';
 
+export { fieldPage, similarPaths } from './features/field-page.ts';
+export { codesOfMessage, DOCUMENTED, page } from './features/page.ts';
 export { applyTextEdits, type TextEdit } from './text/edit.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
 export type { Severity } from './text/problem.ts';
 export type { Span } from './text/span.ts';
-export { isKnownVersion, RELEASES } from './versions/releases.ts';
+export { isKnownVersion, RELEASES, resolveVersion } from './versions/releases.ts';
 export type { CodeAction, CompatibilityRange, Diagnostic, Hover, InstallationText };
 
 /** A text as an editor holds it: `version` grows with every change. */
@@ -53,6 +56,13 @@ export interface LanguageService {
     action: 'enable' | 'remove',
     settings: Settings,
   ): { edits: TextEdit[]; caveats: readonly string[] } | undefined;
+  /** The edits that make the document of the Installation there name a Calico version (`3.29.7`) as its target. */
+  targetVersionEdit(
+    text: OpenText,
+    offset: number,
+    version: string,
+    settings: Settings,
+  ): TextEdit[] | undefined;
   /** Drops what is kept of a text that was closed. */
   forget(uri: string): void;
 }
@@ -106,6 +116,10 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
       const fix = action === 'enable' ? enableNonPrivileged(judged) : removeNonPrivileged(judged);
       const caveats = action === 'enable' ? stateIfEnabled(judged).reasons : [];
       return { edits: fix ? editsOf(analysis, fix) : [], caveats };
+    },
+    targetVersionEdit: (text, offset, version, settings) => {
+      const judged = installationAt(analysisOf(text, settings), offset);
+      return judged && targetVersionEdit(judged, version);
     },
     forget: (uri) => {
       kept.delete(uri);

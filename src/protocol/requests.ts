@@ -54,3 +54,39 @@ export interface NonPrivilegedEditResult {
   /** Why the mode will not work here (withdrawn, broken, unsupported), in words; empty when nothing speaks against it. */
   caveats: string[];
 }
+
+/** `calicoInstallation/targetVersionEdit`: the edit that makes a comment of the document name this Calico version. */
+export const TARGET_VERSION_EDIT = 'calicoInstallation/targetVersionEdit';
+
+export interface TargetVersionEditParams {
+  textDocument: { uri: string };
+  position: Position;
+  /** `3.29.7`. */
+  version: string;
+}
+
+export interface TargetVersionEditResult {
+  edits: { range: Range; newText: string }[];
+}
+
+/** `calicoInstallation/releases`, without parameters: the Calico releases known, newest first (`3.32.1`). */
+export const RELEASES = 'calicoInstallation/releases';
+
+export type ReleasesResult = string[];
+
+/** `calicoInstallation/page`: what is to be said about a rule, by its id, which is the code of its findings. */
+export const PAGE = 'calicoInstallation/page';
+
+export interface PageParams {
+  id: string;
+}
+
+export interface PageResult {
+  markdown: string;
+}
+
+/** `initializationOptions`; a client may leave each of them out. */
+export interface InitializationOptions {
+  /** What the address of a rule's page starts with; its id follows. Without it codes are no links. */
+  rulePageBase?: string;
+}

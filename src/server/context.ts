@@ -9,7 +9,11 @@ export interface Context {
   readonly documents: TextDocuments<TextDocument>;
   readonly service: LanguageService;
   readonly settings: SettingsStore;
+  /** The address of a code's page, where there is one and the client has said where pages are. Set when it does. */
+  pageOf: PageOf;
 }
+
+export type PageOf = (code: string) => string | undefined;
 
 /** One LSP method: what the server announces, and the handler. */
 export interface Feature {

@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic, Severity, Span, TextEdit } from '../language/service.ts';
+import type { PageOf } from './context.ts';
 
 /** The only place where offsets become LSP positions, and the core's types the protocol's. */
 
@@ -30,10 +31,12 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
   information: DiagnosticSeverity.Information,
 };
 
-export function toDiagnostic(document: TextDocument, diagnostic: Diagnostic): LspDiagnostic {
+export function toDiagnostic(document: TextDocument, diagnostic: Diagnostic, pageOf: PageOf): LspDiagnostic {
   const { code, message, severity, span, related, tags } = diagnostic;
+  const href = pageOf(code);
   return {
     code,
+    codeDescription: href === undefined ? undefined : { href },
     message,
     source: 'calico',
     severity: SEVERITIES[severity],

@@ -6,7 +6,8 @@ import { toDiagnostic } from './convert.ts';
 export const capability: ServerCapabilities = {};
 
 /** `textDocument/publishDiagnostics`, after every change; a burst of changes is answered once, for its last. */
-export function register({ connection, documents, service, settings }: Context): void {
+export function register(context: Context): void {
+  const { connection, documents, service, settings } = context;
   const waiting = new Set<string>();
 
   const publish = async (document: TextDocument): Promise<void> => {
@@ -14,7 +15,7 @@ export function register({ connection, documents, service, settings }: Context):
     await connection.sendDiagnostics({
       uri: document.uri,
       version: document.version,
-      diagnostics: found.map((diagnostic) => toDiagnostic(document, diagnostic)),
+      diagnostics: found.map((diagnostic) => toDiagnostic(document, diagnostic, context.pageOf)),
     });
   };
   const schedule = (document: TextDocument): void => {

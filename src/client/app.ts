@@ -1,0 +1,28 @@
+import type * as vscode from 'vscode';
+import type { Kubectl } from '../cluster/kubectl.ts';
+import type { Drafts } from './drafts.ts';
+import type { LanguageServer } from './language-server.ts';
+import type { LiveEdits } from './live-edits.ts';
+import type { ReadonlyTexts } from './readonly-texts.ts';
+import type { Review } from './review.ts';
+import type { Trouble } from './trouble.ts';
+import type { Ui } from './ui.ts';
+
+/** What commands work with; made once, when the extension is activated. */
+export interface App {
+  readonly ui: Ui;
+  readonly output: vscode.LogOutputChannel;
+  readonly server: LanguageServer;
+  readonly texts: ReadonlyTexts;
+  readonly review: Review;
+  readonly liveEdits: LiveEdits;
+  readonly drafts: Drafts;
+  /** The environment of kubectl. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Path of the program that kubectl is given as its editor. */
+  readonly editorProgram: string;
+  /** kubectl as the settings have it now. */
+  kubectl(): Kubectl;
+  /** Shows what went wrong in the middle of a command that goes on; at its end it returns its trouble instead. */
+  show(trouble: Trouble): void;
+}

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import { currentTarget } from '../../cluster/target.ts';
+import type { App } from '../app.ts';
+import { named } from '../context-check.ts';
+import type { Trouble } from '../trouble.ts';
+import { clusterTrouble } from '../trouble.ts';
+
+/** What the status bar item opens: where commands would go, and which there are. */
+export async function showClusterActions(app: App): Promise<Trouble | undefined> {
+  const target = await currentTarget(app.kubectl(), app.env);
+  if (!target.ok) return clusterTrouble(target.error);
+  const command = await app.ui.pick(
+    `Calico: ${named(target.value)}`,
+    ACTIONS.map(([label, value]) => ({ label, value })),
+  );
+  if (command) await vscode.commands.executeCommand(command);
+  return undefined;
+}
+
+const ACTIONS = [
+  ['$(cloud-upload) Apply Installation', 'calicoInstallation.applyInstallation'],
+  ['$(diff) Diff with Cluster', 'calicoInstallation.diffWithCluster'],
+  ['$(edit) Edit Live Installation', 'calicoInstallation.editLiveInstallation'],
+  ['$(pulse) Show TigeraStatus', 'calicoInstallation.showTigeraStatus'],
+  ['$(output) Show Output', 'calicoInstallation.showOutput'],
+] as const;

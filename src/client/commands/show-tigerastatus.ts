@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { getTigeraStatus } from '../../cluster/commands/get-tigerastatus.ts';
+import { withoutManagement } from '../../cluster/live-object.ts';
+import { currentTarget, type Target } from '../../cluster/target.ts';
+import { toYamlText } from '../../cluster/yaml-text.ts';
+import type { App } from '../app.ts';
+import { named } from '../context-check.ts';
+import { inProgress } from '../progress.ts';
+import { VIEW_SCHEME } from '../readonly-texts.ts';
+import { clusterTrouble, type Trouble } from '../trouble.ts';
+
+/** **Show TigeraStatus**: what the operator says of its components, in the current context. */
+export async function showTigeraStatus(app: App): Promise<Trouble | undefined> {
+  const target = await currentTarget(app.kubectl(), app.env);
+  return target.ok ? showTigeraStatusOf(app, target.value) : clusterTrouble(target.error);
+}
+
+/** The same of the context that an action was pinned to. */
+export async function showTigeraStatusOf(app: App, target: Target): Promise<Trouble | undefined> {
+  const { context } = target;
+  const statuses = await inProgress(`Reading the TigeraStatus of ${named(target)}`, (signal) =>
+    app.kubectl().run(getTigeraStatus, undefined, { context, signal }),
+  );
+  if (!statuses.ok) return clusterTrouble(statuses.error);
+  const head = `# TigeraStatus of ${named(target)}, read at ${new Date().toLocaleTimeString()}\n`;
+  const documents = statuses.value.map((status) => `---\n${toYamlText(withoutManagement(status))}`);
+  const uri = app.texts.put(VIEW_SCHEME, [context, 'tigerastatus.yaml'], head + documents.join(''));
+  await vscode.window.showTextDocument(uri, { preview: false });
+  return undefined;
+}

@@ -1,0 +1,39 @@
+import type { App } from '../app.ts';
+import { showRulePage } from '../rule-pages.ts';
+import type { Trouble } from '../trouble.ts';
+import { applyInstallation } from './apply-installation.ts';
+import { showClusterActions } from './cluster-actions.ts';
+import { diffWithCluster } from './diff-with-cluster.ts';
+import { editLiveInstallation } from './edit-live-installation.ts';
+import { enableNonPrivileged, removeNonPrivileged } from './non-privileged.ts';
+import { setTargetVersion } from './set-target-version.ts';
+import { showTigeraStatus } from './show-tigerastatus.ts';
+
+/** Does its work, or returns why it could not; it shows no error itself. */
+export type Command = (app: App, ...args: readonly unknown[]) => Promise<Trouble | undefined>;
+
+/** Every command, by what follows `calicoInstallation.` in its id. The package declares the same, with titles. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  applyInstallation,
+  applyChange: simply((app) => app.review.answer(true)),
+  discardChange: simply((app) => app.review.answer(false)),
+  diffWithCluster,
+  editLiveInstallation,
+  finishEdit: simply((app) => app.liveEdits.end('finish')),
+  cancelEdit: simply((app) => app.liveEdits.end('cancel')),
+  enableNonPrivileged,
+  removeNonPrivileged,
+  setTargetVersion,
+  showTigeraStatus,
+  showClusterActions,
+  showRulePage,
+  showOutput: simply((app) => app.output.show()),
+};
+
+/** A command that cannot fail. */
+function simply(act: (app: App) => void): Command {
+  return async (app) => {
+    act(app);
+    return undefined;
+  };
+}

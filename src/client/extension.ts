@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { createKubectl } from '../cluster/kubectl.ts';
+import type { App } from './app.ts';
+import { createDrafts } from './drafts.ts';
+import { startLanguageServer } from './language-server.ts';
+import { createLiveEdits } from './live-edits.ts';
+import { logRun } from './log.ts';
+import { registerReadonlyTexts } from './readonly-texts.ts';
+import { createReview } from './review.ts';
+import { ruleOf, rulePageBase, showRulePage } from './rule-pages.ts';
+import { registerCommands, runCommand, showTrouble } from './run-command.ts';
+import { kubectlProgram, requestTimeoutMs } from './settings.ts';
+import { createStatusBar } from './status-bar.ts';
+import { createTestHook, type TestHook } from './test-hook.ts';
+import { windowUi } from './ui.ts';
+
+/** Makes the parts and joins them. What it returns is for the project's own tests, and undefined elsewhere. */
+export function activate(context: vscode.ExtensionContext): TestHook | undefined {
+  const testHook = context.extensionMode === vscode.ExtensionMode.Test ? createTestHook() : undefined;
+  const ui = testHook?.ui ?? windowUi;
+  const output = vscode.window.createOutputChannel('Calico', { log: true });
+  const { client, server } = startLanguageServer(context, output, rulePageBase(context));
+  const texts = registerReadonlyTexts();
+  const env = testHook?.env ?? process.env;
+  const app: App = {
+    ui,
+    output,
+    server,
+    texts,
+    env,
+    review: createReview(texts),
+    liveEdits: createLiveEdits(ui),
+    drafts: createDrafts(context.globalStorageUri),
+    editorProgram: context.asAbsolutePath('dist/kube-editor.cjs'),
+    kubectl: () =>
+      createKubectl({
+        program: kubectlProgram(),
+        env,
+        requestTimeoutMs: requestTimeoutMs(),
+        onRun: (run) => logRun(output, run),
+      }),
+    show: (trouble) => void showTrouble(app, trouble, async () => {}),
+  };
+  context.subscriptions.push(output, client, texts, registerCommands(app));
+  context.subscriptions.push(
+    vscode.window.registerUriHandler({
+      handleUri: (uri) => runCommand(app, showRulePage, [ruleOf(uri)]),
+    }),
+  );
+  // kubectl is on the machine of the workspace, and is not started for one that is not trusted.
+  const whenTrusted = () => context.subscriptions.push(createStatusBar(app));
+  if (vscode.workspace.isTrusted) whenTrusted();
+  else context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(whenTrusted));
+  return testHook;
+}

@@ -1,0 +1,66 @@
+import type * as vscode from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import {
+  INSTALLATION_AT,
+  type InstallationAtParams,
+  type InstallationAtResult,
+  NON_PRIVILEGED_EDIT,
+  type NonPrivilegedEditParams,
+  type NonPrivilegedEditResult,
+  PAGE,
+  type PageParams,
+  type PageResult,
+  RELEASES,
+  type ReleasesResult,
+  TARGET_VERSION_EDIT,
+  type TargetVersionEditParams,
+  type TargetVersionEditResult,
+} from '../protocol/requests.ts';
+
+/** What the language server is asked for, beyond what VS Code asks it by itself. */
+export interface LanguageServer {
+  installationAt(params: InstallationAtParams): Promise<InstallationAtResult | null>;
+  nonPrivilegedEdit(params: NonPrivilegedEditParams): Promise<NonPrivilegedEditResult | null>;
+  targetVersionEdit(params: TargetVersionEditParams): Promise<TargetVersionEditResult | null>;
+  releases(): Promise<ReleasesResult>;
+  page(params: PageParams): Promise<PageResult | null>;
+}
+
+/** Where a text may come from. Old states of a file (scheme `git`) have no business among the problems. */
+const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'];
+
+/** Starts the language server in a process of its own; requests wait until it is there. */
+export function startLanguageServer(
+  context: vscode.ExtensionContext,
+  output: vscode.LogOutputChannel,
+  rulePageBase: string,
+): { readonly server: LanguageServer; readonly client: LanguageClient } {
+  const module = context.asAbsolutePath('dist/server.js');
+  const client = new LanguageClient(
+    'calicoInstallation',
+    'Calico Installation',
+    { module, transport: TransportKind.ipc },
+    {
+      documentSelector: SCHEMES.map((scheme) => ({ scheme, language: 'yaml' })),
+      outputChannel: output,
+      initializationOptions: { rulePageBase },
+    },
+  );
+  const started = client.start();
+  const request =
+    <Params, Answer>(method: string) =>
+    async (params: Params): Promise<Answer> => {
+      await started;
+      return client.sendRequest<Answer>(method, params);
+    };
+  return {
+    client,
+    server: {
+      installationAt: request(INSTALLATION_AT),
+      nonPrivilegedEdit: request(NON_PRIVILEGED_EDIT),
+      targetVersionEdit: request(TARGET_VERSION_EDIT),
+      releases: () => request<object, ReleasesResult>(RELEASES)({}),
+      page: request(PAGE),
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+
+/** Runs something with a notification that names it and can cancel it. */
+export function inProgress<Value>(
+  title: string,
+  task: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return Promise.resolve(
+    vscode.window.withProgress(options, (_progress, token) => {
+      const controller = new AbortController();
+      token.onCancellationRequested(() => controller.abort());
+      return task(controller.signal);
+    }),
+  );
+}

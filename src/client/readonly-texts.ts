@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+
+/** Texts that are only shown: a live object, a TigeraStatus, the page of a rule. */
+export const VIEW_SCHEME = 'calico-installation-view';
+/** Both sides of a change that waits for the user's word; its editor has buttons in its title bar. */
+export const CHANGE_SCHEME = 'calico-installation-change';
+
+export interface ReadonlyTexts extends vscode.Disposable {
+  /** Makes a text available; its path is what the tab shows, and an earlier text of the same path is replaced. */
+  put(scheme: string, path: readonly string[], text: string): vscode.Uri;
+}
+
+export function registerReadonlyTexts(): ReadonlyTexts {
+  const texts = new Map<string, string>();
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const provider: vscode.TextDocumentContentProvider = {
+    onDidChange: changed.event,
+    provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
+  };
+  const registrations = [VIEW_SCHEME, CHANGE_SCHEME].map((scheme) =>
+    vscode.workspace.registerTextDocumentContentProvider(scheme, provider),
+  );
+  const closed = vscode.workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString()));
+  return {
+    put(scheme, path, text) {
+      // A context's name may hold slashes, as those of EKS do.
+      const uri = vscode.Uri.from({
+        scheme,
+        path: `/${path.map((part) => part.replaceAll('/', '∕')).join('/')}`,
+      });
+      texts.set(uri.toString(), text);
+      changed.fire(uri);
+      return uri;
+    },
+    dispose: () => vscode.Disposable.from(...registrations, closed, changed).dispose(),
+  };
+}

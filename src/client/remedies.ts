@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { commandLine } from '../cluster/command-line.ts';
+import type { ClusterError } from '../cluster/error.ts';
+import { kubeconfigFiles } from '../cluster/kubeconfig-files.ts';
+import type { RemedyAction } from '../cluster/remedy.ts';
+import type { App } from './app.ts';
+import type { Offer } from './trouble.ts';
+
+/** The button for a remedy, and what it does. */
+export function remedyOffer(
+  app: App,
+  action: RemedyAction,
+  retry: () => Promise<void>,
+  error?: ClusterError,
+): Offer {
+  switch (action) {
+    case 'retry':
+      return { title: 'Try Again', run: retry };
+    case 'show-output':
+      return { title: 'Show Output', run: async () => app.output.show() };
+    case 'set-kubectl-path':
+      return { title: 'Open Setting', run: () => openSetting('calicoInstallation.kubectl.path') };
+    case 'open-kubeconfig':
+      return { title: 'Open kubeconfig', run: () => openKubeconfig(app) };
+    case 'open-terminal':
+      return { title: 'Open Terminal', run: () => openTerminal(app, error) };
+  }
+}
+
+async function openSetting(id: string): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', `@id:${id}`);
+}
+
+/** The first of the files that is there; where none is, a new text that would be saved as the first. */
+async function openKubeconfig({ env }: App): Promise<void> {
+  const files = kubeconfigFiles(env).map((file) => vscode.Uri.file(file));
+  for (const uri of files) {
+    const exists = await vscode.workspace.fs.stat(uri).then(
+      () => true,
+      () => false,
+    );
+    if (exists) {
+      await vscode.window.showTextDocument(uri, { preview: false });
+      return;
+    }
+  }
+  const [first] = files;
+  if (first) await vscode.window.showTextDocument(first.with({ scheme: 'untitled' }), { preview: false });
+}
+
+/** A terminal with a command that makes kubectl sign in; the user starts it. */
+async function openTerminal(app: App, error: ClusterError | undefined): Promise<void> {
+  const terminal = vscode.window.createTerminal('Calico: sign in');
+  terminal.show();
+  const argv = ['auth', 'can-i', 'get', 'installations.operator.tigera.io'];
+  if (error?.context) argv.push(`--context=${error.context}`);
+  terminal.sendText(commandLine(app.kubectl().program, argv), false);
+}

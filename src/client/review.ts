@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { CHANGE_SCHEME, type ReadonlyTexts } from './readonly-texts.ts';
+import { closeTabs, onTabsClosed } from './tabs.ts';
+
+export interface Change {
+  readonly before: string;
+  readonly after: string;
+  /** What is shown on the tab. */
+  readonly title: string;
+  /** File names for the two sides, in a folder of the context's name. */
+  readonly path: readonly string[];
+  /** Names what would be done and where: the context and the cluster's address. */
+  readonly question: string;
+}
+
+/**
+ * Shows changes and waits for a yes or no. The two answers are buttons in the title bar of the difference, which so
+ * can be read, scrolled and searched meanwhile; a notification that stays says what they would do, and can cancel.
+ */
+export interface Review {
+  decide(change: Change): Promise<boolean>;
+  /** The answer to the change that is shown; ignored where there is none. */
+  answer(yes: boolean): void;
+}
+
+export function createReview(texts: ReadonlyTexts): Review {
+  let pending: ((yes: boolean) => void) | undefined;
+  return {
+    async decide({ before, after, title, path, question }) {
+      pending?.(false);
+      const left = texts.put(CHANGE_SCHEME, [...path, 'live.yaml'], before);
+      const right = texts.put(CHANGE_SCHEME, [...path, 'after.yaml'], after);
+      await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
+      const decided = new Promise<boolean>((resolve) => {
+        pending = resolve;
+      });
+      const settle = pending;
+      await vscode.commands.executeCommand('setContext', 'calicoInstallation.reviewing', true);
+      const closed = onTabsClosed(right, () => settle?.(false));
+      const options = { location: vscode.ProgressLocation.Notification, title: question, cancellable: true };
+      const yes = await vscode.window.withProgress(options, (_progress, token) => {
+        token.onCancellationRequested(() => settle?.(false));
+        return decided;
+      });
+      closed.dispose();
+      // A later review has taken over the buttons, and perhaps the tab.
+      if (pending !== settle) return false;
+      pending = undefined;
+      await vscode.commands.executeCommand('setContext', 'calicoInstallation.reviewing', false);
+      await closeTabs(right);
+      return yes;
+    },
+    answer: (yes) => pending?.(yes),
+  };
+}

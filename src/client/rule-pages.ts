@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import type { App } from './app.ts';
+import { VIEW_SCHEME } from './readonly-texts.ts';
+import { senseless, type Trouble } from './trouble.ts';
+
+/** `vscode://PUBLISHER.NAME/rules/`: what the address of a rule's page starts with, in this editor. */
+export function rulePageBase({ extension }: vscode.ExtensionContext): string {
+  return `${vscode.env.uriScheme}://${extension.id}/rules/`;
+}
+
+/** The rule that such an address names; undefined for any other. */
+export function ruleOf({ path }: { readonly path: string }): string | undefined {
+  return /^\/rules\/([a-z0-9-]+)$/.exec(path)?.[1];
+}
+
+/** Shows the page of a rule as rendered Markdown. */
+export async function showRulePage(app: App, id: unknown): Promise<Trouble | undefined> {
+  if (typeof id !== 'string') return senseless('No rule was named.');
+  const page = await app.server.page({ id });
+  if (!page) return senseless(`There is no rule called \`${id}\` in this version of the extension.`);
+  const uri = app.texts.put(VIEW_SCHEME, ['rules', `${id}.md`], page.markdown);
+  await vscode.commands.executeCommand('markdown.showPreview', uri);
+  return undefined;
+}

@@ -1,0 +1,15 @@
+import * as vscode from 'vscode';
+
+/** What `contributes.configuration` in package.json declares, as far as the client itself needs it. */
+export function kubectlProgram(): string {
+  return configuration().get<string>('kubectl.path', '').trim() || 'kubectl';
+}
+
+export function requestTimeoutMs(): number {
+  const seconds = configuration().get<number>('kubectl.timeout', 30);
+  return 1000 * Math.min(600, Math.max(1, Number.isFinite(seconds) ? seconds : 30));
+}
+
+function configuration(): vscode.WorkspaceConfiguration {
+  return vscode.workspace.getConfiguration('calicoInstallation');
+}

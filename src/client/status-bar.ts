@@ -1,0 +1,65 @@
+import { basename, dirname } from 'node:path';
+import * as vscode from 'vscode';
+import { kubeconfigFiles } from '../cluster/kubeconfig-files.ts';
+import { explain } from '../cluster/remedy.ts';
+import { currentTarget } from '../cluster/target.ts';
+import type { App } from './app.ts';
+
+/**
+ * The current context, beside YAML texts. Read from the kubeconfig when the extension starts and when one of its
+ * files changes; the cluster is not asked.
+ */
+export function createStatusBar(app: App): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem(
+    'calicoInstallation.context',
+    vscode.StatusBarAlignment.Left,
+    0,
+  );
+  item.name = 'Calico: current context';
+  item.command = 'calicoInstallation.showClusterActions';
+
+  let reading = 0;
+  const read = async () => {
+    const turn = ++reading;
+    const target = await currentTarget(app.kubectl(), app.env);
+    if (turn !== reading) return;
+    if (target.ok) {
+      const { context, server } = target.value;
+      item.text = `$(type-hierarchy-sub) ${context}`;
+      item.tooltip = `Calico commands go to the context ${context}\n${server || 'without a server'}`;
+    } else {
+      const { happened, remedy } = explain(target.error);
+      item.text = `$(type-hierarchy-sub) ${target.error.kind === 'kubectl-missing' ? 'no kubectl' : 'no context'}`;
+      item.tooltip = `${happened}\n${remedy}`;
+    }
+    item.accessibilityInformation = { label: `Calico context: ${item.text.replace(/\$\([^)]*\) /, '')}` };
+  };
+  const show = (editor: vscode.TextEditor | undefined) => {
+    if (editor?.document.languageId === 'yaml') item.show();
+    else item.hide();
+  };
+
+  void read();
+  show(vscode.window.activeTextEditor);
+  return vscode.Disposable.from(
+    item,
+    vscode.window.onDidChangeActiveTextEditor(show),
+    vscode.workspace.onDidOpenTextDocument(() => show(vscode.window.activeTextEditor)),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('calicoInstallation.kubectl')) void read();
+    }),
+    ...kubeconfigFiles(app.env).map((file) => watch(file, read)),
+  );
+}
+
+function watch(file: string, changed: () => void): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(vscode.Uri.file(dirname(file)), basename(file)),
+  );
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidChange(changed),
+    watcher.onDidCreate(changed),
+    watcher.onDidDelete(changed),
+  );
+}

@@ -1,0 +1,38 @@
+import { type Choice, type Question, type Ui, windowUi } from './ui.ts';
+
+/** What the suites that run inside VS Code get from `activate`, where nobody can click. */
+export interface TestHook {
+  readonly ui: Ui;
+  /** The environment of kubectl, which a test may change. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Every question and every message so far. */
+  readonly asked: Question[];
+  /** Called for each question; what it returns is the answer. By default none is given. */
+  answer: (question: Question) => string | undefined | Promise<string | undefined>;
+  /** Called for each choice; returns the label that is picked. Undefined leaves it to the window. */
+  choose: ((title: string, labels: readonly string[]) => string | undefined) | undefined;
+}
+
+export function createTestHook(): TestHook {
+  const hook: TestHook = {
+    env: { ...process.env },
+    asked: [],
+    answer: () => undefined,
+    choose: undefined,
+    ui: {
+      async ask(question) {
+        hook.asked.push(question);
+        return hook.answer(question);
+      },
+      async pick<Value>(title: string, choices: readonly Choice<Value>[]) {
+        if (!hook.choose) return windowUi.pick(title, choices);
+        const label = hook.choose(
+          title,
+          choices.map((choice) => choice.label),
+        );
+        return choices.find((choice) => choice.label === label)?.value;
+      },
+    },
+  };
+  return hook;
+}

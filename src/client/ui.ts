@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+
+export interface Question {
+  readonly severity: 'information' | 'warning' | 'error';
+  readonly message: string;
+  /** The answers to choose from; closing the message is always one more, undefined. */
+  readonly buttons?: readonly string[];
+}
+
+export interface Choice<Value> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly value: Value;
+}
+
+/** What is said to the user and asked of them, so that tests can answer: nobody clicks inside an extension host. */
+export interface Ui {
+  /** Shows a message; resolves to the button that was pressed. */
+  ask(question: Question): Promise<string | undefined>;
+  /** Lets one of several things be picked. */
+  pick<Value>(title: string, choices: readonly Choice<Value>[]): Promise<Value | undefined>;
+}
+
+export const windowUi: Ui = {
+  async ask({ severity, message, buttons = [] }) {
+    const show = {
+      information: vscode.window.showInformationMessage,
+      warning: vscode.window.showWarningMessage,
+      error: vscode.window.showErrorMessage,
+    }[severity];
+    return show<string>(message, ...buttons);
+  },
+  async pick(title, choices) {
+    const picked = await vscode.window.showQuickPick([...choices], { title, matchOnDescription: true });
+    return picked?.value;
+  },
+};

@@ -1,0 +1,24 @@
+import type { AnalysedInstallation } from '../analysis/analyse.ts';
+import { findVersionComment } from '../documents/target-version.ts';
+import type { TextEdit } from '../text/edit.ts';
+
+/**
+ * The edits that make a comment of an Installation's own document name a version (`3.29.7`): the comment that is
+ * there is changed, and otherwise one is put above the object. Offsets count in the whole text.
+ */
+export function targetVersionEdit({ placed, source }: AnalysedInstallation, version: string): TextEdit[] {
+  const { start, unit } = placed;
+  const comment = findVersionComment(unit.text);
+  if (comment) {
+    const { written, span } = comment;
+    if (written === `v${version}`) return [];
+    const gap = unit.text[span.start - 1] === ':' ? ' ' : '';
+    return [{ span: { start: start + span.start, end: start + span.end }, newText: `${gap}v${version}` }];
+  }
+  const line = unit.text.lastIndexOf('\n', source.root.span.start - 1) + 1;
+  // A document may begin on the line of its `---`, where a comment would end it.
+  const above = unit.text.startsWith('---', line) ? source.root.span.start : line;
+  const lineBreak = unit.text.includes('\r\n') ? '\r\n' : '\n';
+  const newText = `# calico-version: v${version}${lineBreak}`;
+  return [{ span: { start: start + above, end: start + above }, newText }];
+}
