@@ -1,12 +1,21 @@
 import type { AnalysedInstallation, Analysis } from '../analysis/analyse.ts';
 import type { Installation } from '../installation/installation.ts';
 import { fieldAt } from '../schema/catalogue.ts';
-import type { EnumValue, Field } from '../schema/field.ts';
+import type { Field } from '../schema/field.ts';
 import { pathAt } from '../syntax/locate.ts';
 import { formatPath, type Path, valueAt } from '../text/path.ts';
 import { type Span, touches } from '../text/span.ts';
-import { formatRange, includes } from '../versions/version-range.ts';
 import { absolute } from './diagnostics.ts';
+import {
+  availability,
+  deprecation,
+  effect,
+  format,
+  knownValues,
+  link,
+  typeName,
+  values,
+} from './field-text.ts';
 import { stateIfEnabled } from './non-privileged.ts';
 
 export interface Hover {
@@ -33,59 +42,27 @@ export function hover(analysis: Analysis, offset: number): Hover | undefined {
 
 function describe(field: Field, path: Path, judged: AnalysedInstallation, isOnValue: boolean): string {
   const { installation } = judged;
+  const { version } = installation;
   const paragraphs = [
     `**\`${formatPath(path)}\`** · ${typeName(field)}`,
-    availability(field, installation),
+    availability(field.versions, version),
     isOnValue ? valueDoc(field, path, installation) : '',
     field.doc,
     formatPath(path) === 'spec.nonPrivileged' ? modeStory(judged) : '',
-    field.deprecated && includes(field.deprecated.versions, installation.version)
-      ? `**Deprecated.** ${field.deprecated.instead}`
-      : '',
-    values(field, installation),
-    field.format ? `**Format:** ${field.format}` : '',
+    deprecation(field, version),
+    values(field, version),
+    format(field),
     defaultHere(field, path, installation),
-    field.effect ? `**A change of it:** ${field.effect}` : '',
-    field.link ? `[Reference](${field.link})` : '',
+    effect(field),
+    link(field),
   ];
   return paragraphs.filter((paragraph) => paragraph).join('\n\n');
 }
 
-function typeName(field: Field): string {
-  switch (field.kind) {
-    case 'list':
-      return `list of ${typeName(field.items)}`;
-    case 'int-or-string':
-      return field.pattern ? 'quantity' : 'integer or string';
-    case 'map':
-      return `map of ${typeName(field.values)}`;
-    default:
-      return field.kind;
-  }
-}
-
-function availability(field: Field, { version }: Installation): string {
-  const range = formatRange(field.versions);
-  if (!includes(field.versions, version)) return `⚠ **Not in Calico ${version.text}.** Available: ${range}.`;
-  return range === 'all versions' ? '' : `Available: Calico ${range}.`;
-}
-
 function valueDoc(field: Field, path: Path, { written }: Installation): string {
   const value = valueAt({ spec: written }, path);
-  const known = field.kind === 'string' ? (field.values ?? field.suggestions) : undefined;
-  const doc = typeof value === 'string' ? known?.[value] : undefined;
+  const doc = typeof value === 'string' ? knownValues(field)?.[value] : undefined;
   return doc ? `\`${value}\`: ${doc.doc}` : '';
-}
-
-function values(field: Field, { version }: Installation): string {
-  if (field.kind !== 'string') return '';
-  const known = field.values ?? field.suggestions;
-  if (!known) return '';
-  const line = ([value, { doc, versions }]: [string, EnumValue]): string => {
-    const note = includes(versions, version) ? '' : ` *(Calico ${formatRange(versions)})*`;
-    return `- \`${value === '' ? '""' : value}\`: ${doc}${note}`;
-  };
-  return `**Values**\n${Object.entries(known).map(line).join('\n')}`;
 }
 
 function defaultHere(field: Field, path: Path, installation: Installation): string {
