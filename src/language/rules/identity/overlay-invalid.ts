@@ -71,6 +71,7 @@ function seenFromOverlay(
     edits.every((edit) => own.isWritten(edit.path) || (edit.op === 'set' && edit.path.every(isKey)));
   return {
     ...problem,
+    message: `Together with \`default\`: ${problem.message}`,
     path,
     mark: formatPath(path) === formatPath(problem.path) ? problem.mark : markOf(own, path),
     code: broken.id,
@@ -90,21 +91,29 @@ function isKey(step: string | number): boolean {
 }
 
 function summary(own: Installation, problems: readonly Problem[]): Problem {
-  const [{ path, mark, message }] = problems as [Problem];
-  const more = problems.length > 1 ? ` (And ${problems.length - 1} more of its kind.)` : '';
-  const isRemovable = path[0] === 'spec' && own.isWritten(path);
+  const [{ path, mark }] = problems as [Problem];
+  const codes = problems.map(({ code }) => code).join(', ');
   return {
     path,
     mark,
-    message: `Laid over \`default\` this is refused. ${message}${more}`,
-    fixes: isRemovable
-      ? [
-          {
-            title: `Remove ${path.at(-1)} from the overlay`,
-            safety: 'unsafe',
-            edits: [{ op: 'remove', path }],
-          },
-        ]
-      : [],
+    message:
+      `${shown(own, path)} does not go with \`default\`: the operator refuses what the two come to (${codes}) and ` +
+      'changes nothing on the cluster.',
+    fixes: removals(own, path),
   };
+}
+
+function shown({ written }: Installation, path: Path): string {
+  const value = valueAt({ spec: written }, path);
+  if (value === undefined) return 'The overlay';
+  const field = formatPath(path.slice(1));
+  return typeof value === 'object' ? `\`${field}\`` : `\`${field}: ${value}\``;
+}
+
+function removals(own: Installation, path: Path): Problem['fixes'] {
+  if (path[0] !== 'spec' || !own.isWritten(path)) return [];
+  // `cni` must have a type, so without one the whole block goes.
+  const removed = formatPath(path) === 'spec.cni.type' ? path.slice(0, -1) : path;
+  const title = `Remove ${removed.at(-1)} from the overlay`;
+  return [{ title, safety: 'unsafe', edits: [{ op: 'remove', path: removed }] }];
 }
