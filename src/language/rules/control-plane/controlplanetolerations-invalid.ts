@@ -1,6 +1,5 @@
 import { tolerationFaults } from '../../installation/kubernetes/toleration.ts';
 import { ALL_VERSIONS } from '../../versions/version-range.ts';
-import { firstWritten } from '../first-written.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
 
@@ -35,14 +34,15 @@ and what follows in the same pass is not brought up to date either.`,
           effect: NoSchedule`),
     },
   },
-  *check(installation) {
-    for (const [index, toleration] of (installation.spec.controlPlaneTolerations ?? []).entries()) {
+  *check({ spec, isWritten }) {
+    for (const [index, toleration] of (spec.controlPlaneTolerations ?? []).entries()) {
       if (!toleration) continue;
       const entry = ['spec', 'controlPlaneTolerations', index];
       for (const { field, message, remedy } of tolerationFaults(toleration)) {
         const path = [...entry, field];
         yield {
-          path: firstWritten(installation, path, entry),
+          path: isWritten(path) ? path : entry,
+          mark: isWritten(path) ? 'value' : 'key',
           message: `Kubernetes refuses this toleration: ${message}.`,
           fixes:
             remedy === undefined
