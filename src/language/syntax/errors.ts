@@ -10,10 +10,8 @@ const SENTENCES: Partial<Record<YAMLParseError['code'], string>> = {
   BAD_COLLECTION_TYPE: 'The tag does not fit this kind of value.',
   BAD_DIRECTIVE: 'This directive is not known.',
   BAD_DQ_ESCAPE: 'Not an escape that double quotes know; write `\\\\` for a backslash.',
-  BAD_INDENT: 'This line is not indented like its neighbours.',
   BAD_PROP_ORDER: 'The anchor or tag stands in the wrong place.',
   BAD_SCALAR_START: 'An unquoted value cannot start with this sign: quote the value.',
-  BLOCK_AS_IMPLICIT_KEY: 'A second `key: value` on one line: begin a new line, or quote the value.',
   BLOCK_IN_FLOW: 'Inside of brackets or braces, lists and maps need brackets or braces too.',
   KEY_OVER_1024_CHARS: 'The key is longer than 1024 characters.',
   MULTILINE_IMPLICIT_KEY: 'A key must stand on one line; perhaps a colon is missing.',
@@ -61,25 +59,50 @@ function problem(
   const start = Math.min(from, part.length);
   const lineEnd = part.indexOf('\n', start);
   const end = Math.max(start, Math.min(to, lineEnd < 0 ? part.length : lineEnd));
-  const sentence = SENTENCES[code] ?? describe(code, message);
+  const sentence =
+    SENTENCES[code] ?? describe(code, message, part.slice(start, lineEnd < 0 ? undefined : lineEnd));
   const mark = code === 'BAD_ALIAS' ? 'yaml-alias' : 'yaml-syntax';
   return { code: mark, span: { start: offset + start, end: offset + end }, message: sentence };
 }
 
-/** Codes that stand for several faults. */
-function describe(code: YAMLParseError['code'], message: string): string {
-  if (code === 'MISSING_CHAR') {
-    if (/closing ["']quote|Missing closing/.test(message)) return 'The closing quote is missing.';
-    if (/map values/.test(message))
-      return 'A key without a value: a colon is missing, or the indentation is off.';
-    if (/Flow (map|sequence)|Expected flow .* to end/i.test(message))
-      return 'The closing bracket or brace is missing.';
-    if (/Missing , /.test(message)) return 'A comma is missing here.';
-    if (/space|whitespace/.test(message)) return 'A space is missing here.';
-    return 'Something is missing here.';
+/** Codes that stand for several faults. `rest` is the line from the error on. */
+function describe(code: YAMLParseError['code'], message: string, rest: string): string {
+  switch (code) {
+    case 'MISSING_CHAR':
+      return describeMissing(message);
+    case 'BAD_INDENT':
+      return /^Flow/.test(message)
+        ? 'The closing bracket or brace is missing, or stands too far to the left.'
+        : 'This line is not indented like its neighbours.';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return /[^"']: /.test(rest)
+        ? 'A second `key: value` on one line: begin a new line, or quote the value.'
+        : 'The line below is indented as if it belonged to this value.';
+    default:
+      if (/block-seq-ind/.test(message)) return 'A list begins on a new line, not behind its key.';
+      return /comma|Unexpected ,/.test(message) ? 'One comma too many.' : 'This does not belong here.';
   }
-  if (/comma|Unexpected ,/.test(message)) return 'One comma too many.';
-  return 'This does not belong here.';
+}
+
+function describeMissing(message: string): string {
+  if (/quote/.test(message)) return 'The closing quote is missing.';
+  if (/map values/.test(message))
+    return 'A key without a value: a colon is missing, or the indentation is off.';
+  if (/must end with/.test(message)) return 'The closing bracket or brace is missing.';
+  if (/Missing , /.test(message)) return 'A comma is missing here.';
+  return /space/.test(message) ? 'A space is missing here.' : 'Something is missing here.';
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for.
+const REFUSED = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
+
+/** The first sign that YAML takes nowhere, not even in quotes. */
+export function readControlSign(part: string, offset: number): SyntaxProblem[] {
+  const start = part.search(REFUSED);
+  if (start < 0) return [];
+  const code = part.charCodeAt(start).toString(16).toUpperCase().padStart(4, '0');
+  const span = { start: offset + start, end: offset + start + 1 };
+  return [{ code: 'yaml-syntax', span, message: `A control character, U+${code}: YAML takes none.` }];
 }
 
 function lineStart(part: string, position: number): number {

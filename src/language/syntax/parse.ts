@@ -1,7 +1,8 @@
 import { Composer, type CST, type Document, Parser } from 'yaml';
 import type { Span } from '../text/span.ts';
 import type { SyntaxProblem, YamlDocument } from './document.ts';
-import { readErrors } from './errors.ts';
+import { readControlSign, readErrors } from './errors.ts';
+import type { YamlNode } from './node.ts';
 import { readTree } from './tree.ts';
 
 /** Nothing that Kubernetes takes is as deep; what is deeper would exhaust the stack of whoever walks it. */
@@ -15,7 +16,10 @@ export function parseDocument(text: string, span: Span): YamlDocument {
   const part = legible(text.slice(span.start, span.end));
   const { document, tooDeep } = compose(part);
   const tree = readTree(document?.contents ?? undefined, part, span.start);
-  const errors = readErrors(document?.errors ?? [], part, span.start);
+  const composed = (document?.errors ?? []).filter(
+    ({ code, pos }) => code !== 'TAB_AS_INDENT' || !isInFlow(tree.root, span.start + pos[0]),
+  );
+  const errors = [...readErrors(composed, part, span.start), ...readControlSign(part, span.start)];
   // What a broken text seems to hold is not worth a word.
   const ofTree = tree.problems.filter(({ code }) => errors.length === 0 || code !== 'yaml-syntax');
   const problems = [...errors, ...(tooDeep ? [depthProblem(tooDeep, span.start)] : []), ...ofTree];
@@ -40,6 +44,14 @@ function compose(part: string): { document?: Document.Parsed; tooDeep?: CST.Toke
   }
   const [document] = composer.end(true, part.length);
   return { document };
+}
+
+/** Brackets and braces make indentation, and tabs in it, meaningless. */
+function isInFlow(node: YamlNode | undefined, position: number): boolean {
+  if (!node || node.kind === 'scalar' || position < node.span.start || position > node.span.end) return false;
+  if (node.flow) return true;
+  const children = node.kind === 'list' ? node.items : node.entries.map(({ value }) => value);
+  return children.some((child) => isInFlow(child, position));
 }
 
 /** The first token below the deepest level allowed, found without recursion. */
