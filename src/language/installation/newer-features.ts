@@ -70,28 +70,37 @@ export interface NewerFeature {
   readonly value?: string;
 }
 
-const STEPS = FIELDS.flatMap(([since, ...paths]) => paths.map((path) => ({ since, steps: path.split('.') })));
+/** A field; where it is one of a list's items, `path` leads to the list and `inner` on from an item. */
+interface Place {
+  readonly since: string;
+  readonly path: Path;
+  readonly inner?: Path;
+}
+
+const PLACES = FIELDS.flatMap(([since, ...fields]) =>
+  fields.map((field): Place => {
+    const [path, inner] = field.split('[].') as [string, string?];
+    return { since, path: path.split('.'), inner: inner?.split('.') };
+  }),
+);
 
 /** Each of them that a spec uses, once, in the order of releases. */
 export function newerFeatures(spec: InstallationSpec): NewerFeature[] {
-  const fields = STEPS.flatMap(({ since, steps }) =>
-    pathsOf(spec, steps).map((path) => ({ since, path: ['spec', ...path] })),
-  );
-  const values = VALUES.flatMap(([path, value, since]) => {
-    const steps = path.split('.');
-    return valueAt(spec, steps) === value ? [{ since, path: ['spec', ...steps], value }] : [];
-  });
-  return [...fields, ...values];
-}
-
-function pathsOf(value: unknown, [step, ...rest]: readonly string[]): Path[] {
-  if (step === undefined) return OFF.has(value) ? [] : [[]];
-  if (value === null || typeof value !== 'object') return [];
-  const key = step.endsWith('[]') ? step.slice(0, -2) : step;
-  const inner = (value as Record<string, unknown>)[key];
-  const below =
-    key === step || !Array.isArray(inner)
-      ? [[[], inner] as const]
-      : inner.map((item, index) => [[index], item] as const);
-  return below.flatMap(([at, item]) => pathsOf(item, rest).map((path) => [key, ...at, ...path]));
+  const features: NewerFeature[] = [];
+  for (const { since, path, inner } of PLACES) {
+    const value = valueAt(spec, path);
+    if (OFF.has(value)) continue;
+    if (!inner) features.push({ since, path: ['spec', ...path] });
+    else if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) {
+        if (!OFF.has(valueAt(item, inner)))
+          features.push({ since, path: ['spec', ...path, index, ...inner] });
+      }
+    }
+  }
+  for (const [field, value, since] of VALUES) {
+    const path = field.split('.');
+    if (valueAt(spec, path) === value) features.push({ since, path: ['spec', ...path], value });
+  }
+  return features;
 }
