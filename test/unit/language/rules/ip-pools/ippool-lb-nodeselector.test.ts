@@ -1,0 +1,27 @@
+import { installation } from '../../../../../src/language/rules/sample.ts';
+import { checkRule } from '../check-rule.ts';
+
+const pool = (uses: string, rest: string): string =>
+  installation(`calicoNetwork:
+  ipPools:
+  - cidr: 10.250.0.0/24
+    encapsulation: None
+    allowedUses: ${uses}${rest}`);
+
+checkRule('ippool-lb-nodeselector', [
+  {
+    version: '3.30.0',
+    yaml: pool(
+      '[LoadBalancer]',
+      '\n    nodeSelector: has(rack)\n    #             ^^^^^^^^^ ippool-lb-nodeselector',
+    ),
+    fixes: { 'Remove nodeSelector': pool('[LoadBalancer]', '') },
+  },
+  { name: 'all()', version: '3.32.1', yaml: pool('[LoadBalancer]', '\n    nodeSelector: all()') },
+  { name: 'a pool for pods', version: '3.32.1', yaml: pool('[Workload]', '\n    nodeSelector: has(rack)') },
+  {
+    name: 'not checked before 3.30',
+    version: '3.29.7',
+    yaml: pool('[LoadBalancer]', '\n    nodeSelector: x'),
+  },
+]);
