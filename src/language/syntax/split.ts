@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts';
 
 /** A marker counts at the start of a line only, and there everywhere: even a block scalar ends at it. */
-const MARKER = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
+const MARKER = /(?:^|(?<=^\uFEFF))(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
 const NO_CONTENT = /(?:[\uFEFF \t\r\n]|#[^\r\n]*|^%[^\r\n]*)*/my;
 const REST_OF_LINE = /[ \t]*(?:\r\n|\r|\n|$)/y;
 
