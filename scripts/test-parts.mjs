@@ -40,6 +40,13 @@ export const PARTS = [
     run: () => mocha('unit', ['--config', 'test/unit/.mocharc.json']),
   },
   {
+    name: 'grammar',
+    title: 'Syntax colours on the grammars of VS Code',
+    needs: ['server'],
+    after: [],
+    run: () => mocha('grammar', ['test/grammar/**/*.test.ts']),
+  },
+  {
     name: 'cluster',
     title: 'kubectl against the embedded cluster',
     needs: ['kubectl'],
