@@ -20,14 +20,24 @@ export const ALL_VERSIONS: VersionRange = [{}];
  * before its release, so use `3.33.0-unreleased` as the end that excludes it. Throws on anything else.
  */
 export function versions(text: string): VersionRange {
-  return text.split(',').map((part) => {
-    const ends = part.trim().split('..');
-    if (ends.length !== 2) throw new Error(`not a version interval: ${part}`);
-    return {
-      from: ends[0] ? version(ends[0]) : undefined,
-      before: ends[1] ? version(ends[1]) : undefined,
-    };
-  });
+  let range = read.get(text);
+  if (!range) {
+    range = text.split(',').map(interval);
+    read.set(text, range);
+  }
+  return range;
+}
+
+/** Hundreds of facts share a few dozen ranges. */
+const read = new Map<string, VersionRange>();
+
+function interval(text: string): Interval {
+  const ends = text.trim().split('..');
+  if (ends.length !== 2) throw new Error(`not a version interval: ${text}`);
+  return {
+    from: ends[0] ? version(ends[0]) : undefined,
+    before: ends[1] ? version(ends[1]) : undefined,
+  };
 }
 
 export function includes(range: VersionRange, release: CalicoVersion): boolean {
