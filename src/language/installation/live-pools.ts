@@ -15,6 +15,14 @@ export function livePoolOf(cidr: string, { existingIPPools }: ClusterFacts): Liv
   return existingIPPools?.find((live) => live.cidr === cidr);
 }
 
+/** The live pool that has this pool's name and another CIDR: the operator would try to change it into this one. */
+export function namesakeOf(
+  { name, cidr }: IPPool,
+  { existingIPPools }: ClusterFacts,
+): LiveIPPool | undefined {
+  return existingIPPools?.find((live) => name !== undefined && live.name === name && live.cidr !== cidr);
+}
+
 /**
  * The fields of a pool, by their names in the Installation, that differ from the live one; what is not known of
  * either does not count.

@@ -1,6 +1,6 @@
 import { formatCidr, maskCidr, overlapCidrs, parseCidr } from '../../installation/cidr.ts';
 import type { ClusterFacts } from '../../installation/cluster-facts.ts';
-import { differences, livePoolOf } from '../../installation/live-pools.ts';
+import { differences, livePoolOf, namesakeOf, ownerOf } from '../../installation/live-pools.ts';
 import { type PlacedPool, POOLS_CONTROLLER, validatedPools } from '../../installation/pools.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Rule } from '../rule.ts';
@@ -18,8 +18,8 @@ export const rule: Rule = {
     details:
       'Once a cluster has IPPools, the operator makes every change through the projectcalico.org/v3 API, and that API ' +
       'has checks of its own: a CIDR with host bits or in the link-local range, a CIDR that overlaps another live pool ' +
-      '(also one that the same change removes, because removal comes last), another block size for an existing pool, a ' +
-      'name that is not a DNS name, a change between load-balancer and other uses. TigeraStatus `ippools` then carries ' +
+      '(also one that the same change removes, because removal comes last), another CIDR or block size for an existing ' +
+      'pool, a name that is not a DNS name, a change between load-balancer and other uses. TigeraStatus `ippools` then carries ' +
       'the words of that API after `Error creating / updating IPPools`, and the change stops there. The first pools of ' +
       'a cluster bypass these checks, so a manifest may have worked when the cluster was new. Mend the pool, or make a ' +
       'new one beside it and disable the old one.',
@@ -48,7 +48,8 @@ export const rule: Rule = {
     if (!cluster.existingIPPools?.length) return;
     for (const placed of validatedPools(installation)) {
       const live = livePoolOf(placed.pool.cidr, cluster);
-      if (live && differences(placed.pool, live).length === 0) continue;
+      // What equals the live pool is no change, and a pool of somebody else's the operator leaves alone.
+      if (live && (ownerOf(live) === 'other' || differences(placed.pool, live).length === 0)) continue;
       for (const [field, reason] of reasonsOf(placed, cluster)) {
         yield {
           path: [...placed.path, field],
@@ -68,7 +69,9 @@ function* reasonsOf({ pool }: PlacedPool, cluster: ClusterFacts): Iterable<[stri
   if (linkLocal) yield ['cidr', `its CIDR overlaps the link-local range \`${linkLocal}\``];
   const others = (cluster.existingIPPools ?? []).filter((live) => live.cidr !== pool.cidr);
   const overlapping = others.find((live) => cidr && overlaps(live.cidr, pool.cidr));
-  if (overlapping) yield ['cidr', `its CIDR overlaps the live IPPool ${nameOf(overlapping)}`];
+  const namesake = namesakeOf(pool, cluster);
+  if (namesake) yield ['cidr', `the live pool \`${namesake.name}\` keeps its CIDR, \`${namesake.cidr}\``];
+  else if (overlapping) yield ['cidr', `its CIDR overlaps the live IPPool ${nameOf(overlapping)}`];
   if (pool.name && !/^[a-z\d]([-.a-z\d]*[a-z\d])?$/.test(pool.name)) {
     yield ['name', `\`${pool.name}\` is not a DNS name (lower-case letters, digits, \`-\` and \`.\`)`];
   }

@@ -43,7 +43,7 @@ export const rule: Rule = {
       const lengths = lengthsFor(cidr, family);
       yield {
         path,
-        message: `\`${cidr}\` is not a CIDR: ${whyNot(cidr, family)}.`,
+        message: cidr ? `\`${cidr}\` is not a CIDR: ${whyNot(cidr, family)}.` : '`cidr` is empty.',
         fixes: lengths.map((length) => ({
           title: `Add the prefix length /${length}`,
           safety: 'unsafe',

@@ -1,4 +1,5 @@
 import { formatCidr, maskCidr, parseCidr } from '../../installation/cidr.ts';
+import { livePoolOf } from '../../installation/live-pools.ts';
 import { placedPools } from '../../installation/pools.ts';
 import { ALL_VERSIONS } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
@@ -46,7 +47,12 @@ export const rule: Rule = {
         path,
         message: `\`${pool.cidr}\` has host bits set; the range is \`${masked}\`, and the Calico API takes only that.`,
         fixes: [
-          { title: `Change cidr to ${masked}`, safety: 'safe', edits: [{ op: 'set', path, value: masked }] },
+          {
+            title: `Change cidr to ${masked}`,
+            // A live pool that carries the odd text would be deleted, and another one made.
+            safety: livePoolOf(pool.cidr, installation.cluster) ? 'unsafe' : 'safe',
+            edits: [{ op: 'set', path, value: masked }],
+          },
         ],
       };
     }

@@ -1,5 +1,8 @@
-import { livePoolOf } from '../../installation/live-pools.ts';
-import { POOLS_CONTROLLER, validatedPools } from '../../installation/pools.ts';
+import type { LiveIPPool } from '../../installation/cluster-facts.ts';
+import type { Installation } from '../../installation/installation.ts';
+import { livePoolOf, namesakeOf, ownerOf } from '../../installation/live-pools.ts';
+import { type PlacedPool, POOLS_CONTROLLER, validatedPools } from '../../installation/pools.ts';
+import type { Problem } from '../../text/problem.ts';
 import { firstWritten } from '../first-written.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
@@ -12,12 +15,13 @@ export const rule: Rule = {
   docs: {
     summary: 'A change of a live pool that cannot be made in place',
     details:
-      'The operator knows a pool by its CIDR. Another `cidr` under the same name is therefore no change of the pool: the ' +
-      'operator makes a new one and deletes the old one, and pods keep addresses of a pool that is gone until they are ' +
-      'made anew. The block size of a live pool cannot change at all, because blocks are handed out already: the Calico ' +
-      'API refuses it, TigeraStatus `ippools` says so, and the pool stays. To move pods to another range or block size, ' +
-      'add a second pool, set `disableNewAllocations: true` on the old one (3.29 and later), restart the pods, and ' +
-      'remove the old pool when it is empty.',
+      'Neither the CIDR nor the block size of an IPPool can change, because blocks of it are handed out to nodes: the ' +
+      'Calico API refuses it, TigeraStatus `ippools` says so, and the pool stays. Another `cidr` under another name is ' +
+      'no change but a new pool; the operator then deletes its own old one, and pods keep addresses of a pool that is ' +
+      'gone until they are made anew. Mind that a lone pool without `name` always gets the same one, ' +
+      '`default-ipv4-ippool` or `default-ipv6-ippool`. To move pods to another range or block size, add a second pool ' +
+      'with a `name` of its own, set `disableNewAllocations: true` on the old one (3.29 and later), restart the pods, ' +
+      'and remove the old pool when it is empty.',
     clusterMessage: 'IPPool (BlockSize|CIDR) cannot be modified',
     bad: {
       version: '3.29.7',
@@ -43,45 +47,63 @@ export const rule: Rule = {
   },
   *check(installation) {
     const { cluster } = installation;
-    for (const { pool, path } of validatedPools(installation)) {
-      const live = livePoolOf(pool.cidr, cluster);
-      if (
-        live?.blockSize !== undefined &&
-        pool.blockSize !== undefined &&
-        live.blockSize !== pool.blockSize
-      ) {
-        const place = [...path, 'blockSize'];
-        const isWritten = installation.isWritten(place);
-        yield {
-          path: firstWritten(installation, place, [...path, 'cidr']),
-          message:
-            `The live pool \`${pool.cidr}\` has blocks of ${live.blockSize}, which cannot change; here \`blockSize\` is ` +
-            `${pool.blockSize}${isWritten ? '' : ' by default'}.`,
-          fixes: [
-            {
-              title: `Set blockSize to ${live.blockSize}`,
-              safety: 'unsafe',
-              edits: [{ op: 'set', path: place, value: live.blockSize }],
-            },
-          ],
-        };
-      }
-      const namesake = cluster.existingIPPools?.find(({ name }) => name !== undefined && name === pool.name);
-      if (live || !namesake) continue;
-      const place = [...path, 'cidr'];
-      yield {
-        path: place,
-        message:
-          `The live pool \`${namesake.name}\` has the CIDR \`${namesake.cidr}\`: with \`${pool.cidr}\` the operator makes ` +
-          'a new pool and deletes that one.',
-        fixes: [
-          {
-            title: `Change cidr back to ${namesake.cidr}`,
-            safety: 'unsafe',
-            edits: [{ op: 'set', path: place, value: namesake.cidr }],
-          },
-        ],
-      };
+    const pools = validatedPools(installation);
+    const removed = (cluster.existingIPPools ?? []).filter(
+      (live) => ownerOf(live) === 'operator' && !pools.some(({ pool }) => pool.cidr === live.cidr),
+    );
+    for (const placed of pools) {
+      const live = livePoolOf(placed.pool.cidr, cluster);
+      if (live) yield* otherBlockSize(installation, placed, live);
+      else yield* otherCidr(placed, namesakeOf(placed.pool, cluster), removed);
     }
   },
 };
+
+function* otherBlockSize(
+  installation: Installation,
+  placed: PlacedPool,
+  live: LiveIPPool,
+): Iterable<Problem> {
+  const { pool, path } = placed;
+  if (live.blockSize === undefined || pool.blockSize === undefined || live.blockSize === pool.blockSize)
+    return;
+  const place = [...path, 'blockSize'];
+  const origin = installation.isWritten(place) ? '' : ' by default';
+  yield {
+    path: firstWritten(installation, place, [...path, 'cidr']),
+    message:
+      `The live pool \`${pool.cidr}\` has \`blockSize\` ${live.blockSize}, which cannot change; here it is ` +
+      `${pool.blockSize}${origin}.`,
+    fixes: [
+      {
+        title: `Set blockSize to ${live.blockSize}`,
+        safety: 'unsafe',
+        edits: [{ op: 'set', path: place, value: live.blockSize }],
+      },
+    ],
+  };
+}
+
+/** A pool that is not there yet, where a live one has its name or would go. */
+function* otherCidr(
+  { pool, path }: PlacedPool,
+  namesake: LiveIPPool | undefined,
+  removed: readonly LiveIPPool[],
+): Iterable<Problem> {
+  const old = namesake ?? removed[0];
+  if (!old) return;
+  const place = [...path, 'cidr'];
+  yield {
+    path: place,
+    message: namesake
+      ? `The live pool \`${old.name}\` has the CIDR \`${old.cidr}\`, which cannot change to \`${pool.cidr}\`.`
+      : `With \`${pool.cidr}\` in place of \`${old.cidr}\`, the operator makes a new pool and deletes the live one.`,
+    fixes: [
+      {
+        title: `Change cidr back to ${old.cidr}`,
+        safety: 'unsafe',
+        edits: [{ op: 'set', path: place, value: old.cidr }],
+      },
+    ],
+  };
+}

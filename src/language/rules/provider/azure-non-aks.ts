@@ -42,7 +42,9 @@ export const rule: Rule = {
     if (spec.azure === undefined || provider === 'AKS') return;
     // A patch that does not name the provider leaves it to what it is laid on.
     if (completeness === 'partial' && provider === undefined) return;
-    const is = provider ? `\`kubernetesProvider\` is \`${provider}\`` : '`kubernetesProvider` is not set';
+    const is = provider
+      ? `\`kubernetesProvider\` is \`${provider}\``
+      : 'nothing here says `kubernetesProvider: AKS`';
     yield {
       path: AZURE,
       mark: 'key',

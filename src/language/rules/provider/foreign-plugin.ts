@@ -16,7 +16,7 @@ export function* besideForeignPlugin(
 ): Iterable<Problem> {
   const value = valueAt({ spec: installation.spec }, path);
   if (value === undefined || !foreignPlugin(installation.spec) || !isRefused(value)) return;
-  const name = `\`${path.at(-1)}\``;
+  const name = `\`${formatPath(path.slice(path[1] === 'calicoNetwork' ? 2 : 1))}\``;
   const shown = typeof value === 'string' ? `${name} is \`${value}\`` : `${name} is set`;
   // What is off already does nothing when it stays and nothing when it goes, so taking it away is surely meant.
   const isSafe = HARMLESS.has(value) && installation.isWritten(CNI_TYPE);

@@ -14,7 +14,7 @@ export const rule: Rule = {
     summary: 'A cluster that looks like AKS without kubernetesProvider: AKS',
     details:
       'AKS is the one managed service that the operator never detects. Without `kubernetesProvider: AKS` it treats the ' +
-      'cluster as nobody’s: the flex volume goes to a directory that AKS does not read, Typha is not kept off virtual ' +
+      'cluster like any other: the flex volume goes to a directory that AKS does not read, Typha is not kept off virtual ' +
       'nodes, and the CNI plugin defaults to Calico instead of AzureVNET. Nothing says so in TigeraStatus. Write ' +
       '`kubernetesProvider: AKS` if the cluster is one; on Azure machines that you run yourself, leave it out.',
     bad: {
@@ -41,7 +41,7 @@ export const rule: Rule = {
     yield {
       path: SPEC,
       mark: 'key',
-      message: `\`kubernetesProvider\` is not set although ${sign}: the operator never detects AKS, it has to be written.`,
+      message: `Nothing here says \`kubernetesProvider: AKS\` although ${sign}: the operator never detects AKS.`,
       related: isAzure ? [{ path: PLUGIN, message: sign }] : [],
       fixes: [
         {

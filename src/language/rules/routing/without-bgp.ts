@@ -32,7 +32,7 @@ function problemOf(installation: Installation, pools: readonly PlacedPool[]): Pr
       `BIRD programs those routes, and it needs BGP${unless}.`,
     related: pools.flatMap(({ pool }, index) =>
       isWritten && installation.isWritten(POOLS_PATH)
-        ? [{ path: places[index]!, message: `the pool \`${pool.cidr}\`` }]
+        ? [{ path: places[index]!, message: `\`${pool.cidr}\` has encapsulation \`${pool.encapsulation}\`` }]
         : [],
     ),
     fixes: fixesOf(installation, pools),

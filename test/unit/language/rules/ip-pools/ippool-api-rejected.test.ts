@@ -24,6 +24,18 @@ checkRule('ippool-api-rejected', [
     yaml: POOLS('cidr: 10.0.0.0/8\n    #     ^^^^^^^^^^ ippool-api-rejected'),
   },
   {
+    name: 'another CIDR under the same name',
+    version: '3.32.1',
+    cluster: { existingIPPools: [{ ...LIVE, name: 'default-ipv4-ippool' }] },
+    yaml: POOLS('cidr: 10.1.0.0/16\n    #     ^^^^^^^^^^^ ippool-api-rejected'),
+  },
+  {
+    name: "a pool of somebody else's, which the operator leaves alone",
+    version: '3.32.1',
+    cluster: { existingIPPools: [{ ...LIVE, labels: {}, blockSize: 26 }] },
+    yaml: POOLS('cidr: 10.244.0.0/16\n    blockSize: 24'),
+  },
+  {
     name: 'another block size',
     version: '3.32.1',
     cluster: { existingIPPools: [{ ...LIVE, blockSize: 26 }] },

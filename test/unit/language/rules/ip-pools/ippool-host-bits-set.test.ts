@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
 import { installation } from '../../../../../src/language/rules/sample.ts';
-import { checkRule } from '../check-rule.ts';
+import { analyseAt, checkRule } from '../check-rule.ts';
 
 const pool = (cidr: string): string => installation(`calicoNetwork:\n  ipPools:\n  - cidr: ${cidr}`);
 
@@ -18,3 +20,15 @@ checkRule('ippool-host-bits-set', [
   { name: 'masked, in another writing', version: '3.32.1', yaml: pool('FD00:0010::/48') },
   { name: 'no CIDR at all', version: '3.27.5', yaml: pool('192.168.0.1') },
 ]);
+
+describe('ippool-host-bits-set: safety', () => {
+  const safetyWith = (cidrs: readonly string[]): string | undefined => {
+    const { findings } = analyseAt(pool('10.1.0.1/16'), '3.32.1', {
+      existingIPPools: cidrs.map((cidr) => ({ cidr })),
+    });
+    return findings.find(({ code }) => code === 'ippool-host-bits-set')?.fixes[0]?.safety;
+  };
+
+  it('is safe on a pool to be made', () => assert.equal(safetyWith([]), 'safe'));
+  it('is not where the odd text is live', () => assert.equal(safetyWith(['10.1.0.1/16']), 'unsafe'));
+});

@@ -25,6 +25,27 @@ checkRule('ippool-immutable-field', [
     yaml: pool('cidr: 10.245.0.0/16\n    #     ^^^^^^^^^^^^^ ippool-immutable-field'),
     fixes: { 'Change cidr back to 10.244.0.0/16': pool('cidr: 10.244.0.0/16') },
   },
+  {
+    name: 'another CIDR under a name of its own',
+    version: '3.32.1',
+    cluster: {
+      existingIPPools: [
+        {
+          name: 'old',
+          cidr: '10.244.0.0/16',
+          labels: { 'app.kubernetes.io/managed-by': 'tigera-operator' },
+        },
+      ],
+    },
+    yaml: pool('cidr: 10.245.0.0/16\n    #     ^^^^^^^^^^^^^ ippool-immutable-field\n    name: new'),
+    fixes: { 'Change cidr back to 10.244.0.0/16': pool('cidr: 10.244.0.0/16\n    name: new') },
+  },
+  {
+    name: "a new pool beside somebody else's",
+    version: '3.32.1',
+    cluster: { existingIPPools: [{ name: 'theirs', cidr: '10.244.0.0/16', labels: {} }] },
+    yaml: pool('cidr: 10.245.0.0/16'),
+  },
   { name: 'no change', version: '3.32.1', cluster: LIVE, yaml: pool('cidr: 10.244.0.0/16') },
   {
     name: 'nothing known of the cluster',

@@ -42,6 +42,16 @@ checkRule('bgp-non-calico-cni-no-pools', [
     `),
   },
   {
+    name: 'BGP left to its default',
+    version: '3.32.1',
+    yaml: installation('cni:\n  type: GKE'),
+  },
+  {
+    name: "Calico's plugin, no pools",
+    version: '3.32.1',
+    yaml: installation('calicoNetwork:\n  bgp: Enabled\n  ipPools: []'),
+  },
+  {
     name: 'an overlay that says nothing of pools',
     version: '3.32.1',
     yaml: installation('cni:\n  type: GKE\ncalicoNetwork:\n  bgp: Enabled').replace(

@@ -62,6 +62,128 @@ checkRule('persisted-default-trap', [
     yaml: installation('calicoNetwork:\n  linuxDataplane: Nftables\n  linuxPolicySetupTimeoutSeconds: 0'),
   },
   {
+    name: 'host ports that are off, beside another CNI plugin',
+    version: '3.27.5',
+    cluster: { operatorDefaults: [network('hostPorts')] },
+    yaml: installation(`
+      cni:
+        type: GKE
+      calicoNetwork:
+        hostPorts: Disabled
+      # ^^^^^^^^^^^^^^^^^^^ persisted-default-trap
+    `),
+  },
+  {
+    name: 'the same, accepted from 3.28',
+    version: '3.28.0',
+    cluster: { operatorDefaults: [network('hostPorts')] },
+    yaml: installation('cni:\n  type: GKE\ncalicoNetwork:\n  hostPorts: Disabled'),
+  },
+  {
+    name: 'host ports under eBPF',
+    version: '3.26.5',
+    cluster: { operatorDefaults: [network('hostPorts')] },
+    yaml: installation(`
+      calicoNetwork:
+        linuxDataplane: BPF
+        hostPorts: Enabled
+      # ^^^^^^^^^^^^^^^^^^ persisted-default-trap
+    `),
+  },
+  {
+    name: 'the same, accepted from 3.27',
+    version: '3.27.0',
+    cluster: { operatorDefaults: [network('hostPorts')] },
+    yaml: installation('calicoNetwork:\n  linuxDataplane: BPF\n  hostPorts: Enabled'),
+  },
+  {
+    name: 'another provider, and Windows switched off',
+    version: '3.32.1',
+    cluster: {
+      operatorDefaults: [
+        ['spec', 'azure'],
+        ['spec', 'windowsNodes'],
+      ],
+    },
+    yaml: installation(`
+      kubernetesProvider: GKE
+      cni:
+        type: Calico
+      azure: {}
+      ^^^^^^^^^ persisted-default-trap
+      windowsNodes: {}
+      ^^^^^^^^^^^^^^^^ persisted-default-trap
+    `),
+  },
+  {
+    name: 'where they belong',
+    version: '3.32.1',
+    cluster: {
+      operatorDefaults: [
+        ['spec', 'azure'],
+        ['spec', 'windowsNodes'],
+      ],
+    },
+    yaml: installation(`
+      kubernetesProvider: AKS
+      azure: {}
+      windowsNodes: {}
+      calicoNetwork:
+        windowsDataplane: HNS
+    `),
+  },
+  {
+    name: 'a pool under Windows',
+    version: '3.32.1',
+    cluster: { operatorDefaults: [ENCAPSULATION] },
+    yaml: installation(`
+      calicoNetwork:
+        windowsDataplane: HNS
+        ipPools:
+        - cidr: 10.0.0.0/16
+          encapsulation: IPIP
+      #   ^^^^^^^^^^^^^^^^^^^ persisted-default-trap
+    `),
+  },
+  {
+    name: 'a pool for load balancers',
+    version: '3.30.0',
+    cluster: { operatorDefaults: [ENCAPSULATION] },
+    yaml: installation(`
+      calicoNetwork:
+        ipPools:
+        - cidr: 10.0.0.0/16
+          allowedUses: [LoadBalancer]
+          encapsulation: IPIP
+      #   ^^^^^^^^^^^^^^^^^^^ persisted-default-trap
+    `),
+  },
+  {
+    name: 'the same, not checked before 3.30',
+    version: '3.29.7',
+    cluster: { operatorDefaults: [ENCAPSULATION] },
+    yaml: installation(`
+      calicoNetwork:
+        ipPools:
+        - cidr: 10.0.0.0/16
+          allowedUses: [LoadBalancer]
+          encapsulation: IPIP
+    `),
+  },
+  {
+    name: 'routes by Felix',
+    version: '3.32.1',
+    cluster: { operatorDefaults: [ENCAPSULATION] },
+    yaml: installation(`
+      calicoNetwork:
+        bgp: Disabled
+        clusterRoutingMode: Felix
+        ipPools:
+        - cidr: 10.0.0.0/16
+          encapsulation: IPIP
+    `),
+  },
+  {
     name: 'values that somebody typed',
     version: '3.29.7',
     yaml: installation('cni:\n  type: GKE\ncalicoNetwork:\n  hostPorts: Enabled'),
