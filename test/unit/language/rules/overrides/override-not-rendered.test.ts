@@ -55,6 +55,21 @@ checkRule('override-not-rendered', [
     yaml: initContainers('  - name: mount-bpffs'),
   },
   {
+    name: 'Enterprise, before it uses eBPF itself',
+    version: '3.29.7',
+    yaml: initContainers(
+      `
+  - name: mount-bpffs
+          ^^^^^^^^^^^ override-not-rendered`,
+      '  variant: TigeraSecureEnterprise\n',
+    ),
+  },
+  {
+    name: 'Enterprise, which does from 3.30 on',
+    version: '3.30.0',
+    yaml: initContainers('  - name: mount-bpffs', '  variant: TigeraSecureEnterprise\n'),
+  },
+  {
     name: 'another CNI plugin',
     version: '3.29.7',
     yaml: initContainers(
@@ -77,10 +92,10 @@ checkRule('override-not-rendered', [
   {
     name: 'an overlay, where the rest is not known',
     version: '3.29.7',
-    yaml: initContainers('  - { name: hostpath-init }\n  - { name: mount-bpffs }').replace(
-      'name: default',
-      'name: overlay',
-    ),
+    yaml: initContainers(`
+  - { name: hostpath-init }
+  - { name: mount-bpffs }
+  - { name: node-certs-key-cert-provisioner }`).replace('name: default', 'name: overlay'),
   },
   {
     name: 'Elasticsearch without Enterprise',

@@ -55,6 +55,10 @@ checkRule('override-topologyspread', [
   {
     name: 'what is absent is missing, not wrong',
     version: '3.32.1',
-    yaml: spread('  - { maxSkew: 1 }\n  - { maxSkew: 1 }'),
+    yaml: spread(`
+  - { maxSkew: 1, whenUnsatisfiable: DoNotSchedule }
+  - { maxSkew: 1, whenUnsatisfiable: DoNotSchedule }
+  - { maxSkew: 1, topologyKey: zone }
+  - { maxSkew: 1, topologyKey: zone }`),
   },
 ]);
