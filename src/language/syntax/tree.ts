@@ -6,6 +6,8 @@ import { jsonFault, resolvePlain, resolveTagged, type ScalarValue } from './scal
 
 /** Nodes that aliases may add to a document; go-yaml has a limit of the same order. */
 const MOST_ALIASED = 100_000;
+/** Aliases can nest a document deeper than it is written; whoever walks it has only so much stack. */
+const DEEPEST_ALIAS = 500;
 
 export interface Tree {
   readonly root: YamlNode | undefined;
@@ -55,7 +57,7 @@ class TreeReader {
     if (!target) return this.#refuseAlias(span, `No anchor \`&${name}\` stands above this alias.`);
     if (this.#open.has(target))
       return this.#refuseAlias(span, `The value of anchor \`&${name}\` contains itself.`);
-    if (this.#aliased > MOST_ALIASED)
+    if (this.#aliased > MOST_ALIASED || this.#open.size > DEEPEST_ALIAS)
       return this.#refuseAlias(span, 'Aliases multiply this document beyond measure.');
     const outer = this.#alias;
     this.#alias = outer ?? span;

@@ -10,6 +10,7 @@ const PROBLEMS: [text: string, ...problems: string[]][] = [
   ['a: 1\nb: [2]\n'],
   ['{\n\t"a": 1\n}\n'],
   ['a:\tb\n'],
+  ['a: {\n  b: 1\n}\nc: [\n  2\n]\n'],
   ['\uFEFFa: 1\n'],
   ['a: 1\rb: 2\r'],
   ['a: 1\nb: 2\na: 3\n', 'yaml-duplicate-key:a'],
@@ -48,6 +49,8 @@ describe('parse', () => {
 
   it('takes the last of duplicate keys', () => {
     assert.deepEqual(json('a: 1\nb: 2\na: 3\n'), { a: 3, b: 2 });
+    assert.deepEqual(keys('a: 1\nb: 2\na: 3\n'), ['b', 'a']);
+    assert.deepEqual(keys('a: 1\n<<: {a: 2}\nb: 3\n'), ['b', 'a']);
   });
 
   it('merges, the later beating the earlier', () => {
@@ -187,6 +190,16 @@ describe('parsing, whatever the text', () => {
     }
   });
 
+  it('stops at aliases that nest', () => {
+    let text = 'a0: &a0 x\n';
+    for (let level = 1; level <= 60; level++) {
+      text += `a${level}: &a${level} ${'['.repeat(400)}*a${level - 1}${']'.repeat(400)}\n`;
+    }
+    const { root, problems } = parse(text);
+    assert.equal(problems[0]?.code, 'yaml-alias');
+    assert.ok(toJson(root!));
+  });
+
   it('stops at aliases that multiply', () => {
     let text = 'a0: &a0 [x]\n';
     for (let level = 1; level <= 10; level++) {
@@ -202,6 +215,11 @@ function time(run: () => void): number {
   const start = performance.now();
   run();
   return performance.now() - start;
+}
+
+function keys(text: string): unknown {
+  const { root } = parse(text);
+  return root?.kind === 'map' && root.entries.map(({ key }) => key);
 }
 
 function json(text: string): unknown {

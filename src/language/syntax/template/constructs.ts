@@ -1,0 +1,110 @@
+import type { Span } from '../../text/span.ts';
+
+/** One piece of a template: `{{ … }}`, `{% … %}`, `${…}`, `<placeholder>` and their like. */
+export interface Construct extends Span {
+  /**
+   * `text` stands for a value, a key or whole lines; `open`, `close` and `else` bound what is repeated or left out;
+   * `silent` puts nothing out (comments, assignments).
+   */
+  readonly role: 'text' | 'open' | 'else' | 'close' | 'silent';
+  /** False for what is YAML as it stands, such as `<placeholder>`. */
+  readonly isForeign: boolean;
+}
+
+const OPENER = /\{\{|\{%|\{#|%\{|\$?\$\{|\$\[|\$\(|\$[A-Za-z_]|<[A-Za-z]|###[A-Z]/g;
+const VARIABLE = /\$[A-Za-z_]\w*/y;
+const PLACEHOLDER = /<[A-Za-z][^<>\n]{0,60}>/y;
+const HASHED = /###[A-Z][A-Z0-9_]*###/y;
+/** `$patch:` and `"$schema":` are keys that mean themselves. */
+const KEY_END = /["']?[ \t]*:/y;
+/** A construct that has not ended after so many signs never will. */
+const LONGEST = 20_000;
+
+/** The pieces of template in a text, in order. Comments of YAML are left alone. Linear. */
+export function findConstructs(text: string): Construct[] {
+  const constructs: Construct[] = [];
+  OPENER.lastIndex = 0;
+  for (let match = OPENER.exec(text); match; match = OPENER.exec(text)) {
+    const { index: start } = match;
+    const end = endOf(text, start, match[0]);
+    if (end === undefined || isInComment(text, start)) continue;
+    constructs.push({ start, end, role: roleOf(text.slice(start, end)), isForeign: !/^[$#<]\w?/.test(match[0]) });
+    OPENER.lastIndex = end;
+  }
+  return constructs;
+}
+
+function endOf(text: string, start: number, opener: string): number | undefined {
+  switch (opener) {
+    case '{{': {
+      const isComment = /^\{\{-?\s*\/\*/.test(text.slice(start, start + 20));
+      const from = isComment ? closing(text, start + 2, '*/', undefined) : start + 2;
+      const end = from && closing(text, from, '}}', isComment ? undefined : '{{');
+      return end && text[start + 2] === '{' && text[end] === '}' ? end + 1 : end;
+    }
+    case '{%':
+      return closing(text, start + 2, '%}', '{%');
+    case '{#':
+      return closing(text, start + 2, '#}', '{#');
+    case '%{':
+    case '${':
+    case '$${':
+      return balanced(text, start + opener.length, '{', '}');
+    case '$[':
+      return balanced(text, start + 2, '[', ']');
+    case '$(':
+      return balanced(text, start + 2, '(', ')');
+  }
+  const pattern = opener[0] === '$' ? VARIABLE : opener[0] === '<' ? PLACEHOLDER : HASHED;
+  pattern.lastIndex = start;
+  if (!pattern.test(text) || (opener[0] === '$' && /[\w\\]/.test(text[start - 1] ?? ''))) return undefined;
+  const end = pattern.lastIndex;
+  KEY_END.lastIndex = end;
+  return opener[0] === '$' && KEY_END.test(text) ? undefined : end;
+}
+
+/** The offset behind `closer`; undefined where another one opens first, or it is too far away. */
+function closing(text: string, from: number, closer: string, opener: string | undefined): number | undefined {
+  const limit = Math.min(text.length, from + LONGEST);
+  for (let position = from; position < limit; position++) {
+    if (text.startsWith(closer, position)) return position + closer.length;
+    if (opener && text.startsWith(opener, position)) return undefined;
+  }
+  return undefined;
+}
+
+/** The offset behind the bracket that closes what is open at `from`, on the same line. */
+function balanced(text: string, from: number, open: string, close: string): number | undefined {
+  let depth = 1;
+  for (let position = from; position < text.length && text[position] !== '\n'; position++) {
+    if (text[position] === open) depth++;
+    else if (text[position] === close && --depth === 0) return position + 1;
+  }
+  return undefined;
+}
+
+function isInComment(text: string, position: number): boolean {
+  let start = text.lastIndexOf('\n', position - 1) + 1;
+  while (text[start] === ' ' || text[start] === '\t') start++;
+  return text[start] === '#' && start < position;
+}
+
+const OPEN_WORDS = new Set(['if', 'unless', 'range', 'with', 'for', 'define', 'block', 'macro', 'raw', 'filter']);
+const ELSE_WORDS = new Set(['else', 'elif', 'elseif']);
+const SILENT_WORDS = new Set(['set', 'import', 'from', 'extends', 'template_comment', 'break', 'continue']);
+
+function roleOf(construct: string): Construct['role'] {
+  if (!/^(?:\{[{%#]|[%$]\{)/.test(construct)) return 'text';
+  if (construct.startsWith('{#') || /^\{\{-?\s*(?:\/\*|!)/.test(construct)) return 'silent';
+  const inner = construct.replace(/^(?:\{[{%]|[%$]\{)\{?[-~+\s]*/, '');
+  if (/^#\s*\w/.test(inner)) return 'open';
+  if (/^\/\s*\w/.test(inner)) return 'close';
+  // `${name}` is a value, whatever the name; only a marked one (`${- range … }`) is a directive.
+  if (/^\$\{(?![-~\s])/.test(construct)) return 'text';
+  const word = /^[a-z]+/.exec(inner)?.[0] ?? '';
+  if (/^end/.test(word) && /^end\w*\s*[-~+\s%}]/.test(inner)) return 'close';
+  if (OPEN_WORDS.has(word) && /^[a-z]+\b(?!\s*[.:=(|])/.test(inner)) return 'open';
+  if (ELSE_WORDS.has(word)) return 'else';
+  const isSilent = SILENT_WORDS.has(word) || /^\$[\w.]*\s*:?=/.test(inner);
+  return isSilent && !construct.startsWith('${') ? 'silent' : 'text';
+}

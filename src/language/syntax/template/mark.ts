@@ -1,0 +1,53 @@
+import type { MapEntry, YamlNode } from '../node.ts';
+import type { Masked } from './mask.ts';
+
+/**
+ * Marks in a tree what a template has a hand in: see `Templated`. `text` is the text before it was masked; the
+ * spans of the tree count in it from `offset` on.
+ */
+export function markTemplates(root: YamlNode, text: string, offset: number, masked: Masked): YamlNode {
+  const relative = (position: number): number => position - offset;
+
+  const read = (node: YamlNode, from: number, to: number, isConditional: boolean): YamlNode => {
+    const marks = isConditional ? { conditional: true as const } : {};
+    const start = relative(node.span.start);
+    if (node.kind === 'scalar') {
+      const isFilled = start < relative(node.span.end);
+      const isUnknown = isFilled
+        ? masked.covers({ start, end: relative(node.span.end) })
+        : masked.mayInsert(from, to);
+      if (!isUnknown) return isConditional ? { ...node, ...marks } : node;
+      const written = text.slice(start, relative(node.span.end));
+      return { ...node, ...marks, value: unquoted(written, node.style), source: written, unknown: true };
+    }
+    const open = masked.mayInsert(from, to) ? { unknown: true as const } : {};
+    const branch = masked.branchAt(from);
+    const isElsewhere = (position: number): boolean => masked.branchAt(position) !== branch;
+    if (node.kind === 'list') {
+      const starts = node.items.map(({ span }) => relative(span.start));
+      const items = node.items.map((item, index) =>
+        read(item, starts[index]!, starts[index + 1] ?? to, isElsewhere(starts[index]!)),
+      );
+      return { ...node, ...marks, ...open, items };
+    }
+    const inText = [...node.entries].sort((one, other) => one.keySpan.start - other.keySpan.start);
+    const ends = new Map(inText.map((entry, index) => [entry, inText[index + 1]?.keySpan.start]));
+    const entries = node.entries.map((entry): MapEntry => {
+      const { keySpan } = entry;
+      const keyStart = relative(keySpan.start);
+      const keyEnd = relative(keySpan.end);
+      const next = ends.get(entry);
+      const value = read(entry.value, keyEnd, next === undefined ? to : relative(next), isElsewhere(keyStart));
+      if (!masked.covers({ start: keyStart, end: keyEnd })) return { ...entry, value };
+      return { ...entry, key: text.slice(keyStart, keyEnd), value, unknown: true };
+    });
+    const isOpen = entries.some(({ unknown }) => unknown);
+    return { ...node, ...marks, ...(isOpen ? { unknown: true as const } : open), entries };
+  };
+
+  return read(root, relative(root.span.start), Number.POSITIVE_INFINITY, false);
+}
+
+function unquoted(written: string, style: string): string {
+  return style.endsWith('quoted') ? written.slice(1, -1) : written;
+}

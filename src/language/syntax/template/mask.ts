@@ -1,0 +1,145 @@
+import type { Span } from '../../text/span.ts';
+import { type Construct, findConstructs } from './constructs.ts';
+
+/** A templated text, made readable as YAML: what is template is replaced by as many other signs. */
+export interface Masked {
+  readonly text: string;
+  /** True where the text is no YAML without the mask: a fault of the syntax then means little. */
+  readonly isForeign: boolean;
+  /** True where a template makes up part of the span. */
+  covers(span: Span): boolean;
+  /** True where a template may put out keys, items or a whole value between two offsets. */
+  mayInsert(from: number, to: number): boolean;
+  /** Names the branch or loop of the template that an offset is in; different ones need not come together. */
+  branchAt(offset: number): number;
+  /** True where the span holds a part of a branch or loop without the rest. */
+  tears(span: Span): boolean;
+}
+
+/** A sign that plain, quoted and block scalars may hold, and that nobody types. */
+const STAND_IN = '\uE000';
+
+/** Undefined where the text holds no template. Linear. */
+export function maskTemplates(text: string): Masked | undefined {
+  const constructs = findConstructs(text);
+  if (constructs.length === 0) return undefined;
+  const { masked, insertions } = replace(text, constructs);
+  const branches = findBranches(constructs);
+  return {
+    text: masked,
+    isForeign: constructs.some(({ isForeign }) => isForeign),
+    covers: ({ start, end }) => {
+      const next = constructs[firstFrom(constructs, start, (construct) => construct.end - 1)];
+      return next !== undefined && next.start < end;
+    },
+    mayInsert: (from, to) => {
+      const next = insertions[firstFrom(insertions, from, (offset) => offset)];
+      return next !== undefined && next < to;
+    },
+    branchAt: (offset) => branches[firstFrom(branches, offset + 1, ({ start }) => start) - 1]?.branch ?? 0,
+    tears: (span) => isTorn(constructs, span),
+  };
+}
+
+/** The index of the first one whose key is not below `from`; the keys ascend. */
+function firstFrom<T>(sorted: readonly T[], from: number, keyOf: (one: T) => number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (keyOf(sorted[middle]!) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function replace(text: string, constructs: readonly Construct[]): { masked: string; insertions: number[] } {
+  const insertions: number[] = [];
+  let masked = '';
+  let position = 0;
+  for (let index = 0; index < constructs.length; ) {
+    // Constructs that stand on the same lines are judged together.
+    const lineStart = text.lastIndexOf('\n', constructs[index]!.start - 1) + 1;
+    const group: Construct[] = [];
+    let lineEnd = lineStart;
+    while (index < constructs.length && (group.length === 0 || constructs[index]!.start < lineEnd)) {
+      const construct = constructs[index++]!;
+      group.push(construct);
+      const end = text.indexOf('\n', construct.end);
+      lineEnd = end < 0 ? text.length : end;
+    }
+    const line = { start: lineStart, end: lineEnd };
+    const isBlank = isAlone(text, line, group) || isBeforeBlock(text, line, group);
+    for (const { start, end, role } of group) {
+      if (isBlank && (role === 'text' || role === 'open')) insertions.push(start);
+      masked += text.slice(position, start) + standIn(text.slice(start, end), isBlank);
+      position = end;
+    }
+  }
+  return { masked: masked + text.slice(position), insertions };
+}
+
+/** As many signs; line ends stay. Behind the first line only what has text beside it must be a value. */
+function standIn(construct: string, isBlank: boolean): string {
+  const [first, ...rest] = construct.split('\n');
+  const lines = [first!.replace(/[^\r]/g, isBlank ? ' ' : STAND_IN), ...rest.map((line) => line.replace(/[^\r]/g, ' '))];
+  return lines.join('\n');
+}
+
+/** True where a line holds nothing else. */
+function isAlone(text: string, line: Span, group: readonly Construct[]): boolean {
+  let position = line.start;
+  for (const { start, end } of group) {
+    if (text.slice(position, start).trim() !== '') return false;
+    position = end;
+  }
+  return /^\s*(?:#.*)?$/.test(text.slice(position, line.end));
+}
+
+/** `key: {{ … }}` with the value's lines below: there the template is no value. */
+function isBeforeBlock(text: string, line: Span, group: readonly Construct[]): boolean {
+  const head = text.slice(line.start, group[0]!.start);
+  const match = /^([ \t]*)((?:- +)*)[^\s].*:\s*$/.exec(head) ?? /^([ \t]*)((?:- *)+)$/.exec(head);
+  if (!match || !isAlone(text, { start: group[0]!.start, end: line.end }, group)) return false;
+  const isItem = !head.trimEnd().endsWith(':');
+  const indent = match[1]!.length + (isItem ? 0 : match[2]!.length);
+  const next = nextContent(text, line.end);
+  if (!next) return false;
+  return next.indent > indent || (!isItem && next.indent === indent && next.isItem);
+}
+
+const CONTENT = /\n([ \t]*)(?:(- |-\r?$)|[^\s#{%$])/gm;
+
+/** The next line that holds YAML. */
+function nextContent(text: string, from: number): { indent: number; isItem: boolean } | undefined {
+  CONTENT.lastIndex = from;
+  const match = CONTENT.exec(text);
+  return match ? { indent: match[1]!.length, isItem: match[2] !== undefined } : undefined;
+}
+
+/** From where on the text is in another branch or loop. */
+function findBranches(constructs: readonly Construct[]): { start: number; branch: number }[] {
+  const branches: { start: number; branch: number }[] = [];
+  const stack: number[] = [];
+  let last = 0;
+  for (const { start, end, role } of constructs) {
+    if (role === 'text' || role === 'silent') continue;
+    if (role !== 'open') stack.pop();
+    if (role !== 'close') stack.push(++last);
+    branches.push({ start: role === 'close' ? end : start, branch: stack.at(-1) ?? 0 });
+  }
+  return branches;
+}
+
+function isTorn(constructs: readonly Construct[], { start, end }: Span): boolean {
+  let depth = 0;
+  for (let index = firstFrom(constructs, start, (one) => one.end - 1); index < constructs.length; index++) {
+    const construct = constructs[index]!;
+    if (construct.start >= end) break;
+    if (construct.start < start || construct.end > end) return true;
+    if (construct.role === 'open') depth++;
+    else if (construct.role === 'close') depth--;
+    if (depth < 0 || (construct.role === 'else' && depth === 0)) return true;
+  }
+  return depth !== 0;
+}
