@@ -10,6 +10,8 @@ export interface YamlDocument {
   /** Undefined for a document that is empty or holds only comments. */
   readonly root: YamlNode | undefined;
   readonly problems: readonly SyntaxProblem[];
+  /** Set where a template stands in it that is no YAML: its problems may be the template's, and mean little. */
+  readonly isForeign?: boolean;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Path } from '../text/path.ts';
 import type { YamlDocument } from './document.ts';
 import { change, type Work } from './edit/changes.ts';
 import { applyToData, isSameData } from './edit/data.ts';
-import { type Draft, draftOf } from './edit/draft.ts';
+import { type Draft, draftOf, firstDraft } from './edit/draft.ts';
 import { currentPlaces, inOrder } from './edit/order.ts';
 import { Pieces } from './edit/pieces.ts';
 import { toJson } from './locate.ts';
@@ -21,8 +21,7 @@ import { toJson } from './locate.ts';
  * too, or onto something that exists. The text that would result is read again, so a wrong edit is never returned.
  */
 export function textEdits(document: YamlDocument, base: Path, edits: readonly PathEdit[]): TextEdit[] {
-  const { start, end } = document.span;
-  const work = new DocumentWork(document.text.slice(start, end));
+  const work = new DocumentWork(firstDraft(document));
   const data = { root: document.root && toJson(document.root) };
   const kept = base.length + 1;
   const place = currentPlaces();
@@ -30,16 +29,18 @@ export function textEdits(document: YamlDocument, base: Path, edits: readonly Pa
     const current = place(edit);
     if (current && !(change(work, current, kept) && applyToData(data, current, kept))) return [];
   }
-  return says(work.draft, data.root, document.problems.length) ? shift(work.pieces.edits(), start) : [];
+  return says(work.draft, data.root, document.problems.length)
+    ? shift(work.pieces.edits(), document.span.start)
+    : [];
 }
 
 class DocumentWork implements Work {
   draft: Draft;
   readonly pieces: Pieces;
 
-  constructor(text: string) {
-    this.draft = draftOf(text);
-    this.pieces = new Pieces(text);
+  constructor(first: Draft) {
+    this.draft = first;
+    this.pieces = new Pieces(first.text);
   }
 
   apply(edits: readonly TextEdit[]): void {

@@ -6,7 +6,18 @@ import type { Span } from '../text/span.ts';
  */
 export type YamlNode = ScalarNode | MapNode | ListNode;
 
-export interface ScalarNode {
+/** What a template (`{{ … }}`, `${…}`, `<placeholder>`) makes of a node; absent where it has no hand in it. */
+export interface Templated {
+  /**
+   * A scalar whose value is made by the template, at least in part: `value` and `source` then hold what is written
+   * and say nothing. A map or a list that the template may add to. Never to be judged.
+   */
+  readonly unknown?: true;
+  /** It stands in a branch or a loop that what holds it is not in: it may be missing, or come several times. */
+  readonly conditional?: true;
+}
+
+export interface ScalarNode extends Templated {
   readonly kind: 'scalar';
   readonly span: Span;
   /** What JSON would hold: numbers, booleans and null resolved, everything else a string. */
@@ -16,7 +27,7 @@ export interface ScalarNode {
   readonly style: 'plain' | 'single-quoted' | 'double-quoted' | 'block' | 'empty';
 }
 
-export interface MapNode {
+export interface MapNode extends Templated {
   readonly kind: 'map';
   readonly span: Span;
   readonly flow: boolean;
@@ -31,9 +42,11 @@ export interface MapEntry {
   /** From the start of the key to the end of the value. */
   readonly span: Span;
   readonly value: YamlNode;
+  /** Set where a template makes the key, at least in part; `key` is then what is written. */
+  readonly unknown?: true;
 }
 
-export interface ListNode {
+export interface ListNode extends Templated {
   readonly kind: 'list';
   readonly span: Span;
   readonly flow: boolean;
@@ -49,8 +62,10 @@ export function childOf(node: YamlNode | undefined, step: string | number): Yaml
   return entryOf(node, String(step))?.value;
 }
 
-/** The string at `key`, or undefined when there is none or it is of another type. */
+/** The string at `key`, or undefined when there is none, it is of another type, or a template makes it. */
 export function stringAt(node: YamlNode | undefined, key: string): string | undefined {
   const value = childOf(node, key);
-  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+  return value?.kind === 'scalar' && typeof value.value === 'string' && !value.unknown
+    ? value.value
+    : undefined;
 }

@@ -3,6 +3,8 @@ import type { Span } from '../text/span.ts';
 import type { SyntaxProblem, YamlDocument } from './document.ts';
 import { readControlSign, readErrors } from './errors.ts';
 import type { YamlNode } from './node.ts';
+import { markTemplates } from './template/mark.ts';
+import { maskTemplates } from './template/mask.ts';
 import { readTree } from './tree.ts';
 
 /** Nothing that Kubernetes takes is as deep; what is deeper would exhaust the stack of whoever walks it. */
@@ -10,12 +12,13 @@ const DEEPEST = 500;
 
 /**
  * Reads the document that `span` cuts out of `text`, as the API server would. Total: broken YAML gives problems,
- * and as much of the tree as can be had.
+ * and as much of the tree as can be had. What is template in it is read around, and marked: see `Templated`.
  */
 export function parseDocument(text: string, span: Span): YamlDocument {
   const part = legible(text.slice(span.start, span.end));
-  const { document, tooDeep } = compose(part);
-  const tree = readTree(document?.contents ?? undefined, part, span.start);
+  const masked = maskTemplates(part);
+  const { document, tooDeep } = compose(masked?.text ?? part);
+  const tree = readTree(document?.contents ?? undefined, part, span.start, masked?.branchAt);
   const composed = (document?.errors ?? []).filter(
     ({ code, pos }) => code !== 'TAB_AS_INDENT' || !isInFlow(tree.root, span.start + pos[0]),
   );
@@ -24,7 +27,9 @@ export function parseDocument(text: string, span: Span): YamlDocument {
   const ofTree = tree.problems.filter(({ code }) => errors.length === 0 || code !== 'yaml-syntax');
   const problems = [...errors, ...(tooDeep ? [depthProblem(tooDeep, span.start)] : []), ...ofTree];
   problems.sort((one, other) => one.span.start - other.span.start);
-  return { span, text, root: tree.root, problems };
+  if (!masked || !tree.root) return { span, text, root: tree.root, problems, isForeign: masked?.isForeign };
+  const root = markTemplates(tree.root, part, span.start, masked);
+  return { span, text, root, problems, isForeign: masked.isForeign };
 }
 
 /** A lone CR ends a line for the API server, but not for the parser. */

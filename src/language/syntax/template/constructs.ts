@@ -28,7 +28,12 @@ export function findConstructs(text: string): Construct[] {
     const { index: start } = match;
     const end = endOf(text, start, match[0]);
     if (end === undefined || isInComment(text, start)) continue;
-    constructs.push({ start, end, role: roleOf(text.slice(start, end)), isForeign: !/^[$#<]\w?/.test(match[0]) });
+    constructs.push({
+      start,
+      end,
+      role: roleOf(text.slice(start, end)),
+      isForeign: /^(?:\{|%|\$?\$\{)/.test(match[0]),
+    });
     OPENER.lastIndex = end;
   }
   return constructs;
@@ -89,7 +94,18 @@ function isInComment(text: string, position: number): boolean {
   return text[start] === '#' && start < position;
 }
 
-const OPEN_WORDS = new Set(['if', 'unless', 'range', 'with', 'for', 'define', 'block', 'macro', 'raw', 'filter']);
+const OPEN_WORDS = new Set([
+  'if',
+  'unless',
+  'range',
+  'with',
+  'for',
+  'define',
+  'block',
+  'macro',
+  'raw',
+  'filter',
+]);
 const ELSE_WORDS = new Set(['else', 'elif', 'elseif']);
 const SILENT_WORDS = new Set(['set', 'import', 'from', 'extends', 'template_comment', 'break', 'continue']);
 

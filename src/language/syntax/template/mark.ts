@@ -37,7 +37,12 @@ export function markTemplates(root: YamlNode, text: string, offset: number, mask
       const keyStart = relative(keySpan.start);
       const keyEnd = relative(keySpan.end);
       const next = ends.get(entry);
-      const value = read(entry.value, keyEnd, next === undefined ? to : relative(next), isElsewhere(keyStart));
+      const value = read(
+        entry.value,
+        keyEnd,
+        next === undefined ? to : relative(next),
+        isElsewhere(keyStart),
+      );
       if (!masked.covers({ start: keyStart, end: keyEnd })) return { ...entry, value };
       return { ...entry, key: text.slice(keyStart, keyEnd), value, unknown: true };
     });

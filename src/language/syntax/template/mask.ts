@@ -82,7 +82,10 @@ function replace(text: string, constructs: readonly Construct[]): { masked: stri
 /** As many signs; line ends stay. Behind the first line only what has text beside it must be a value. */
 function standIn(construct: string, isBlank: boolean): string {
   const [first, ...rest] = construct.split('\n');
-  const lines = [first!.replace(/[^\r]/g, isBlank ? ' ' : STAND_IN), ...rest.map((line) => line.replace(/[^\r]/g, ' '))];
+  const lines = [
+    first!.replace(/[^\r]/g, isBlank ? ' ' : STAND_IN),
+    ...rest.map((line) => line.replace(/[^\r]/g, ' ')),
+  ];
   return lines.join('\n');
 }
 
