@@ -3,6 +3,9 @@ import { list, type ObjectField, object, type StringField, string } from '../../
 const LINK = 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy';
 const VERSIONS = '3.31.0..';
 
+/** tigera/operator pkg/controller/utils/merge.go, v1.40.0 to v1.42.3, leaves it out of the merge. */
+const IN_AN_OVERLAY = `In an overlay it is lost when the base has anything below \`spec.template.spec\`: write it in the base.`;
+
 /** How calico-node resolves names. */
 export function dnsPolicy(): StringField {
   return string({
@@ -10,7 +13,9 @@ export function dnsPolicy(): StringField {
 
 They use the network of the host, so \`ClusterFirst\` acts like \`Default\` there. calico-node needs names for what
 its configuration names so, the API server's host name for instance. With the cluster's DNS it depends on the very
-network that it builds; with the node's it cannot resolve Services.`,
+network that it builds; with the node's it cannot resolve Services.
+
+${IN_AN_OVERLAY}`,
     default: 'the policy of the Deployment `tigera-operator` itself',
     link: LINK,
     versions: VERSIONS,
@@ -31,7 +36,9 @@ export function dnsConfig(): ObjectField {
 
 Servers, search domains and options are added to those of the policy; with \`dnsPolicy: None\` they are all there is.
 The block replaces the operator's own whole. The API server checks it when the operator applies the DaemonSet, so a
-mistake shows as a failure to update the resource.`,
+mistake shows as a failure to update the resource.
+
+${IN_AN_OVERLAY}`,
     default: 'that of the Deployment `tigera-operator` itself, if it has one',
     example: '{ nameservers: [10.96.0.10], searches: [example.com], options: [{ name: ndots, value: "2" }] }',
     link: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config',

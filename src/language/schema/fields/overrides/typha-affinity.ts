@@ -5,8 +5,8 @@ import { reference } from './reference.ts';
 export const typhaAffinity = object({
   doc: `Which nodes Typha must or should run on, by their labels.
 
-The operator keeps its preference for zones without Typha beside it. It counts for nothing when
-\`typhaDeployment.spec.template.spec.affinity\` is given, which replaces all of it.`,
+From 3.24 on the operator keeps its preference for zones without Typha beside it, and all of this counts for nothing
+when \`typhaDeployment.spec.template.spec.affinity\` is given.`,
   effect:
     'Replaces the Typha pods. calico-node reconnects; policy and routes stay in force meanwhile. Where no node fits, Typha stays Pending, and calico-node gets no more updates.',
   default:

@@ -57,6 +57,7 @@ with taints on all nodes and a narrow list, calico-node has nothing to connect t
       default: 'init containers without requests and limits',
       example:
         '[{ name: typha-certs-key-cert-provisioner, resources: { requests: { cpu: 10m, memory: 32Mi } } }]',
+      note: 'Of the list of an overlay that has a base, no more entries count than the overlay has under `containers`.',
       names: {
         'typha-certs-key-cert-provisioner':
           "Requests Typha's server certificate. Rendered only with `certificateManagement`.",
@@ -80,7 +81,9 @@ with 0 the pods are killed at once.`,
 
 The list replaces all constraints on the pods. Constraints need a \`labelSelector\` for Typha's own pods (\`k8s-app:
 calico-typha\`) to have an effect. Spreading over hosts is not needed: Typha's host port allows one on a node as it
-is.`,
+is.
+
+In an overlay it is lost when the base has anything below \`spec.template.spec\`: write it in the base.`,
       default: 'none; the default affinity prefers zones without Typha',
       example:
         '[{ maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { k8s-app: calico-typha } } }]',

@@ -60,8 +60,8 @@ export function workload(of: Workload): ObjectField {
               metadata: metadata({
                 subject: `the ${of.pods} pods`,
                 effect: of.restart,
-                labels: `Do not set \`k8s-app\` or \`app.kubernetes.io/name\` here: the selectors of the workload, its
-Service and its network policies rely on the values that the operator gives them.`,
+                labels: `Do not set \`k8s-app\` here: the selectors of the workload, its Service and its network
+policies rely on the value that the operator gives it.`,
               }),
               spec: podSpec(of),
             },
@@ -105,7 +105,8 @@ operators, an empty \`topologyKey\`.`,
       nodeSelector: map({
         doc: `Labels that a node must have, with these values, to run ${pods} pods.
 
-The entries are added to those of the operator, whose value wins where a key is there twice. ${of.nodeSelector.note}
+The entries are added to those of the operator, whose value wins where a key is there twice. From an overlay, the map
+replaces that of the base whole. ${of.nodeSelector.note}
 
 The operator refuses keys and values that Kubernetes does not take for labels.`,
         default: of.nodeSelector.default,
