@@ -55,4 +55,14 @@ checkRule('bpf-dual-stack-unsupported', [
         - cidr: 10.244.0.0/16
     `),
   })),
+  {
+    name: 'another dataplane',
+    version: '3.27.5',
+    yaml: installation(`
+      calicoNetwork:
+        ipPools:
+        - cidr: fd00:10:244::/64
+        - cidr: 10.244.0.0/16
+    `),
+  },
 ]);

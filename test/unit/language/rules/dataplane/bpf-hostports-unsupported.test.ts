@@ -62,4 +62,9 @@ checkRule('bpf-hostports-unsupported', [
         hostPorts: Enabled
     `),
   },
+  {
+    name: 'another dataplane',
+    version: '3.26.5',
+    yaml: installation('calicoNetwork:\n  hostPorts: Enabled'),
+  },
 ]);

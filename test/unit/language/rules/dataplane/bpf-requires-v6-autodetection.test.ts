@@ -90,4 +90,22 @@ spec:
     yaml: installation('calicoNetwork:\n  linuxDataplane: BPF'),
     cluster: { kubeadmPodSubnet: ['10.244.0.0/16', 'fd00::/64'] },
   },
+  {
+    name: 'another dataplane',
+    version: '3.29.7',
+    yaml: installation('calicoNetwork:\n  ipPools:\n  - cidr: fd00::/64'),
+  },
+  {
+    name: 'eBPF that does not know IPv6, which is another rule',
+    version: '3.26.5',
+    yaml: installation('calicoNetwork:\n  linuxDataplane: BPF\n  ipPools:\n  - cidr: fd00::/64'),
+  },
+  {
+    name: 'a patch',
+    version: '3.29.7',
+    yaml: installation('calicoNetwork:\n  linuxDataplane: BPF\n  ipPools:\n  - cidr: fd00::/64').replace(
+      'name: default',
+      'name: overlay',
+    ),
+  },
 ]);

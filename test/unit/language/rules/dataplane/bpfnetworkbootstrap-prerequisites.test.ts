@@ -54,4 +54,16 @@ metadata:
     yaml: installation('calicoNetwork:\n  bpfNetworkBootstrap: Enabled'),
     cluster: { servicesEndpointConfigMap: 'complete' },
   },
+  {
+    name: 'no ConfigMap',
+    version: '3.32.1',
+    yaml: installation('calicoNetwork:\n  linuxDataplane: BPF\n  bpfNetworkBootstrap: Enabled'),
+    cluster: { servicesEndpointConfigMap: 'absent' },
+  },
+  {
+    name: 'switched off',
+    version: '3.32.1',
+    yaml: installation('calicoNetwork:\n  linuxDataplane: BPF\n  bpfNetworkBootstrap: Disabled'),
+    cluster: { servicesEndpointConfigMap: 'complete' },
+  },
 ]);

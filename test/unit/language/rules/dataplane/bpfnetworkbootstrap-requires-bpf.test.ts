@@ -46,4 +46,9 @@ checkRule('bpfnetworkbootstrap-requires-bpf', [
       'name: overlay',
     ),
   },
+  {
+    name: 'with eBPF',
+    version: '3.31.0',
+    yaml: installation('calicoNetwork:\n  linuxDataplane: BPF\n  bpfNetworkBootstrap: Enabled'),
+  },
 ]);

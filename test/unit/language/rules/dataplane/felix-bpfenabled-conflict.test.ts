@@ -63,4 +63,14 @@ checkRule('felix-bpfenabled-conflict', [
       'name: node.one\nspec:\n  log',
     ),
   },
+  {
+    name: 'a patch that says nothing of the dataplane',
+    version: '3.32.1',
+    yaml: withFelix('mtu: 1440', 'true').replace('name: default', 'name: overlay'),
+  },
+  {
+    name: 'a value that is no boolean',
+    version: '3.32.1',
+    yaml: withFelix('linuxDataplane: Iptables', '"true"'),
+  },
 ]);

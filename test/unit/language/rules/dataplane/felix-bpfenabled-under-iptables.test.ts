@@ -18,4 +18,9 @@ checkRule('felix-bpfenabled-under-iptables', [
   { name: 'with eBPF', version: '3.27.5', yaml: withFelix('linuxDataplane: BPF', 'true') },
   { name: 'off', version: '3.27.5', yaml: withFelix('linuxDataplane: Iptables', 'false') },
   { name: 'an error since', version: '3.28.0', yaml: withFelix('linuxDataplane: Iptables', 'true') },
+  {
+    name: 'a patch that says nothing of the dataplane',
+    version: '3.27.5',
+    yaml: withFelix('mtu: 1440', 'true').replace('name: default', 'name: overlay'),
+  },
 ]);

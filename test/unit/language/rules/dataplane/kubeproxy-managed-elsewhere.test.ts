@@ -29,4 +29,10 @@ checkRule('kubeproxy-managed-elsewhere', [
     version: '3.32.1',
     yaml: installation('calicoNetwork:\n  linuxDataplane: BPF\n  kubeProxyManagement: Enabled'),
   },
+  {
+    name: 'left alone',
+    version: '3.32.1',
+    yaml: installation('calicoNetwork:\n  linuxDataplane: BPF'),
+    cluster: { kubeProxy: { labels: { 'app.kubernetes.io/managed-by': 'Helm' } } },
+  },
 ]);

@@ -66,4 +66,20 @@ checkRule('componentresources-overridden', [
                 resources: { limits: { memory: 1Gi } }
     `),
   },
+  {
+    name: 'an entry that says nothing',
+    version: '3.32.1',
+    yaml: installation(`
+      componentResources:
+      - componentName: Typha
+        resourceRequirements: {}
+      typhaDeployment:
+        spec:
+          template:
+            spec:
+              containers:
+              - name: calico-typha
+                resources: { limits: { memory: 1Gi } }
+    `),
+  },
 ]);

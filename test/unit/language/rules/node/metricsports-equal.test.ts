@@ -28,4 +28,10 @@ checkRule('metricsports-equal', [
   },
   { name: 'no ports', version: '3.32.1', yaml: installation('nodeMetricsPort: 0\ntyphaMetricsPort: 0') },
   { name: 'one port', version: '3.32.1', yaml: installation('nodeMetricsPort: 9091') },
+  { name: 'left out', version: '3.32.1', yaml: installation('variant: Calico') },
+  {
+    name: 'what is no port at all',
+    version: '3.32.1',
+    yaml: installation('nodeMetricsPort: 70000\ntyphaMetricsPort: 70000'),
+  },
 ]);

@@ -57,4 +57,9 @@ checkRule('nodeupdatestrategy-surge-and-unavailable', [
       'name: overlay',
     ),
   },
+  {
+    name: 'the other cannot be read',
+    version: '3.30.7',
+    yaml: installation('nodeUpdateStrategy:\n  rollingUpdate:\n    maxSurge: 1\n    maxUnavailable: "1"'),
+  },
 ]);

@@ -87,4 +87,17 @@ checkRule('windows-ippool-encapsulation', [
     version: '3.32.1',
     yaml: installation('calicoNetwork:\n  windowsDataplane: Disabled'),
   },
+  {
+    name: 'a foreign plugin, with which the encapsulation is refused for another reason',
+    version: '3.32.1',
+    yaml: installation(`
+      cni:
+        type: AzureVNET
+      calicoNetwork:
+        windowsDataplane: HNS
+        ipPools:
+        - cidr: 192.168.0.0/16
+          encapsulation: IPIP
+    `),
+  },
 ]);

@@ -51,4 +51,22 @@ checkRule('windows-servicecidrs-required', [
     version: '3.32.1',
     yaml: installation('calicoNetwork:\n  windowsDataplane: HNS').replace('name: default', 'name: overlay'),
   },
+  {
+    name: 'a patch that names the plugin',
+    version: '3.32.1',
+    yaml: installation('cni:\n  type: Calico\ncalicoNetwork:\n  windowsDataplane: HNS').replace(
+      'name: default',
+      'name: overlay',
+    ),
+  },
+  {
+    name: 'no Windows',
+    version: '3.32.1',
+    yaml: installation('calicoNetwork:\n  windowsDataplane: Disabled'),
+  },
+  {
+    name: 'given',
+    version: '3.32.1',
+    yaml: installation('serviceCIDRs: [ 10.96.0.0/12 ]\ncalicoNetwork:\n  windowsDataplane: HNS'),
+  },
 ]);

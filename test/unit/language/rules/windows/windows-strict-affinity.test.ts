@@ -55,4 +55,10 @@ checkRule('windows-strict-affinity', [
     ),
     cluster: { strictAffinity: false },
   },
+  {
+    name: 'no Windows',
+    version: '3.32.1',
+    yaml: installation('calicoNetwork:\n  windowsDataplane: Disabled'),
+    cluster: { strictAffinity: false },
+  },
 ]);

@@ -43,4 +43,5 @@ checkRule('windowsnodes-windows-disabled', [
     version: '3.32.1',
     yaml: installation('windowsNodes:\n  cniBinDir: /opt/cni/bin').replace('name: default', 'name: overlay'),
   },
+  { name: 'left out', version: '3.32.1', yaml: installation('calicoNetwork:\n  windowsDataplane: Disabled') },
 ]);
