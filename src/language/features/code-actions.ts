@@ -4,7 +4,8 @@ import { editsOf } from '../analysis/fix.ts';
 import { spanOf } from '../syntax/locate.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { overlaps, type Span } from '../text/span.ts';
-import { absolute, type Diagnostic, diagnostics } from './diagnostics.ts';
+import { absolute, type Diagnostic, diagnostics, type RuleSettings } from './diagnostics.ts';
+import { fixAll } from './fix-all.ts';
 import { installationAt } from './installation-at.ts';
 import {
   enableNonPrivileged,
@@ -12,10 +13,11 @@ import {
   removeNonPrivileged,
   stateIfEnabled,
 } from './non-privileged.ts';
+import { ignoreFile, ignoreLine } from './suppressions.ts';
 
 export interface CodeAction {
   readonly title: string;
-  readonly kind: 'quickfix' | 'refactor.rewrite';
+  readonly kind: 'quickfix' | 'refactor.rewrite' | 'source.fixAll';
   readonly edits: readonly TextEdit[];
   /** What it mends, where it is a fix. */
   readonly diagnostic?: Diagnostic;
@@ -25,14 +27,59 @@ export interface CodeAction {
   readonly disabled?: string;
 }
 
-/** What can be done at a selection: the fixes of what is underlined there, and changes of `nonPrivileged`. */
-export function codeActions(analysis: Analysis, selection: Span): CodeAction[] {
-  const here = diagnostics(analysis).filter(({ span }) => overlaps(span, selection));
+/**
+ * What can be done at a selection: the fixes of what is underlined there, changes of `nonPrivileged`, and last the
+ * comments that silence what is underlined.
+ */
+export function codeActions(analysis: Analysis, selection: Span, rules: RuleSettings = {}): CodeAction[] {
+  const here = diagnostics(analysis, rules).filter(({ span }) => overlaps(span, selection));
   const fixes = here.flatMap((diagnostic) => fixActions(analysis, diagnostic));
   const judged = installationAt(analysis, selection.start);
   const offered = new Set(fixes.map(({ title }) => title));
   const others = judged ? modeActions(analysis, judged, selection) : [];
-  return [...fixes, ...others.filter(({ title }) => !offered.has(title))];
+  const silencing = here.flatMap((diagnostic) => ignoreActions(analysis, diagnostic));
+  return [...fixes, ...others.filter(({ title }) => !offered.has(title)), ...silencing];
+}
+
+/** Every safe fix of the text at once. */
+export function fixAllAction(
+  analysis: Analysis,
+  analyse: (text: string) => Analysis,
+): CodeAction | undefined {
+  const { text } = fixAll(analysis.text, analyse);
+  if (text === analysis.text) return undefined;
+  const edits = [difference(analysis.text, text)];
+  return { title: 'Apply all safe Calico fixes', kind: 'source.fixAll', edits, preferred: false };
+}
+
+/** The one edit between the first and the last sign that differ. */
+function difference(before: string, after: string): TextEdit {
+  const shortest = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shortest && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < shortest - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  return {
+    span: { start, end: before.length - tail },
+    newText: after.slice(start, after.length - tail),
+  };
+}
+
+/** Syntax that nobody can read cannot be silenced either. */
+function ignoreActions(analysis: Analysis, diagnostic: Diagnostic): CodeAction[] {
+  const { code, span } = diagnostic;
+  if (code.startsWith('yaml-')) return [];
+  const insert = (title: string, { offset, newText }: { offset: number; newText: string }): CodeAction => ({
+    title,
+    kind: 'quickfix',
+    edits: [{ span: { start: offset, end: offset }, newText }],
+    diagnostic,
+    preferred: false,
+  });
+  return [
+    insert(`Ignore ${code} on this line`, ignoreLine(analysis.text, span.start, code)),
+    insert(`Ignore ${code} in this file`, ignoreFile(analysis.text, code)),
+  ];
 }
 
 function fixActions(analysis: Analysis, diagnostic: Diagnostic): CodeAction[] {

@@ -1,7 +1,10 @@
 import { type Analysis, startOf } from '../analysis/analyse.ts';
 import type { Finding, Location } from '../analysis/finding.ts';
+import type { TargetVersion } from '../analysis/target.ts';
+import { LineIndex } from '../text/line-index.ts';
 import type { Severity } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
+import { type RuleSetting, readSuppressions } from './suppressions.ts';
 
 /** A finding as an editor shows it: offsets count in the whole text. */
 export interface Diagnostic {
@@ -15,24 +18,29 @@ export interface Diagnostic {
   readonly finding: Finding;
 }
 
-export function diagnostics(analysis: Analysis): Diagnostic[] {
-  return analysis.findings.map((finding) => {
-    const { code, severity, path, tags } = finding;
-    const message = finding.message + versionNote(analysis, finding);
+/** By code; a code that is not in it keeps the severity of its rule. */
+export type RuleSettings = Readonly<Record<string, RuleSetting>>;
+
+/** The findings of a text, less what comments in it or the settings silence. */
+export function diagnostics(analysis: Analysis, rules: RuleSettings = {}): Diagnostic[] {
+  if (analysis.findings.length === 0) return [];
+  const suppressions = readSuppressions(analysis.text);
+  const lines = new LineIndex(analysis.text);
+  const targets = new Map<Finding, TargetVersion>();
+  for (const { findings, target } of analysis.installations) {
+    for (const finding of findings) targets.set(finding, target);
+  }
+  return analysis.findings.flatMap((finding) => {
+    const { code, path, tags } = finding;
+    const severity = severityOf(finding, rules);
+    const span = absolute(analysis, finding.location);
+    if (severity === 'off' || suppressions.isIgnored(code, lines.positionAt(span.start).line)) return [];
     const related = finding.related.map((place) => ({
       span: absolute(analysis, place.location),
       message: place.message,
     }));
-    return {
-      code,
-      severity,
-      message,
-      path,
-      tags,
-      related,
-      span: absolute(analysis, finding.location),
-      finding,
-    };
+    const message = finding.message + versionNote(targets.get(finding));
+    return [{ code, severity, message, path, tags, related, span, finding }];
   });
 }
 
@@ -41,9 +49,12 @@ export function absolute(analysis: Analysis, { unit, span }: Location): Span {
   return { start: span.start + start, end: span.end + start };
 }
 
+function severityOf({ code, severity }: Finding, rules: RuleSettings): RuleSetting {
+  return Object.hasOwn(rules, code) ? rules[code]! : severity;
+}
+
 /** Where nobody named a version, a message says which one it speaks of. */
-function versionNote(analysis: Analysis, finding: Finding): string {
-  const judged = analysis.installations.find(({ findings }) => findings.includes(finding));
-  if (judged?.target.source !== 'newest') return '';
-  return ` (Judged at Calico ${judged.target.version.text}, the newest release known; set the version that you run.)`;
+function versionNote(target: TargetVersion | undefined): string {
+  if (target?.source !== 'newest') return '';
+  return ` (Judged at Calico ${target.version.text}, the newest release known; set the version that you run.)`;
 }

@@ -1,0 +1,69 @@
+import type { AnalysedInstallation, Analysis } from '../analysis/analyse.ts';
+import type { MapNode } from '../syntax/node.ts';
+import type { Path } from '../text/path.ts';
+import { overlaps, type Span } from '../text/span.ts';
+
+/** What the operator will fill into a block, shown behind the block's key. */
+export interface InlayHint {
+  readonly offset: number;
+  readonly label: string;
+  /** All of it, a line each, where the label is cut short. */
+  readonly tooltip: string;
+}
+
+/** The defaults of every written block in a stretch of the text. */
+export function inlayHints(analysis: Analysis, range: Span): InlayHint[] {
+  return analysis.installations.flatMap((judged) => {
+    const { placed, source, installation } = judged;
+    const { start, end } = source.root.span;
+    const isNear = overlaps({ start: placed.start + start, end: placed.start + end }, range);
+    if (!isNear || installation.completeness === 'partial') return [];
+    return hintsOf(judged).filter(({ offset }) => range.start <= offset && offset <= range.end);
+  });
+}
+
+function hintsOf({ placed, source, installation }: AnalysedInstallation): InlayHint[] {
+  const hints: InlayHint[] = [];
+  const visit = (node: MapNode, path: Path, effective: unknown, keyEnd: number): void => {
+    const defaults = defaultsOf(node, effective);
+    if (defaults.length > 0) hints.push(hint(placed.start + keyEnd, defaults));
+    for (const { key, keySpan, value } of node.entries) {
+      const below = (effective as Record<string, unknown> | undefined)?.[key];
+      // Flow maps hold their key and their values on one line, where a hint would be in the way.
+      if (value.kind === 'map' && !value.flow) visit(value, [...path, key], below, keySpan.end + 1);
+    }
+  };
+  const spec = source.root.entries.find(({ key }) => key === 'spec');
+  if (spec?.value.kind === 'map' && !spec.value.flow) {
+    visit(spec.value, ['spec'], installation.spec, spec.keySpan.end + 1);
+  }
+  return hints;
+}
+
+/** The values that stand in the effective block and not in the written one; of blocks among them only the name. */
+function defaultsOf(node: MapNode, effective: unknown): string[] {
+  if (effective === null || typeof effective !== 'object' || Array.isArray(effective)) return [];
+  const written = new Set(node.entries.map(({ key }) => key));
+  return Object.entries(effective)
+    .filter(([key, value]) => !written.has(key) && value !== undefined)
+    .map(([key, value]) => `${key}: ${shortText(value)}`);
+}
+
+function shortText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(shortText).join(', ')}]`;
+  if (value === null || typeof value !== 'object') return String(value);
+  const inside = Object.entries(value).map(([key, below]) => `${key}: ${shortText(below)}`);
+  return `{ ${inside.join(', ')} }`;
+}
+
+/** A line of code has room for so many. */
+const MOST = 2;
+
+function hint(offset: number, defaults: readonly string[]): InlayHint {
+  const more = defaults.length > MOST ? `, and ${defaults.length - MOST} more` : '';
+  return {
+    offset,
+    label: `defaults: ${defaults.slice(0, MOST).join(', ')}${more}`,
+    tooltip: defaults.map((text) => `- \`${text}\``).join('\n'),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Severity } from '../text/problem.ts';
+
+/** What a user has set for a code: another severity, or silence. */
+export type RuleSetting = Severity | 'off';
+
+/** The comments of a text that silence codes. */
+export interface Suppressions {
+  /** True where nothing is to be said of this code on the line (from 0). */
+  isIgnored(code: string, line: number): boolean;
+}
+
+/**
+ * `# calico-installation: ignore RULE` silences a rule on its own line, or on the next line that is not a comment
+ * when it stands alone; `ignore-file RULE` in the whole text. Several rules are separated by blanks or commas; without
+ * any, all are meant. What stands behind `--` says why.
+ */
+const COMMENT = /^(.*?)#[ \t]*calico-installation:[ \t]*ignore(-file)?\b[ \t]*(.*)$/;
+
+const NONE: Suppressions = { isIgnored: () => false };
+
+export function readSuppressions(text: string): Suppressions {
+  if (!text.includes('calico-installation:')) return NONE;
+  const inFile: Codes[] = [];
+  const onLine = new Map<number, Codes[]>();
+  const lines = text.split(/\r\n|\n|\r/);
+  for (const [index, content] of lines.entries()) {
+    const match = COMMENT.exec(content);
+    if (!match) continue;
+    const [, before, wholeFile, rest] = match;
+    const codes = readCodes(rest!);
+    if (wholeFile) inFile.push(codes);
+    else {
+      const target = before!.trim() === '' ? nextLineOfContent(lines, index) : index;
+      onLine.set(target, [...(onLine.get(target) ?? []), codes]);
+    }
+  }
+  return {
+    isIgnored: (code, line) => [...inFile, ...(onLine.get(line) ?? [])].some((codes) => has(codes, code)),
+  };
+}
+
+/** The comment that silences a code on the line of an offset: where to insert it, and the text. */
+export function ignoreLine(text: string, offset: number, code: string): { offset: number; newText: string } {
+  const start = lineStart(text, offset);
+  const indentation = /^[ \t]*/.exec(text.slice(start))![0];
+  return {
+    offset: start,
+    newText: `${indentation}# calico-installation: ignore ${code}${lineEnd(text)}`,
+  };
+}
+
+/** The comment that silences a code in the whole text; it goes first, behind a byte order mark. */
+export function ignoreFile(text: string, code: string): { offset: number; newText: string } {
+  const offset = text.startsWith('\uFEFF') ? 1 : 0;
+  return { offset, newText: `# calico-installation: ignore-file ${code}${lineEnd(text)}` };
+}
+
+/** Undefined stands for all. */
+type Codes = readonly string[] | undefined;
+
+function has(codes: Codes, code: string): boolean {
+  return codes === undefined || codes.includes(code);
+}
+
+function readCodes(rest: string): Codes {
+  const codes = rest
+    .replace(/\s--.*$|^--.*$/, '')
+    .split(/[\s,]+/)
+    .filter((code) => code !== '');
+  return codes.length > 0 ? codes : undefined;
+}
+
+function nextLineOfContent(lines: readonly string[], from: number): number {
+  let line = from + 1;
+  while (line < lines.length && /^\s*(#|$)/.test(lines[line]!)) line++;
+  return line;
+}
+
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}
+
+function lineEnd(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
+}
