@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts';
 import type { SyntaxProblem } from './document.ts';
 import type { MapEntry, ScalarNode, YamlNode } from './node.ts';
 import { jsonFault, resolvePlain, resolveTagged, type ScalarValue } from './scalar.ts';
+import { STAND_IN } from './template/mask.ts';
 
 /** Nodes that aliases may add to a document; go-yaml has a limit of the same order. */
 const MOST_ALIASED = 100_000;
@@ -14,9 +15,17 @@ export interface Tree {
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** Turns what the parser composed of `part` into our nodes, with positions that count from `offset` before it. */
-export function readTree(contents: Node | undefined, part: string, offset: number): Tree {
-  const reader = new TreeReader(part, offset);
+/**
+ * Turns what the parser composed of `part` into our nodes, with positions that count from `offset` before it.
+ * `branchAt` tells the branches of a template apart, which may repeat a key.
+ */
+export function readTree(
+  contents: Node | undefined,
+  part: string,
+  offset: number,
+  branchAt: (position: number) => number = () => 0,
+): Tree {
+  const reader = new TreeReader(part, offset, branchAt);
   const isNothing =
     !contents || (isScalar(contents) && isOmitted(contents) && !contents.tag && !contents.anchor);
   return { root: isNothing ? undefined : reader.read(contents), problems: reader.problems };
@@ -31,11 +40,13 @@ class TreeReader {
   readonly #open = new Set<Node>();
   /** The alias through which nodes are reached at the moment: their place in the text is its own. */
   #alias: Span | undefined;
+  readonly #branchAt: (position: number) => number;
   #aliased = 0;
 
-  constructor(part: string, offset: number) {
+  constructor(part: string, offset: number, branchAt: (position: number) => number) {
     this.#part = part;
     this.#offset = offset;
+    this.#branchAt = branchAt;
   }
 
   read(node: Node): YamlNode {
@@ -112,7 +123,7 @@ class TreeReader {
       const entry = this.#readEntry(key, value);
       end = entry.span.end;
       const before = written.get(entry.key);
-      if (before && !this.#alias) {
+      if (before && !this.#alias && this.#isSameBranch(before, entry)) {
         this.#report(
           'yaml-duplicate-key',
           entry.keySpan,
@@ -130,6 +141,12 @@ class TreeReader {
       flow: node.flow ?? false,
       entries: [...written.values(), ...merged.values()],
     };
+  }
+
+  /** Keys that a template makes are never the same for certain. */
+  #isSameBranch(one: MapEntry, other: MapEntry): boolean {
+    const [first, second] = [one, other].map(({ keySpan }) => this.#branchAt(keySpan.start - this.#offset));
+    return first === second && !one.key.includes(STAND_IN);
   }
 
   #readEntry(key: Node | null, value: Node | null): MapEntry {

@@ -119,7 +119,7 @@ function roleOf(construct: string): Construct['role'] {
   if (/^\$\{(?![-~\s])/.test(construct)) return 'text';
   const word = /^[a-z]+/.exec(inner)?.[0] ?? '';
   if (/^end/.test(word) && /^end\w*\s*[-~+\s%}]/.test(inner)) return 'close';
-  if (OPEN_WORDS.has(word) && /^[a-z]+\b(?!\s*[.:=(|])/.test(inner)) return 'open';
+  if (OPEN_WORDS.has(word) && /^[a-z]+(?![\w.-])/.test(inner)) return 'open';
   if (ELSE_WORDS.has(word)) return 'else';
   const isSilent = SILENT_WORDS.has(word) || /^\$[\w.]*\s*:?=/.test(inner);
   return isSilent && !construct.startsWith('${') ? 'silent' : 'text';

@@ -17,7 +17,7 @@ export interface Masked {
 }
 
 /** A sign that plain, quoted and block scalars may hold, and that nobody types. */
-const STAND_IN = '\uE000';
+export const STAND_IN = '\uE000';
 
 /** Undefined where the text holds no template. Linear. */
 export function maskTemplates(text: string): Masked | undefined {
@@ -71,7 +71,7 @@ function replace(text: string, constructs: readonly Construct[]): { masked: stri
     const line = { start: lineStart, end: lineEnd };
     const isBlank = isAlone(text, line, group) || isBeforeBlock(text, line, group);
     for (const { start, end, role } of group) {
-      if (isBlank && (role === 'text' || role === 'open')) insertions.push(start);
+      if (isBlank && role === 'text') insertions.push(start);
       masked += text.slice(position, start) + standIn(text.slice(start, end), isBlank);
       position = end;
     }
