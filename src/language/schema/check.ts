@@ -1,4 +1,5 @@
 import type { MapNode } from '../syntax/node.ts';
+import type { Path } from '../text/path.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 import { fieldAt } from './catalogue.ts';
 import { INSTALLATION } from './fields/installation.ts';
@@ -16,6 +17,8 @@ export interface Structure {
    * refuses, nulls. Lists keep their indexes, see `takeOut`. Always an object.
    */
   readonly sound: unknown;
+  /** Places where a template decides; what is there is not in `sound`. */
+  readonly unknown: readonly Path[];
 }
 
 /**
@@ -28,7 +31,7 @@ export function checkStructure(
   subject: { readonly version: CalicoVersion; readonly completeness: 'whole' | 'partial' },
 ): Structure {
   const { version, completeness } = subject;
-  const pass: Pass = { root, version, completeness, problems: [], unsound: [] };
+  const pass: Pass = { root, version, completeness, problems: [], unsound: [], unknown: [] };
   const value = read(root, INSTALLATION, [], pass) as Record<string, unknown>;
   const { status, ...judged } = value;
   checkShape(judged, pass);
@@ -37,5 +40,6 @@ export function checkStructure(
   return {
     problems: [...identityProblems(pass), ...problems],
     sound: status ? { ...judged, status } : judged,
+    unknown: pass.unknown,
   };
 }

@@ -52,6 +52,7 @@ function installationName({ node }: Spot, { completeness, version: release }: Pa
 function typhaPdbExclusive({ path, node }: Spot<ObjectField, MapNode>): StructuralProblem[] {
   const written = node.entries
     .filter(({ key, value }) => (key === 'minAvailable' || key === 'maxUnavailable' ? !isNull(value) : false))
+    .filter(({ value }) => !value.unknown && !value.conditional)
     .map(({ key }) => key);
   const [first, second] = written;
   if (first === undefined || second === undefined) return [];

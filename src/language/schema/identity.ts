@@ -26,7 +26,13 @@ export function identityProblems({ root, completeness }: Pass): StructuralProble
   const metadata = entryOf(root, 'metadata')?.value;
   const isNamed = entryOf(metadata, 'name') ?? entryOf(metadata, 'generateName');
   // Without an apiVersion it is no manifest, and the name is somebody else's business.
-  if (apiVersion !== undefined && completeness === 'whole' && !isNamed) {
+  if (
+    apiVersion !== undefined &&
+    completeness === 'whole' &&
+    !isNamed &&
+    !metadata?.unknown &&
+    !root.unknown
+  ) {
     problems.push(
       structural('schema-required', {
         path: ['metadata', 'name'],

@@ -1,4 +1,4 @@
-import type { MapEntry, MapNode, YamlNode } from '../syntax/node.ts';
+import type { ListNode, MapEntry, MapNode, YamlNode } from '../syntax/node.ts';
 import type { Path } from '../text/path.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 import { includes } from '../versions/version-range.ts';
@@ -17,6 +17,10 @@ export interface Pass {
   readonly problems: StructuralProblem[];
   /** Values that must not be trusted. */
   readonly unsound: Path[];
+  /** Places where a template decides: the value, whether it is there, or what else is. */
+  readonly unknown: Path[];
+  /** Inside of a template's branch, which may be there because other releases have what it holds. */
+  readonly isGuarded?: boolean;
 }
 
 /**
@@ -25,12 +29,23 @@ export interface Pass {
  * is not that of the field, the value is an empty one of the wrong kind: what is in it is of no account.
  */
 export function read(node: YamlNode, field: Field, path: Path, pass: Pass): unknown {
+  if (node.unknown || node.conditional) pass.unknown.push(path);
+  if (!node.conditional) return readNode(node, field, path, pass);
+  pass.unsound.push(path);
+  return readNode(node, field, path, { ...pass, isGuarded: true });
+}
+
+function readNode(node: YamlNode, field: Field, path: Path, pass: Pass): unknown {
   switch (node.kind) {
     case 'scalar': {
+      if (node.unknown) {
+        pass.unsound.push(path);
+        return null;
+      }
       const { value } = node;
       if (field.kind !== 'string' || typeof value !== 'string' || !field.values) return value;
       const known = Object.hasOwn(field.values, value) ? field.values[value] : undefined;
-      if (known && includes(known.versions, pass.version)) return value;
+      if (known && (includes(known.versions, pass.version) || pass.isGuarded)) return value;
       pass.problems.push(enumProblem({ path, field, node, version: pass.version }));
       pass.unsound.push(path);
       return value;
@@ -38,7 +53,7 @@ export function read(node: YamlNode, field: Field, path: Path, pass: Pass): unkn
     case 'list': {
       if (field.kind !== 'list') return [];
       const value = node.items.map((item, index) => read(item, field.items, [...path, index], pass));
-      noteListFaults(node.items.length, value, field, path, pass);
+      if (isSure(node)) noteListFaults(node.items.length, value, field, path, pass);
       return value;
     }
     case 'map':
@@ -50,9 +65,10 @@ export function read(node: YamlNode, field: Field, path: Path, pass: Pass): unkn
 function readObject(node: MapNode, field: ObjectField, path: Path, pass: Pass): object {
   const value: Record<string, unknown> = {};
   for (const entry of node.entries) {
+    if (entry.unknown) continue;
     const known = Object.hasOwn(field.properties, entry.key) ? field.properties[entry.key] : undefined;
     if (known && includes(known.versions, pass.version)) take(entry, known, path, pass, value);
-    else if (!field.open && !isDirective(entry.key, pass)) {
+    else if (!field.open && !isDirective(entry.key, pass) && !(known && isGuarded(entry, pass))) {
       pass.problems.push(unknownField(entry, { path, field, node, version: pass.version }, pass.root));
     }
   }
@@ -64,8 +80,17 @@ function readObject(node: MapNode, field: ObjectField, path: Path, pass: Pass): 
 
 function readMap(node: MapNode, field: MapField, path: Path, pass: Pass): object {
   const value: Record<string, unknown> = {};
-  for (const entry of node.entries) take(entry, field.values, path, pass, value);
+  for (const entry of node.entries) if (!entry.unknown) take(entry, field.values, path, pass, value);
   return value;
+}
+
+/** True for a list of which a template repeats and leaves out nothing. */
+function isSure({ items, unknown }: ListNode): boolean {
+  return !unknown && !items.some((item) => item.conditional);
+}
+
+function isGuarded({ value }: MapEntry, pass: Pass): boolean {
+  return value.conditional === true || pass.isGuarded === true;
 }
 
 /** The API server drops a null before it judges. */

@@ -27,12 +27,14 @@ function note(error: ShapeError, path: Path, pass: Pass): void {
   const { problems, unsound, version, completeness } = pass;
   const field = fieldAt(path);
   const node = path.reduce<YamlNode | undefined>(childOf, pass.root);
-  if (!field || !node) return;
+  // What a template makes, and what it may add, is nobody's fault here.
+  if (!field || !node || node.unknown) return;
   if (error.keyword === 'required') {
     const missing = [...path, error.params.missingProperty!];
     const missingField = fieldAt(missing);
     if (completeness === 'partial' || !missingField) return;
     const written = childOf(node, error.params.missingProperty!);
+    if (written?.unknown) return;
     problems.push(
       missingProblem(missing, missingField, written?.kind === 'scalar' ? written : undefined, version),
     );
