@@ -44,16 +44,19 @@ export function createLiveEdits(ui: Ui): LiveEdits {
   return {
     async round(file, { draft, signal, mayFinish }) {
       const uri = vscode.Uri.file(file);
-      const reason = reasonOf((await show(uri)).getText());
-      if (reason) void ui.ask({ severity: 'warning', message: `The text is open again: ${reason}` });
-      const changes = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document.uri.toString() === uri.toString()) void draft.keep(document.getText());
-      });
       const word = () =>
         new Promise<RoundEnd>((resolve) => {
           rounds.set(uri.fsPath, resolve);
           if (signal.aborted) resolve('cancel');
         });
+      // Before the editor is there, so that no word is lost.
+      let said = word();
+      await announce();
+      const reason = reasonOf((await show(uri)).getText());
+      if (reason) void ui.ask({ severity: 'warning', message: `The text is open again: ${reason}` });
+      const changes = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document.uri.toString() === uri.toString()) void draft.keep(document.getText());
+      });
       const abort = () => rounds.get(uri.fsPath)?.('cancel');
       const closed = onTabsClosed(uri, async () => {
         const answer = await ask(ui);
@@ -63,9 +66,8 @@ export function createLiveEdits(ui: Ui): LiveEdits {
       signal.addEventListener('abort', abort);
       try {
         for (;;) {
-          const end = word();
-          await announce();
-          if ((await end) === 'cancel') return 'cancel';
+          if ((await said) === 'cancel') return 'cancel';
+          said = word();
           if ((await save(uri)) && (await mayFinish())) return 'finish';
         }
       } finally {

@@ -30,12 +30,12 @@ export function createReview(texts: ReadonlyTexts): Review {
       pending?.(false);
       const left = texts.put(CHANGE_SCHEME, [...path, 'live.yaml'], before);
       const right = texts.put(CHANGE_SCHEME, [...path, 'after.yaml'], after);
-      await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
       const decided = new Promise<boolean>((resolve) => {
         pending = resolve;
       });
       const settle = pending;
       await vscode.commands.executeCommand('setContext', 'calicoInstallation.reviewing', true);
+      await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
       const closed = onTabsClosed(right, () => settle?.(false));
       const options = { location: vscode.ProgressLocation.Notification, title: question, cancellable: true };
       const yes = await vscode.window.withProgress(options, (_progress, token) => {

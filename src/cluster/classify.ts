@@ -25,7 +25,7 @@ const SIGNS: readonly (readonly [RegExp, ClusterErrorKind])[] = [
   [/^Error from server \(Forbidden\)|is forbidden: User |^error: .*\bforbidden: /m, 'forbidden'],
   [/\(Conflict\)|the object has been modified|Apply failed with \d+ conflict/, 'conflict'],
   [
-    /\(NotFound\)|doesn't have a resource type|no matches for kind|could not find the requested resource/,
+    /\(NotFound\)|doesn't have a resource type|no matches for kind|could not (be found on the server|find the requested resource)/,
     'not-found',
   ],
   [/Client\.Timeout|context deadline exceeded|timed out waiting|\(Timeout\)/, 'timed-out'],
@@ -49,22 +49,24 @@ const SIGNS: readonly (readonly [RegExp, ClusterErrorKind])[] = [
 ];
 
 export function classify(stderr: string): ClusterErrorKind {
-  return SIGNS.find(([sign]) => sign.test(stderr))?.[1] ?? 'failed';
+  const reason = reasonIn(stderr);
+  return SIGNS.find(([sign]) => sign.test(reason))?.[1] ?? 'failed';
 }
 
 /** kubectl's reason without its prefixes and its log lines; at most 1,000 characters. */
 export function detailOf(stderr: string): string {
+  const detail = reasonIn(stderr).replace(PREFIX, '').replace(TEMPORARY_FILE, 'the manifest');
+  return withoutQuotedObjects(detail).slice(0, 1000);
+}
+
+/** The last error and what follows it: `kubectl edit` has told of those of earlier rounds before. */
+function reasonIn(stderr: string): string {
   const lines = stderr
     .split('\n')
     .map((line) => line.trimEnd())
     .filter((line) => line !== '' && !LOG_LINE.test(line) && !WARNING.test(line));
-  const first = lines.findIndex((line) => PREFIX.test(line));
-  const detail = lines
-    .slice(Math.max(0, first))
-    .join('\n')
-    .replace(PREFIX, '')
-    .replace(TEMPORARY_FILE, 'the manifest');
-  return withoutQuotedObjects(detail).slice(0, 1000);
+  const last = lines.findLastIndex((line) => PREFIX.test(line));
+  return lines.slice(Math.max(0, last)).join('\n');
 }
 
 /** The API server repeats the whole object where it names an unknown field; nobody wants to read it there. */

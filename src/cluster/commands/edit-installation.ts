@@ -19,5 +19,6 @@ export const editInstallation: ClusterCommand<{ readonly name: string }, { reado
     // Windows, too: the text goes through VS Code, which keeps line ends as they are.
     '--windows-line-endings=false',
   ],
-  parse: (stdout) => ({ changed: /\bedited$/m.test(stdout) }),
+  // Told of its format, it prints what was written, and nothing where nothing was.
+  parse: (stdout) => ({ changed: /\S/.test(stdout) }),
 };

@@ -75,6 +75,12 @@ const CASES: readonly (readonly [stderr: string, kind: ClusterErrorKind, detail:
     'invalid',
     /Unsupported value: "on"/,
   ],
+  // kubectl edit, after a round that was refused.
+  [
+    'error: installations.operator.tigera.io "default" is invalid\nerror: installations.operator.tigera.io "default" could not be found on the server\nThe edits you made on deleted resources have been saved to "/tmp/x.yaml"',
+    'not-found',
+    /^installations.*could not be found/,
+  ],
   // A field that may not change is "Forbidden" too, and has nothing to do with roles.
   [
     'The Installation "default" is invalid: spec.variant: Forbidden: field is immutable',

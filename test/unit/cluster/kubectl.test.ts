@@ -107,7 +107,7 @@ describe('kubectl', () => {
 
   it('tells whether an edit has changed something', async () => {
     for (const [stdout, changed] of [
-      ['installation.operator.tigera.io/default edited\n', true],
+      [`${LIVE}\n`, true],
       ['', false],
     ] as const) {
       const { kubectl, remove } = start(printing(stdout, 'Edit cancelled, no changes made.\n'));
