@@ -3,7 +3,7 @@ import { type CompatibilityRange, compatibility } from './analysis/compatibility
 import { editsOf } from './analysis/fix.ts';
 import { NEWEST_TARGET, type TargetVersion, targetOfSetting } from './analysis/target.ts';
 import { type CodeAction, codeActions } from './features/code-actions.ts';
-import { type Diagnostic, diagnostics } from './features/diagnostics.ts';
+import { type Diagnostic, diagnostics, type RuleSettings } from './features/diagnostics.ts';
 import { fixAll } from './features/fix-all.ts';
 import { type Hover, hover } from './features/hover.ts';
 import { type InstallationText, installationAt, installationText } from './features/installation-at.ts';
@@ -14,12 +14,13 @@ import type { Span } from './text/span.ts';
 
 export { fieldPage, similarPaths } from './features/field-page.ts';
 export { codesOfMessage, DOCUMENTED, page } from './features/page.ts';
+export type { RuleSetting } from './features/suppressions.ts';
 export { applyTextEdits, type TextEdit } from './text/edit.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
 export type { Severity } from './text/problem.ts';
 export type { Span } from './text/span.ts';
 export { isKnownVersion, RELEASES, resolveVersion } from './versions/releases.ts';
-export type { CodeAction, CompatibilityRange, Diagnostic, Hover, InstallationText };
+export type { CodeAction, CompatibilityRange, Diagnostic, Hover, InstallationText, RuleSettings };
 
 /** A text as an editor holds it: `version` grows with every change. */
 export interface OpenText {
@@ -31,6 +32,8 @@ export interface OpenText {
 export interface Settings {
   /** `v3.29.7`, `3.29`; empty for the newest release known. */
   readonly calicoVersion: string;
+  /** Another severity for a code, or silence. */
+  readonly rules?: RuleSettings;
 }
 
 /**
@@ -105,9 +108,10 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
       const fixed = fixAll(text, (state) => analyseOnce(state, settings));
       return { text: fixed.text, remaining: diagnostics(fixed.analysis) };
     },
-    diagnostics: (text, settings) => diagnostics(analysisOf(text, settings)),
+    diagnostics: (text, settings) => diagnostics(analysisOf(text, settings), settings.rules),
     hover: (text, offset, settings) => hover(analysisOf(text, settings), offset),
-    codeActions: (text, selection, settings) => codeActions(analysisOf(text, settings), selection),
+    codeActions: (text, selection, settings) =>
+      codeActions(analysisOf(text, settings), selection, settings.rules),
     installationAt: (text, offset, settings) => installationText(analysisOf(text, settings), offset),
     nonPrivilegedEdit: (text, offset, action, settings) => {
       const analysis = analysisOf(text, settings);

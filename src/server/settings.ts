@@ -3,23 +3,36 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
 } from 'vscode-languageserver';
-import type { Settings } from '../language/service.ts';
+import { DOCUMENTED, type RuleSetting, type RuleSettings, type Settings } from '../language/service.ts';
+
+/** What the server follows beside what the language is judged by. */
+export interface ServerSettings extends Settings {
+  readonly rules: RuleSettings;
+  readonly codeLens: { readonly enabled: boolean };
+  /** Beside the editor's own switch for inlay hints, which comes first. */
+  readonly inlayHints: { readonly enabled: boolean };
+}
 
 const SECTION = 'calicoInstallation';
-const DEFAULTS: Settings = { calicoVersion: '' };
+const DEFAULTS: ServerSettings = {
+  calicoVersion: '',
+  rules: {},
+  codeLens: { enabled: true },
+  inlayHints: { enabled: false },
+};
 
 /** The client's settings, asked for once per document and kept until they change. */
 export interface SettingsStore {
   initialize(capabilities: ClientCapabilities): void;
-  of(uri: string): Promise<Settings>;
+  of(uri: string): Promise<ServerSettings>;
   forget(uri: string): void;
   onChange(listener: () => void): void;
 }
 
 export function followSettings(connection: Connection): SettingsStore {
-  const kept = new Map<string, Promise<Settings>>();
+  const kept = new Map<string, Promise<ServerSettings>>();
   const listeners: (() => void)[] = [];
-  let pushed: Settings = DEFAULTS;
+  let pushed: ServerSettings = DEFAULTS;
   let canAsk = false;
   let canRegister = false;
 
@@ -29,7 +42,7 @@ export function followSettings(connection: Connection): SettingsStore {
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     kept.clear();
-    pushed = read((settings as Record<string, unknown> | undefined)?.[SECTION]);
+    pushed = readSettings((settings as Record<string, unknown> | undefined)?.[SECTION]);
     for (const listener of listeners) listener();
   });
 
@@ -44,7 +57,7 @@ export function followSettings(connection: Connection): SettingsStore {
       if (known) return known;
       const asked = connection.workspace
         .getConfiguration({ scopeUri: uri, section: SECTION })
-        .then(read, () => pushed);
+        .then(readSettings, () => pushed);
       kept.set(uri, asked);
       return asked;
     },
@@ -58,7 +71,31 @@ export function followSettings(connection: Connection): SettingsStore {
 }
 
 /** A client may send anything; what is not of the right type counts as not set. */
-function read(section: unknown): Settings {
-  const { calicoVersion } = (section ?? {}) as Record<string, unknown>;
-  return { calicoVersion: typeof calicoVersion === 'string' ? calicoVersion : DEFAULTS.calicoVersion };
+export function readSettings(section: unknown): ServerSettings {
+  const { calicoVersion, rules, codeLens, inlayHints } = membersOf(section);
+  return {
+    calicoVersion: typeof calicoVersion === 'string' ? calicoVersion : DEFAULTS.calicoVersion,
+    rules: readRules(rules),
+    codeLens: { enabled: readSwitch(membersOf(codeLens).enabled, DEFAULTS.codeLens.enabled) },
+    inlayHints: { enabled: readSwitch(membersOf(inlayHints).enabled, DEFAULTS.inlayHints.enabled) },
+  };
+}
+
+const RULE_SETTINGS: ReadonlySet<unknown> = new Set<RuleSetting>(['off', 'error', 'warning', 'information']);
+const CODES: ReadonlySet<string> = new Set(DOCUMENTED.map(({ id }) => id));
+
+/** A code that is no rule, and a value that is no severity, change nothing. */
+function readRules(rules: unknown): RuleSettings {
+  const known = Object.entries(membersOf(rules)).filter(
+    (entry): entry is [string, RuleSetting] => CODES.has(entry[0]) && RULE_SETTINGS.has(entry[1]),
+  );
+  return Object.fromEntries(known);
+}
+
+function readSwitch(value: unknown, otherwise: boolean): boolean {
+  return typeof value === 'boolean' ? value : otherwise;
+}
+
+function membersOf(value: unknown): Record<string, unknown> {
+  return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {};
 }
