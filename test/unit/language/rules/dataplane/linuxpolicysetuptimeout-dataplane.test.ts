@@ -47,4 +47,5 @@ checkRule('linuxpolicysetuptimeout-dataplane', [
       'name: overlay',
     ),
   },
+  { name: 'left out', version: '3.29.7', yaml: installation('calicoNetwork:\n  linuxDataplane: Nftables') },
 ]);

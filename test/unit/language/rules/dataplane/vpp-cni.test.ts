@@ -52,4 +52,5 @@ checkRule('vpp-cni', [
     version: '3.30.7',
     yaml: installation('calicoNetwork:\n  linuxDataplane: VPP').replace('name: default', 'name: overlay'),
   },
+  { name: 'another dataplane', version: '3.30.7', yaml: installation('cni:\n  type: AmazonVPC') },
 ]);

@@ -40,4 +40,5 @@ checkRule('vpp-requires-bgp', [
     version: '3.30.6',
     yaml: installation('calicoNetwork:\n  linuxDataplane: VPP').replace('name: default', 'name: overlay'),
   },
+  { name: 'another dataplane', version: '3.30.7', yaml: installation('calicoNetwork:\n  bgp: Disabled') },
 ]);
