@@ -47,12 +47,24 @@ export function availabilityAt(path: Path): VersionRange {
   return range;
 }
 
-let catalogued: readonly CataloguedField[] | undefined;
+const catalogued = new Map<string, readonly CataloguedField[]>();
 
 /** Every field below the root, shared types written out, each before what is in it. */
 export function allFields(): readonly CataloguedField[] {
-  catalogued ??= below({ path: '', steps: [], field: INSTALLATION, versions: INSTALLATION.versions });
-  return catalogued;
+  return Object.keys(INSTALLATION.properties).flatMap(fieldsUnder);
+}
+
+/** The same of one part of the resource, as of `spec`. */
+export function fieldsUnder(part: string): readonly CataloguedField[] {
+  const field = childField(INSTALLATION, part);
+  if (!field) return [];
+  let fields = catalogued.get(part);
+  if (!fields) {
+    const top = { path: part, steps: [part], field, versions: field.versions };
+    fields = [top, ...below(top)];
+    catalogued.set(part, fields);
+  }
+  return fields;
 }
 
 function below(parent: CataloguedField): CataloguedField[] {

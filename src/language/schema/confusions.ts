@@ -57,6 +57,12 @@ const CONFUSIONS: Readonly<Record<string, Readonly<Record<string, Confusion>>>> 
     version: { said: 'the version of Calico is that of the operator' },
     tag: { said: 'the tags of the images are those of the operator; an ImageSet can name digests' },
     replicas: { said: '`controlPlaneReplicas` is the number of replicas of the control plane' },
+    tolerations: {
+      said: 'tolerations of the control plane are `controlPlaneTolerations`, and calico-node tolerates everything',
+    },
+    nodeSelector: {
+      said: 'the control plane has `controlPlaneNodeSelector`, and calico-node has one in `calicoNodeDaemonSet`',
+    },
     strictAffinity: { said: '`strictAffinity` is of the IPAMConfiguration API' },
     bpfEnabled: { said: '`bpfEnabled` is of the FelixConfiguration API; see `calicoNetwork.linuxDataplane`' },
     prometheusMetricsEnabled: { said: '`prometheusMetricsEnabled` is of the FelixConfiguration API' },

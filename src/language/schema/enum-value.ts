@@ -22,7 +22,7 @@ export function enumProblem(spot: Spot<StringField, ScalarNode>): StructuralProb
   const elsewhen = Object.hasOwn(field.values ?? {}, value) ? field.values![value] : undefined;
   const list = alternatives(allowed.map((one) => (one === '' ? 'nothing' : `\`${one}\``)));
   const said = elsewhen
-    ? `\`${value}\` is not yet or no longer a value of ${name} in Calico ${version.text}: it is accepted ${formatRange(elsewhen.versions)}. Here it takes ${list}.`
+    ? `\`${value}\` is not a value of ${name} in Calico ${version.text}; it is accepted ${formatRange(elsewhen.versions)}. Here it takes ${list}.`
     : value === ''
       ? `${name} is empty; it takes ${list}, or is left out.`
       : `\`${value}\` is not a value of ${name}, which takes ${list}.`;

@@ -24,12 +24,14 @@ export function identityProblems({ root, completeness }: Pass): StructuralProble
     );
   }
   const metadata = entryOf(root, 'metadata')?.value;
+  const isOther = metadata?.kind === 'list' || (metadata?.kind === 'scalar' && metadata.value !== null);
   const isNamed = entryOf(metadata, 'name') ?? entryOf(metadata, 'generateName');
   // Without an apiVersion it is no manifest, and the name is somebody else's business.
   if (
     apiVersion !== undefined &&
     completeness === 'whole' &&
     !isNamed &&
+    !isOther &&
     !metadata?.unknown &&
     !root.unknown
   ) {

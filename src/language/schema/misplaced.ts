@@ -2,7 +2,7 @@ import { childOf, type MapEntry, type MapNode, type YamlNode } from '../syntax/n
 import { formatPath, type Path } from '../text/path.ts';
 import type { Fix } from '../text/problem.ts';
 import { formatRange, includes } from '../versions/version-range.ts';
-import { allFields, type CataloguedField } from './catalogue.ts';
+import { type CataloguedField, fieldsUnder } from './catalogue.ts';
 import type { ObjectField } from './field.ts';
 import { alternatives, type Spot } from './structural-problem.ts';
 import { type Explanation, lead } from './unknown-field.ts';
@@ -40,10 +40,11 @@ let byName: Map<string, CataloguedField[]> | undefined;
 function fieldsByName(): ReadonlyMap<string, readonly CataloguedField[]> {
   if (byName) return byName;
   byName = new Map();
-  for (const entry of allFields()) {
-    if (entry.steps[0] !== 'spec') continue;
+  for (const entry of fieldsUnder('spec')) {
     const name = entry.steps.at(-1)!.toLowerCase();
-    byName.set(name, [...(byName.get(name) ?? []), entry]);
+    const sameName = byName.get(name);
+    if (sameName) sameName.push(entry);
+    else byName.set(name, [entry]);
   }
   return byName;
 }

@@ -86,10 +86,9 @@ function fixes({ path, field, node }: Spot): Fix[] {
 
 function stringFixes(path: Path, field: StringField, node: ScalarNode): Fix[] {
   const words = wordsOf(field).map(([word]) => word);
-  if (words.length === 0 || words.includes(node.source)) return [quote(path, node)];
   const switchWord = node.value === true ? 'Enabled' : node.value === false ? 'Disabled' : undefined;
   if (switchWord && words.includes(switchWord)) return [set(path, switchWord, 'safe')];
-  return field.values ? [] : [{ ...quote(path, node), safety: 'unsafe' }];
+  return field.values && !words.includes(node.source) ? [] : [quote(path, node)];
 }
 
 function integerFixes(path: Path, field: IntegerField, node: ScalarNode): Fix[] {

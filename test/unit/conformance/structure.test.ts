@@ -3,7 +3,6 @@ import { describe, it } from 'mocha';
 import { stringify } from 'yaml';
 import { allFields, type CataloguedField } from '../../../src/language/schema/catalogue.ts';
 import { checkStructure } from '../../../src/language/schema/check.ts';
-import type { Field } from '../../../src/language/schema/field.ts';
 import type { MapNode, YamlNode } from '../../../src/language/syntax/node.ts';
 import { parseDocument } from '../../../src/language/syntax/parse.ts';
 import { formatPath } from '../../../src/language/text/path.ts';
@@ -156,11 +155,10 @@ function describeFields(release: CalicoVersion): Map<string, string> {
 }
 
 function fieldLine({ field }: CataloguedField, release: CalicoVersion): string {
-  const { minimum, maximum, minLength, maxLength, maxItems } = field as Partial<
-    Extract<Field, { kind: 'integer' }> &
-      Extract<Field, { kind: 'string' }> &
-      Extract<Field, { kind: 'list' }>
-  >;
+  const { minimum, maximum }: { minimum?: number; maximum?: number } = field.kind === 'integer' ? field : {};
+  const { minLength, maxLength }: { minLength?: number; maxLength?: number } =
+    field.kind === 'string' ? field : {};
+  const maxItems = field.kind === 'list' ? field.maxItems : undefined;
   const values = field.kind === 'string' && field.values ? Object.entries(field.values) : undefined;
   const pattern = field.kind === 'string' || field.kind === 'int-or-string' ? field.pattern : undefined;
   return JSON.stringify({
