@@ -6,7 +6,7 @@ import { ALL_VERSIONS, type VersionRange, versions } from '../versions/version-r
 
 /** What a page says of a fault that no rule file has: what the API server finds before the operator sees anything. */
 export interface StructuralPage {
-  readonly id: StructuralCode | SyntaxProblem['code'];
+  readonly id: StructuralCode | SyntaxProblem['code'] | 'override-minreadyseconds';
   readonly severity: 'error';
   readonly refusedBy: RefusedBy;
   readonly versions: VersionRange;
@@ -70,7 +70,7 @@ and the operator never sees it. That is how a setting can be missing for months 
 
 Where the key belongs elsewhere, a fix moves it there with its comments; where its spelling is close to a known one, a
 fix renames it; where another release has it, the message names that release.`,
-    clusterMessage: 'unknown field "[^"]*"|ValidationError\\(Installation',
+    clusterMessage: 'unknown field "|ValidationError\\(Installation',
     bad: sample('calicoNetwork:\n  nonPrivileged: Enabled'),
     good: sample('nonPrivileged: Disabled'),
   }),
@@ -81,7 +81,7 @@ fix renames it; where another release has it, the message names that release.`,
 right in an IPPool, is wrong in an Installation. Numbers in quotes are strings. Whole numbers must fit into 32 bits.
 \`null\` counts as absent.`,
     clusterMessage:
-      'Invalid value: "?(boolean|string|integer|number|object|array|null)"?|must be of type (string|integer|boolean|object|array)',
+      'Invalid value: "?(boolean|string|integer|number|object|array|null)"?|in body must be of type |must be of type (string|integer|boolean|object|array)',
     bad: sample('calicoNetwork:\n  bgp: off'),
     good: sample('calicoNetwork:\n  bgp: Enabled'),
   }),
@@ -90,7 +90,7 @@ right in an IPPool, is wrong in an Installation. Numbers in quotes are strings. 
     details: `Case counts: \`iptables\` is not \`Iptables\`. Some values came with a later release (\`VPP\` in 3.22.0, \`Nftables\`
 in 3.29.0, the provider \`Kind\` in 3.31.0), and the message says so. An empty string is a value too, and only
 \`kubernetesProvider\` takes it.`,
-    clusterMessage: 'Unsupported value: ',
+    clusterMessage: 'Unsupported value',
     bad: sample('calicoNetwork:\n  linuxDataplane: eBPF'),
     good: sample('calicoNetwork:\n  linuxDataplane: BPF'),
   }),
@@ -107,9 +107,24 @@ common case. \`null\` counts as missing.`,
     {
       summary: 'The number is outside of what the field takes.',
       details: '`minReadySeconds` of the pod overrides is a number of seconds, from 0 to 2147483647.',
-      clusterMessage: 'should be (greater|less) than or equal to',
+      clusterMessage: 'should be (greater|less) than or equal to|minReadySeconds: Invalid value: -\\d+',
       bad: sample('calicoNodeDaemonSet:\n  spec:\n    minReadySeconds: -1'),
       good: sample('calicoNodeDaemonSet:\n  spec:\n    minReadySeconds: 0'),
+    },
+    versions('3.24.0..'),
+  ),
+  page(
+    'override-minreadyseconds',
+    {
+      summary: 'A pod override waits a negative number of seconds.',
+      details: `The operator refuses a negative \`minReadySeconds\`, and the API server does so before it, which is what
+is reported here (\`schema-minimum\`). Only an object that got past the API server shows the message of the operator.`,
+      clusterMessage: 'spec\\.MinReadySeconds must be greater than or equal to 0',
+      bad: {
+        ...sample('typhaDeployment:\n  spec:\n    minReadySeconds: -1'),
+        beside: ['schema-minimum'],
+      },
+      good: sample('typhaDeployment:\n  spec:\n    minReadySeconds: 0'),
     },
     versions('3.24.0..'),
   ),
@@ -117,7 +132,8 @@ common case. \`null\` counts as missing.`,
     summary: 'The text does not have the form that the field asks for.',
     details: `Quantities are a number with \`Ki\`, \`Mi\`, \`Gi\` (powers of 1024) or \`k\`, \`M\`, \`G\` (powers of 1000), without a
 blank and without a \`B\`. \`caCert\` is base64. The MAC prefix of Windows nodes is two pairs of hex digits with a hyphen.`,
-    clusterMessage: 'in body should match|must be of type byte|quantities must match the regular expression',
+    clusterMessage:
+      'in body should match|vxlanMACPrefix: Invalid value|must be of type byte|quantities must match the regular expression',
     bad: sample('certificateManagement:\n  caCert: not base64\n  signerName: example.com/signer'),
   }),
   page('schema-list-map-duplicate', {
@@ -142,7 +158,7 @@ and of IP pools are not kept so.`,
     summary: 'The list is longer than the API takes.',
     details: `The API server refuses the whole object. Of the lists of an Installation only \`ipPools\` has a limit, whose
 code is \`ippool-too-many\`.`,
-    clusterMessage: 'Too many: \\d+',
+    clusterMessage: 'Too many: \\d+|: Too many',
     bad: { ...sample(`calicoNetwork:\n  ipPools:\n${pools(26)}`), beside: ['ippool-too-many'] },
   }),
   page(

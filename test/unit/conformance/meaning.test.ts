@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { RULES } from '../../../src/language/rules/generated/index.ts';
+import { codesOfMessage, DOCUMENTED } from '../../../src/language/features/page.ts';
 import { isWithin, parsePath } from '../../../src/language/text/path.ts';
 import { analyseAt } from '../language/rules/check-rule.ts';
 import { clusterOf, type RecordedCase, type RecordedMatrix, recorded, textOf } from './recorded.ts';
@@ -54,32 +54,20 @@ describe('recorded matrix: the same manifests at many releases', () => {
 });
 
 describe('messages of the cluster lead to a rule', () => {
-  const known = new Set(RULES.map(({ id }) => id));
   for (const { ruleId, pattern } of MESSAGES) {
     it(`${ruleId}: ${pattern}`, () => {
-      assert.ok(known.has(ruleId) || STRUCTURAL.has(ruleId), `no rule ${ruleId}`);
+      assert.ok(DOCUMENTED.find(({ id }) => id === ruleId)?.docs.clusterMessage, `no message of ${ruleId}`);
+    });
+  }
+
+  for (const { id, operatorMessage, ruleId, altRuleIds } of CASES) {
+    if (operatorMessage === undefined) continue;
+    it(`${id}: ${operatorMessage}`, () => {
+      const wanted = [ruleId, ...(altRuleIds ?? [])];
+      assert.ok(wanted.includes(codesOfMessage(operatorMessage)[0]));
     });
   }
 });
-
-const STRUCTURAL = new Set([
-  'unknown-field',
-  'schema-type',
-  'schema-enum',
-  'schema-required',
-  'schema-minimum',
-  'schema-pattern',
-  'schema-list-map-duplicate',
-  'schema-max-items',
-  'schema-cel',
-  'ippool-too-many',
-  'installation-name',
-  'sysctl-key-not-allowed',
-  'override-container-name',
-  'override-minreadyseconds',
-  'autodetection-multiple-methods',
-  'typha-pdb-exclusive',
-]);
 
 /** A finding is well placed at the recorded path, above it or below it. */
 function isNear(found: string, wanted: string): boolean {

@@ -10,6 +10,8 @@ export interface RecordedCase {
   readonly ruleId?: string;
   readonly altRuleIds?: readonly string[];
   readonly path?: string;
+  /** What the cluster said. */
+  readonly operatorMessage?: string;
   readonly warnings?: readonly string[];
   readonly information?: readonly string[];
   readonly needs?: readonly string[];

@@ -43,7 +43,7 @@ Remove \`bpfEnabled\` from the FelixConfiguration, in the file and on the cluste
 (\`kubectl patch felixconfiguration default --type merge -p '{"spec":{"bpfEnabled":null}}'\`), and choose the dataplane in
 the Installation.`,
     clusterMessage:
-      'unable to set bpfEnabled: FelixConfiguration "default" has been modified by someone else',
+      'FelixConfiguration "default" has been modified by someone else',
     bad: { version: '3.32.1', yaml: withFelix('  bpfEnabled: true\n') },
     good: { version: '3.32.1', yaml: withFelix('  logSeverityScreen: Info\n') },
   },
