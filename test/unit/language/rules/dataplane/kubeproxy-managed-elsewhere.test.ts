@@ -1,12 +1,15 @@
+import type { ClusterFacts } from '../../../../../src/language/installation/cluster-facts.ts';
 import { installation } from '../../../../../src/language/rules/sample.ts';
 import { checkRule } from '../check-rule.ts';
 
+const MANAGED: readonly ClusterFacts['kubeProxy'][] = [
+  { labels: { 'app.kubernetes.io/managed-by': 'Helm' } },
+  { labels: { 'addonmanager.kubernetes.io/mode': 'Reconcile' } },
+  { annotations: { 'argocd.argoproj.io/tracking-id': 'kube-proxy' } },
+];
+
 checkRule('kubeproxy-managed-elsewhere', [
-  ...[
-    { labels: { 'app.kubernetes.io/managed-by': 'Helm' } },
-    { labels: { 'addonmanager.kubernetes.io/mode': 'Reconcile' } },
-    { annotations: { 'argocd.argoproj.io/tracking-id': 'kube-proxy' } },
-  ].map((kubeProxy) => ({
+  ...MANAGED.map((kubeProxy) => ({
     name: JSON.stringify(kubeProxy),
     version: '3.32.1',
     yaml: installation(`
