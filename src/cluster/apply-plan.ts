@@ -1,7 +1,7 @@
 import { dryRunApply } from './commands/apply.ts';
 import { getInstallation } from './commands/get-installation.ts';
 import type { Kubectl, RunOptions } from './kubectl.ts';
-import { type LiveObject, resourceVersion, withoutNoise } from './live-object.ts';
+import { type LiveObject, withoutNoise } from './live-object.ts';
 import { isKindUnknown } from './remedy.ts';
 import { failure, type Result, success } from './result.ts';
 
@@ -26,7 +26,7 @@ export async function planApply(
   return success({ live: live.value, after: after.value, warnings: after.warnings });
 }
 
-/** Whether somebody has written the object since the plan was made: then what the user agreed to is outdated. */
+/** Fails with a conflict where the live object is another one than in the plan: then what the user agreed to is outdated. */
 export async function checkPlan(
   kubectl: Kubectl,
   { live, after }: ApplyPlan,
@@ -34,14 +34,14 @@ export async function checkPlan(
 ): Promise<Result<void>> {
   const now = await readLive(kubectl, after.metadata.name, options);
   if (!now.ok) return now;
-  if (versionOf(now.value) === versionOf(live)) return success(undefined);
+  if (isSame(now.value, live)) return success(undefined);
   const detail = now.value ? 'it is no longer what the difference showed' : 'it has been deleted';
   const { context = '' } = options;
   return failure({ kind: 'conflict', detail, effect: 'reads', context, program: kubectl.program });
 }
 
 export function changesNothing({ live, after }: ApplyPlan): boolean {
-  return live !== undefined && JSON.stringify(withoutNoise(live)) === JSON.stringify(withoutNoise(after));
+  return isSame(live, after);
 }
 
 /** Undefined where there is no Installation of this name. */
@@ -55,6 +55,8 @@ async function readLive(
   return success(undefined);
 }
 
-function versionOf(object: LiveObject | undefined): string {
-  return object ? resourceVersion(object) : '';
+/** As far as the user sees: the operator writes the status of an Installation all the time. */
+function isSame(one: LiveObject | undefined, other: LiveObject | undefined): boolean {
+  if (!one || !other) return one === other;
+  return JSON.stringify(withoutNoise(one)) === JSON.stringify(withoutNoise(other));
 }

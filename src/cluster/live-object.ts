@@ -54,11 +54,6 @@ function tidied(object: LiveObject, metadataKeys: readonly string[], keys: reado
   ) as unknown as LiveObject;
 }
 
-/** Changes with every write; '' where the object has none, as after a dry run of a creation. */
-export function resourceVersion({ metadata }: LiveObject): string {
-  return typeof metadata.resourceVersion === 'string' ? metadata.resourceVersion : '';
-}
-
 /** Undefined where the text is not JSON. */
 export function parseJson(text: string): Json | undefined {
   try {

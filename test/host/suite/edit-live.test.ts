@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TestHook } from '../../../src/client/test-hook.ts';
-import { activate, closeEverything, command, kubectl, liveField, reset, said } from './extension.ts';
+import {
+  activate,
+  closeEverything,
+  command,
+  freshInstallation,
+  kubectl,
+  liveField,
+  reset,
+  said,
+} from './extension.ts';
 import { until } from './window.ts';
 
 describe('editing the live Installation with kubectl edit', function () {
@@ -10,6 +19,7 @@ describe('editing the live Installation with kubectl edit', function () {
 
   before(async () => {
     hook = await activate();
+    await freshInstallation();
   });
   beforeEach(async () => {
     await closeEverything();
@@ -79,7 +89,6 @@ describe('editing the live Installation with kubectl edit', function () {
     await editing;
     assert.match(said(hook), /It is not there, in context `embedded`/);
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /hostPorts: Enabled/);
-    await kubectl('apply', '-f', example('installation.yaml'));
   });
 });
 
@@ -108,11 +117,4 @@ function isShown(document: vscode.TextDocument): boolean {
       ({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString(),
     ),
   );
-}
-
-function example(name: string): string {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  assert.ok(folder);
-  const file = vscode.Uri.joinPath(folder.uri, name).fsPath;
-  return file;
 }

@@ -5,6 +5,7 @@ import {
   activate,
   closeEverything,
   command,
+  freshInstallation,
   kubectl,
   liveField,
   reset,
@@ -23,6 +24,7 @@ describe('enabling non-privileged mode and applying it', function () {
   before(async () => {
     hook = await activate();
     reset(hook);
+    await freshInstallation();
     editor = await openExample('without-non-privileged.yaml');
   });
   after(closeEverything);

@@ -35,6 +35,17 @@ export async function kubectl(...argv: string[]): Promise<string> {
   return (await run('kubectl', argv)).stdout;
 }
 
+/** Gives the cluster an Installation without `nonPrivileged` again, and waits until the operator is through with it. */
+export async function freshInstallation(): Promise<void> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  const file = vscode.Uri.joinPath(folder.uri, 'without-non-privileged.yaml').fsPath;
+  await kubectl('delete', 'installation', 'default', '--ignore-not-found', '--wait=false');
+  await kubectl('apply', '-f', file);
+  // The last of the defaults that the operator writes into the spec.
+  await until(async () => (await liveField('kubeletVolumePluginPath')) !== '');
+}
+
 /** One field of the live Installation. */
 export function liveField(path: string): Promise<string> {
   return kubectl('get', 'installation', 'default', '-o', `jsonpath={.spec.${path}}`);

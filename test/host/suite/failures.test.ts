@@ -8,6 +8,7 @@ import {
   activate,
   closeEverything,
   command,
+  freshInstallation,
   kubectl,
   liveField,
   order,
@@ -24,12 +25,11 @@ describe('what goes wrong between here and the cluster', function () {
 
   before(async () => {
     hook = await activate();
+    await freshInstallation();
   });
   beforeEach(async () => {
     reset(hook);
-    await openExample('with-felix-configuration.yaml');
-    const editor = await openExample('without-non-privileged.yaml');
-    assert.ok(editor);
+    await openExample('without-non-privileged.yaml');
   });
   afterEach(async () => {
     await order('clear-faults');
@@ -140,7 +140,6 @@ users: [{ name: u, user: {} }]
   });
 
   it('conflict: somebody else was quicker', async () => {
-    await kubectl('annotate', 'installation', 'default', 'before=1', '--overwrite');
     await kubectl(
       'patch',
       'installation',
