@@ -152,7 +152,7 @@ function toFindings(
       const home = homeOf(resource);
       return { title, safety, edits, unit: home.unit, base: home.path };
     }),
-    tags: [],
+    tags: problem.tags ?? [],
   }));
   return findings.filter((finding, index) => findings.findIndex((other) => isSame(finding, other)) === index);
 }

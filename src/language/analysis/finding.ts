@@ -1,7 +1,7 @@
 import type { Unit } from '../documents/read.ts';
 import type { PathEdit } from '../text/edit.ts';
 import type { Path } from '../text/path.ts';
-import type { Severity } from '../text/problem.ts';
+import type { Severity, Tag } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
 
 /** A stretch of a unit's own text; see `Unit` for why offsets are counted there. */
@@ -21,7 +21,7 @@ export interface Finding {
   readonly path: string;
   readonly related: readonly { readonly location: Location; readonly message: string }[];
   readonly fixes: readonly LocatedFix[];
-  readonly tags: readonly ('deprecated' | 'unnecessary')[];
+  readonly tags: readonly Tag[];
 }
 
 /** A fix whose edits know which object they are for. Text edits are made when somebody asks for them. */

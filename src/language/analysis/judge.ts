@@ -7,12 +7,16 @@ import type { JudgedProblem, Rule, Surroundings } from '../rules/rule.ts';
 import { checkStructure } from '../schema/check.ts';
 import type { MapNode } from '../syntax/node.ts';
 import { valueAt } from '../text/path.ts';
-import type { Problem, Severity } from '../text/problem.ts';
+import type { Problem, Severity, Tag } from '../text/problem.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 import { includes } from '../versions/version-range.ts';
 
 /** A problem and the rule or structural check that found it. */
-export type CodedProblem = Problem & { readonly code: string; readonly severity: Severity };
+export type CodedProblem = Problem & {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly tags?: readonly Tag[];
+};
 
 /** What to judge: an Installation's object, and how to read it. */
 export interface Subject {
@@ -56,6 +60,7 @@ export function runRules(
     ...problem,
     code: problem.code ?? rule.id,
     severity: problem.severity ?? rule.severity,
+    tags: rule.tags,
   }));
 }
 

@@ -2,7 +2,7 @@ import { type Analysis, startOf } from '../analysis/analyse.ts';
 import type { Finding, Location } from '../analysis/finding.ts';
 import type { TargetVersion } from '../analysis/target.ts';
 import { LineIndex } from '../text/line-index.ts';
-import type { Severity } from '../text/problem.ts';
+import type { Severity, Tag } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
 import { type RuleSetting, readSuppressions } from './suppressions.ts';
 
@@ -14,7 +14,7 @@ export interface Diagnostic {
   readonly span: Span;
   readonly path: string;
   readonly related: readonly { readonly span: Span; readonly message: string }[];
-  readonly tags: readonly ('deprecated' | 'unnecessary')[];
+  readonly tags: readonly Tag[];
   readonly finding: Finding;
 }
 

@@ -1,6 +1,6 @@
 import type { Neighbour } from '../documents/neighbour.ts';
 import type { Installation } from '../installation/installation.ts';
-import type { Problem, Severity } from '../text/problem.ts';
+import type { Problem, Severity, Tag } from '../text/problem.ts';
 import type { VersionRange } from '../versions/version-range.ts';
 
 /**
@@ -11,6 +11,8 @@ export interface Rule {
   /** Kebab-case, the file's name; names the fault, not the cure. */
   readonly id: string;
   readonly severity: Severity;
+  /** `unnecessary` where all that is underlined has no effect. */
+  readonly tags?: readonly Tag[];
   /** Who says no, and where it is seen; `nobody` for what is accepted and then ignored or breaks. */
   readonly refusedBy: RefusedBy;
   /** The Calico releases in which it holds. The rule is not called for others. */

@@ -7,6 +7,9 @@ import type { Path } from './path.ts';
  */
 export type Severity = 'error' | 'warning' | 'information';
 
+/** How editors paint it besides: struck out, or faded for what has no effect. */
+export type Tag = 'deprecated' | 'unnecessary';
+
 /** Another object beside the Installation, by identity: see `Neighbour` in `documents/`. */
 export interface ResourceHandle {
   readonly kind: string;

@@ -9,6 +9,7 @@ const MANAGEMENT = ['spec', 'calicoNetwork', 'kubeProxyManagement'] as const;
 export const rule: Rule = {
   id: 'kubeproxymanagement-without-bpf',
   severity: 'information',
+  tags: ['unnecessary'],
   refusedBy: 'nobody',
   versions: versions('3.31.0..'),
   docs: {

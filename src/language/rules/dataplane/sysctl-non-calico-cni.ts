@@ -10,6 +10,7 @@ const SYSCTL = ['spec', 'calicoNetwork', 'sysctl'] as const;
 export const rule: Rule = {
   id: 'sysctl-non-calico-cni',
   severity: 'warning',
+  tags: ['unnecessary'],
   refusedBy: 'nobody',
   versions: versions('3.28.0..'),
   docs: {

@@ -9,6 +9,7 @@ const REFUSED_BY_API_SERVER = versions('3.32.0..');
 export const rule: Rule = {
   id: 'installation-name-ignored',
   severity: 'warning',
+  tags: ['unnecessary'],
   refusedBy: 'nobody',
   versions: ALL_VERSIONS,
   docs: {

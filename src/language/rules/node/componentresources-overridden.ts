@@ -15,6 +15,7 @@ type Block = 'calicoNodeDaemonSet' | 'typhaDeployment' | 'calicoKubeControllersD
 export const rule: Rule = {
   id: 'componentresources-overridden',
   severity: 'warning',
+  tags: ['unnecessary'],
   refusedBy: 'nobody',
   versions: versions('3.24.0..'),
   docs: {

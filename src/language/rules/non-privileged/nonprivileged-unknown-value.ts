@@ -10,6 +10,7 @@ import { NON_PRIVILEGED } from './mode.ts';
 export const rule: Rule = {
   id: 'nonprivileged-unknown-value',
   severity: 'warning',
+  tags: ['unnecessary'],
   refusedBy: 'nobody',
   versions: NON_PRIVILEGED_VERSIONS.exists,
   docs: {

@@ -7,6 +7,7 @@ import { whyBlockUnrendered, whyContainerUnrendered } from './unrendered.ts';
 export const rule: Rule = {
   id: 'override-not-rendered',
   severity: 'information',
+  tags: ['unnecessary'],
   refusedBy: 'nobody',
   versions: versions('3.24.0..'),
   docs: {
