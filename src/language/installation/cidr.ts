@@ -11,7 +11,10 @@ export interface Cidr {
 
 const cache = new Map<string, Cidr | undefined>();
 
-/** Reads `10.0.0.0/8` or `fd00::/64` as Go's `net.ParseCIDR` does; undefined for anything else. */
+/**
+ * Reads `10.0.0.0/8` or `fd00::/64` as Go's `net.ParseCIDR` does: leading zeros are welcome in the prefix length and
+ * nowhere else, blanks and zones are not. Undefined for anything else.
+ */
 export function parseCidr(text: string): Cidr | undefined {
   if (cache.has(text)) return cache.get(text);
   const cidr = readCidr(text);
@@ -20,13 +23,13 @@ export function parseCidr(text: string): Cidr | undefined {
 }
 
 function readCidr(text: string): Cidr | undefined {
-  const match = /^([\da-fA-F.:]+)\/(\d{1,3})$/.exec(text);
+  const match = /^([\da-fA-F.:]+)\/(\d+)$/.exec(text);
   if (!match) return undefined;
   const [, address, length] = match;
   const isV6 = address!.includes(':');
   const valid = isV6 ? ipaddr.IPv6.isValid(address!) : ipaddr.IPv4.isValidFourPartDecimal(address!);
   const prefix = Number(length);
-  if (!valid || prefix > (isV6 ? 128 : 32) || String(prefix) !== length) return undefined;
+  if (!valid || prefix > (isV6 ? 128 : 32)) return undefined;
   return { family: isV6 ? 6 : 4, bytes: ipaddr.parse(address!).toByteArray(), prefix };
 }
 

@@ -49,7 +49,9 @@ export function placedPools(installation: Installation): PlacedPool[] {
     const cidr = pool?.cidr;
     if (typeof cidr !== 'string' || isPlaceholder(cidr)) return [];
     const family = (byText ? undefined : familyOf(cidr)) ?? (cidr.includes(':') ? 6 : 4);
-    return [{ pool: { ...pool, cidr }, index, path: [...POOLS_PATH, index], family }];
+    // The operator fills nothing into a pool whose CIDR it cannot read.
+    const known = familyOf(cidr) ? pool : (installation.written.calicoNetwork?.ipPools?.[index] ?? {});
+    return [{ pool: { ...known, cidr }, index, path: [...POOLS_PATH, index], family }];
   });
 }
 

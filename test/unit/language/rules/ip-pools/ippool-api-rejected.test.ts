@@ -63,6 +63,12 @@ checkRule('ippool-api-rejected', [
     yaml: POOLS('cidr: 10.1.0.1/16'),
   },
   {
+    name: 'the operator changes no pool up to 3.27',
+    version: '3.27.5',
+    cluster: { existingIPPools: [LIVE] },
+    yaml: POOLS('cidr: 10.1.0.1/16'),
+  },
+  {
     name: 'the first pools bypass it',
     version: '3.32.1',
     cluster: { existingIPPools: [] },

@@ -30,6 +30,11 @@ checkRule('ippool-blocksize-ipv6', [
           #          ^^^ ippool-blocksize-ipv6
     `),
   },
+  {
+    name: 'a CIDR that cannot be read gets no default, so none that could be wrong',
+    version: '3.32.1',
+    yaml: installation('calicoNetwork:\n  ipPools:\n  - cidr: "fd00:10::"'),
+  },
   { name: 'the largest block', version: '3.32.1', yaml: pool(116) },
   { name: 'the smallest block', version: '3.32.1', yaml: pool(128) },
 ]);

@@ -24,6 +24,36 @@ checkRule('ippool-change-without-apiserver', [
     cluster: withPool({ cidr: '10.1.0.0/16' }, false),
     yaml: MARKED,
   },
+  {
+    name: "somebody else's pool is not removed",
+    version: '3.32.1',
+    cluster: {
+      existingIPPools: [
+        { cidr: '10.244.0.0/16', labels: OWN },
+        { cidr: '10.9.0.0/16', labels: {} },
+      ],
+      apiServerAvailable: false,
+    },
+    yaml: PLAIN,
+  },
+  {
+    name: 'a pool to remove',
+    version: '3.32.1',
+    cluster: {
+      existingIPPools: [
+        { cidr: '10.244.0.0/16', labels: OWN },
+        { cidr: '10.9.0.0/16', labels: OWN },
+      ],
+      apiServerAvailable: false,
+    },
+    yaml: MARKED,
+  },
+  {
+    name: 'nobody asks for it up to 3.27',
+    version: '3.27.5',
+    cluster: withPool({ cidr: '10.1.0.0/16' }, false),
+    yaml: PLAIN,
+  },
   { name: 'no change', version: '3.32.1', cluster: withPool({}, false), yaml: PLAIN },
   {
     name: "a difference in somebody else's pool is another fault",

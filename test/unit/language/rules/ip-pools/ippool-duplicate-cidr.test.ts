@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
 import { installation } from '../../../../../src/language/rules/sample.ts';
-import { checkRule } from '../check-rule.ts';
+import { analyseAt, checkRule } from '../check-rule.ts';
 
 checkRule('ippool-duplicate-cidr', [
   {
@@ -33,3 +35,15 @@ checkRule('ippool-duplicate-cidr', [
     yaml: installation('calicoNetwork:\n  ipPools:\n  - cidr: 10.1.0.0/16\n  - cidr: 10.1.0.0/16'),
   },
 ]);
+
+describe('ippool-duplicate-cidr: safety', () => {
+  const safetyOf = (second: string): string | undefined => {
+    const text = installation(`calicoNetwork:\n  ipPools:\n  - cidr: 10.1.0.0/16\n  - ${second}`);
+    const { findings } = analyseAt(text, '3.32.1');
+    return findings.find(({ code }) => code === 'ippool-duplicate-cidr')?.fixes[0]?.safety;
+  };
+
+  it('is safe for a copy', () => assert.equal(safetyOf('cidr: 10.1.0.0/16'), 'safe'));
+  it('is not where the two say different things', () =>
+    assert.equal(safetyOf('cidr: 10.1.0.0/16\n    encapsulation: VXLAN'), 'unsafe'));
+});

@@ -46,6 +46,12 @@ checkRule('ippool-immutable-field', [
     cluster: { existingIPPools: [{ name: 'theirs', cidr: '10.244.0.0/16', labels: {} }] },
     yaml: pool('cidr: 10.245.0.0/16'),
   },
+  {
+    name: 'the operator changes no pool up to 3.27',
+    version: '3.27.5',
+    cluster: LIVE,
+    yaml: pool('cidr: 10.244.0.0/16\n    blockSize: 24'),
+  },
   { name: 'no change', version: '3.32.1', cluster: LIVE, yaml: pool('cidr: 10.244.0.0/16') },
   {
     name: 'nothing known of the cluster',

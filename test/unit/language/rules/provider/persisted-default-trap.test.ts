@@ -189,6 +189,12 @@ checkRule('persisted-default-trap', [
     yaml: installation('cni:\n  type: GKE\ncalicoNetwork:\n  hostPorts: Enabled'),
   },
   {
+    name: 'another field was the default',
+    version: '3.29.7',
+    cluster: { operatorDefaults: [network('mtu')] },
+    yaml: installation('cni:\n  type: GKE\ncalicoNetwork:\n  hostPorts: Enabled'),
+  },
+  {
     name: 'defaults that fit',
     version: '3.29.7',
     cluster: { operatorDefaults: [network('hostPorts'), network('multiInterfaceMode')] },

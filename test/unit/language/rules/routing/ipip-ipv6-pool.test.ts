@@ -33,6 +33,11 @@ checkRule('ipip-ipv6-pool', [
     },
   },
   {
+    name: 'up to 3.22 another rule says it',
+    version: '3.22.5',
+    yaml: installation('calicoNetwork:\n  ipPools:\n  - cidr: 1eef::/64\n    encapsulation: IPIP'),
+  },
+  {
     name: 'VXLAN',
     version: '3.32.1',
     yaml: installation('calicoNetwork:\n  ipPools:\n  - cidr: 1eef::/64\n    encapsulation: VXLAN'),

@@ -65,6 +65,23 @@ checkRule('ippool-encapsulation-non-calico-cni', [
     `),
   },
   {
+    name: "Calico's plugin",
+    version: '3.32.1',
+    yaml: installation('calicoNetwork:\n  ipPools:\n  - cidr: 192.168.0.0/16\n    encapsulation: VXLAN'),
+  },
+  {
+    name: 'None',
+    version: '3.32.1',
+    yaml: installation(`
+      cni:
+        type: GKE
+      calicoNetwork:
+        ipPools:
+        - cidr: 192.168.0.0/16
+          encapsulation: None
+    `),
+  },
+  {
     name: 'left out',
     version: '3.32.1',
     yaml: installation('cni:\n  type: GKE\ncalicoNetwork:\n  ipPools:\n  - cidr: 192.168.0.0/16'),

@@ -43,5 +43,10 @@ checkRule('ippool-vxlan-hostlocal-ipam', [
     version: '3.27.5',
     yaml: hostLocal('cidr: fd00::/64\n    encapsulation: VXLAN'),
   },
+  {
+    name: 'Calico IPAM',
+    version: '3.32.1',
+    yaml: hostLocal('cidr: 10.244.0.0/16\n    encapsulation: VXLAN', 'Calico'),
+  },
   { name: 'left out', version: '3.32.1', yaml: hostLocal('cidr: 10.244.0.0/16') },
 ]);
