@@ -85,8 +85,92 @@ export interface PageResult {
   markdown: string;
 }
 
+/** `calicoInstallation/effective`: the Installation there with the operator's defaults filled in. */
+export const EFFECTIVE = 'calicoInstallation/effective';
+
+export interface EffectiveParams {
+  textDocument: { uri: string };
+  position: Position;
+}
+
+export interface EffectiveResult {
+  /** `metadata.name`, or `default` when the source has none. */
+  name: string;
+  targetVersion: string;
+  /** YAML; every value that nobody wrote has the comment `# default`. */
+  text: string;
+  /** The same object without what was filled in: the left side of a diff. */
+  written: string;
+  /** What was taken to hold of the cluster, in sentences. */
+  assumptions: string[];
+}
+
+/** `calicoInstallation/compareVersions`: what changes for the Installation there between two Calico releases. */
+export const COMPARE_VERSIONS = 'calicoInstallation/compareVersions';
+
+export interface CompareVersionsParams {
+  textDocument: { uri: string };
+  position: Position;
+  /** `3.29.7`; the Installation's target version when absent. */
+  from?: string;
+  to: string;
+}
+
+export interface CompareVersionsResult {
+  from: string;
+  to: string;
+  /** Findings, defaults and fields that differ. */
+  markdown: string;
+}
+
+/** `calicoInstallation/nonPrivileged`: how the mode stands for the Installation there, and all that goes with it. */
+export const NON_PRIVILEGED = 'calicoInstallation/nonPrivileged';
+
+export interface NonPrivilegedParams {
+  textDocument: { uri: string };
+  position: Position;
+}
+
+export interface NonPrivilegedResult {
+  markdown: string;
+}
+
+/** `calicoInstallation/status`: what a status item tells of a document; null where it holds no Installation. */
+export const STATUS = 'calicoInstallation/status';
+
+export interface StatusParams {
+  textDocument: { uri: string };
+  /** The cursor, where one is known: of several Installations the one under it is told of. */
+  position?: Position;
+}
+
+export interface StatusResult {
+  targetVersion: string;
+  targetVersionSource: TargetVersionSource;
+  /** How the Installation is written down, in words: `manifest`, `list`, `patch`. */
+  form: string;
+  /** How `spec.nonPrivileged` stands, in words: `off`, `on but doubtful`. */
+  nonPrivileged: string;
+  /** How many Installations the document holds. */
+  installations: number;
+}
+
+/** The commands that lenses call where `clientCommands` says that they exist; arguments: uri, position. */
+export const LENS_COMMANDS = {
+  target: 'calicoInstallation.setTargetVersion',
+  compatibility: 'calicoInstallation.compareVersions',
+  mode: 'calicoInstallation.explainNonPrivileged',
+  apply: 'calicoInstallation.applyInstallation',
+  diff: 'calicoInstallation.diffWithCluster',
+  'check-cluster': 'calicoInstallation.showTigeraStatus',
+} as const;
+
 /** `initializationOptions`; a client may leave each of them out. */
 export interface InitializationOptions {
   /** What the address of a rule's page starts with; its id follows. Without it codes are no links. */
   rulePageBase?: string;
+  /** The client has the commands of `LENS_COMMANDS`. Without it lenses only tell. */
+  clientCommands?: boolean;
+  /** Nobody else gives YAML files an outline, folding, selection and links, so we do. */
+  ownStructure?: boolean;
 }
