@@ -21,7 +21,8 @@ and TigeraStatus \`calico\` is Degraded. The same happens when the Service or it
 
 Delete the ConfigMap (\`kubectl -n tigera-operator delete configmap kubernetes-services-endpoint\`) or remove the field.
 Windows nodes need the ConfigMap, so with \`windowsDataplane: HNS\` it is the field that has to go.`,
-    clusterMessage: 'bpfNetworkBootstrap is Enabled but the requirements are not met',
+    clusterMessage:
+      'bpfNetworkBootstrap is Enabled but the requirements are not met(?!: bpfNetworkBootstrap is enabled but)',
     bad: {
       version: '3.31.7',
       yaml: installation(`

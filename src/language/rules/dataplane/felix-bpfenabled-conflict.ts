@@ -42,8 +42,7 @@ it fails before anything is reported: only the operator's log tells, and no cali
 Remove \`bpfEnabled\` from the FelixConfiguration, in the file and on the cluster
 (\`kubectl patch felixconfiguration default --type merge -p '{"spec":{"bpfEnabled":null}}'\`), and choose the dataplane in
 the Installation.`,
-    clusterMessage:
-      'FelixConfiguration "default" has been modified by someone else',
+    clusterMessage: 'FelixConfiguration "default" has been modified by someone else',
     bad: { version: '3.32.1', yaml: withFelix('  bpfEnabled: true\n') },
     good: { version: '3.32.1', yaml: withFelix('  logSeverityScreen: Info\n') },
   },

@@ -29,8 +29,8 @@ export const rule: Rule = {
     summary: 'FelixConfiguration switches eBPF on while the Installation has another dataplane.',
     details: `
 Up to Calico 3.27 the operator does not look at \`bpfEnabled\` of the FelixConfiguration \`default\`. Felix does, and
-starts eBPF on nodes that were rendered for another dataplane: without the mounts that it needs, and with kube-proxy's
-address still in use. Nothing in TigeraStatus tells. From 3.28 the same file is an error (\`felix-bpfenabled-conflict\`).
+starts eBPF on nodes that were rendered for another dataplane: without the mounts that it needs, and beside a kube-proxy
+that still does the same work. Nothing in TigeraStatus tells. From 3.28 the same file is an error (\`felix-bpfenabled-conflict\`).
 
 Choose the dataplane in one place: remove \`bpfEnabled\`, and write \`linuxDataplane: BPF\` if you want eBPF.`,
     bad: { version: '3.27.5', yaml: withFelix('  bpfEnabled: true\n') },

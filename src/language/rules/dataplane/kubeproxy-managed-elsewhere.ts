@@ -21,8 +21,9 @@ export const rule: Rule = {
 With \`kubeProxyManagement: Enabled\` the operator patches the DaemonSet \`kube-proxy\` to switch it off under eBPF. It
 refuses to do so where the DaemonSet bears the mark of another owner, who would undo the patch: the label
 \`app.kubernetes.io/managed-by\` or \`addonmanager.kubernetes.io/mode\`, or the annotation
-\`argocd.argoproj.io/tracking-id\`. TigeraStatus \`kubeproxy-monitor\` is then Degraded; kube-proxy keeps running beside
-eBPF, which costs, but does not break anything by itself.
+\`argocd.argoproj.io/tracking-id\`. TigeraStatus \`kubeproxy-monitor\` is then Degraded, and kube-proxy keeps running beside
+eBPF; the two undo each other's iptables rules unless Felix is told to leave them
+(\`bpfKubeProxyIptablesCleanupEnabled: false\`).
 
 Remove the field, and switch kube-proxy off where it is managed.`,
     clusterMessage: 'failed to validate kube-proxy DaemonSet|DaemonSet is likely managed by',

@@ -14,7 +14,7 @@ export const rule: Rule = {
     summary: 'A negative `mtu`.',
     details: `
 Neither the CRD nor the operator's checks look at the sign of \`mtu\`, so a negative one is rendered into the CNI
-configuration, and pods that start then get no usable interface. Newer operators fail only at the very end of each pass,
+configuration, and pods that start then do not get their interface. Newer operators fail only at the very end of each pass,
 when they are to write the value into \`status.mtu\`, and say so in their log.
 
 To have the MTU found out on each node, remove the field or write \`0\`.`,

@@ -13,7 +13,7 @@ export const rule: Rule = {
 \`calicoNetwork.sysctl\` sets kernel parameters in the network namespace of every new pod, through the \`tuning\` CNI plugin.
 Only three are allowed: \`net.ipv4.tcp_keepalive_intvl\`, \`net.ipv4.tcp_keepalive_probes\` and
 \`net.ipv4.tcp_keepalive_time\`. The CRD lists them, so the API server refuses any other and nothing changes on the
-cluster; where it is not asked, in a file that an older CRD let in, the operator says the same.
+cluster; the operator has the same list.
 
 What a single pod needs belongs into its \`securityContext.sysctls\`, what a node needs into the node's own configuration.`,
     clusterMessage:

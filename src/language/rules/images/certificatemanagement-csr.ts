@@ -20,7 +20,8 @@ does, the pods stay in \`Init\`, on a new node and after a restart as well, and 
 The API server only checks that \`caCert\` is base64. What is inside must be a PEM certificate, the one that the signer
 signs with: otherwise TigeraStatus shows a certificate error, or the components do not trust each other.
 
-Make sure that the signer runs on nodes that do not need Calico to start, and watch the first rollout.`,
+Make sure that the signer can work before Calico does, from outside the cluster or in the network of its host, and watch
+the first rollout.`,
     clusterMessage: 'Unable to create the Tigera CA|failed to parse CA certificate',
     bad: {
       version: '3.32.1',

@@ -14,10 +14,9 @@ export const rule: Rule = {
   docs: {
     summary: 'FIPS mode with the Enterprise variant.',
     details: `
-\`fipsMode: Enabled\` makes the components use images that were built with validated cryptography. Such images exist for
-open-source Calico only, and since Calico 3.28.3 and 3.29.2 the operator refuses the mode beside
-\`variant: TigeraSecureEnterprise\`: nothing is rendered, and TigeraStatus \`calico\` is Degraded. Earlier operators took
-both and deployed images that are not there.
+\`fipsMode: Enabled\` makes the components use images and settings with validated cryptography. From Calico 3.28.3 and
+3.29.2 on the operator refuses the mode beside \`variant: TigeraSecureEnterprise\`: nothing is rendered, and TigeraStatus
+\`calico\` is Degraded. Earlier releases let both pass.
 
 Remove \`fipsMode\`. For open-source Calico it stays valid up to 3.32, and is withdrawn after that.`,
     clusterMessage: 'spec\\.FIPSMode=Enabled combined with spec\\.Variant=',

@@ -20,7 +20,7 @@ export const rule: Rule = {
 operator only one with \`Ki\`, \`Mi\`, \`Gi\`, \`Ti\`, \`Pi\` or \`Ei\` that is more than zero: \`100M\`, \`1e8\` and a bare number of
 bytes are refused. Nothing is rendered then, and TigeraStatus \`calico\` is Degraded.
 
-Write it as in \`100Mi\`, which is also the default. Note that \`100M\` is a little less: 95.4 of them.`,
+Write it as in \`100Mi\`, which is also the default. Note that \`100M\` is a little less, about \`95.4Mi\`.`,
     clusterMessage: 'spec\\.Logging\\.cni\\.logFileMaxSize',
     bad: {
       version: '3.30.7',

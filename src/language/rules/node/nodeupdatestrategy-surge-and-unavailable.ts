@@ -22,7 +22,7 @@ and TigeraStatus \`calico\` is Degraded.
 
 Remove \`maxSurge\`. calico-node runs in the network of its host with fixed ports, so two of them on a node get into each
 other's way; if you want it all the same, write \`maxUnavailable: 0\` beside it.`,
-    clusterMessage: 'DaemonSet\\.apps "calico-node" is invalid: .*maxSurge',
+    clusterMessage: 'DaemonSet\\.apps "calico-node" is invalid: .*maxSurge(?! is 0)',
     bad: {
       version: '3.30.7',
       yaml: installation(`

@@ -19,7 +19,8 @@ Kubernetes refuses the DaemonSet. The operator does not check this before it ren
 Degraded, and calico-node stays as it is, also over an upgrade.
 
 Write 1 or more, or a percentage of the nodes. To hold an upgrade back, do not apply it; this field cannot do that.`,
-    clusterMessage: 'DaemonSet\\.apps "calico-node" is invalid: .*maxUnavailable',
+    clusterMessage:
+      'DaemonSet\\.apps "calico-node" is invalid: .*maxUnavailable(?!.*(?:non-zero|percent string|100%))',
     bad: {
       version: '3.30.7',
       yaml: installation(`

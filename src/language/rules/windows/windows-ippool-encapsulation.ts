@@ -22,8 +22,9 @@ Windows nodes know two ways to carry pods' traffic: \`VXLAN\`, always and not on
 \`IPIPCrossSubnet\` and \`VXLANCrossSubnet\`: nothing is rendered, on the Linux nodes either, and TigeraStatus \`calico\` is
 Degraded.
 
-Leaving \`encapsulation\` out is no way around it. From Calico 3.28 such a file is accepted at first, then \`IPIP\` is
-filled in as the default, and the next pass refuses what the operator wrote itself. Write \`encapsulation: VXLAN\`, or
+Leaving \`encapsulation\` out is no way around it, since the default is \`IPIP\`. A file without any pool is accepted at
+first by Calico 3.28 and later; then a pool with \`IPIP\` is filled in, and the next pass refuses what the operator wrote
+itself. Write \`encapsulation: VXLAN\`, or
 \`None\` if BGP carries the routes.`,
     clusterMessage: 'IPv4 IPPool encapsulation \\S+ is not supported by Calico for Windows',
     bad: {

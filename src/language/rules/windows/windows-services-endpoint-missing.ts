@@ -19,7 +19,7 @@ ConfigMap \`kubernetes-services-endpoint\` of the namespace \`tigera-operator\`,
 \`KUBERNETES_SERVICE_PORT\`. With \`windowsDataplane: HNS\` and without it, or with one key missing, the operator refuses the
 Installation: also on the Linux nodes nothing is rendered, and TigeraStatus \`calico\` is Degraded.
 
-Create it with the address under which the API server is reached from outside the cluster's own network:
+Create it with the address under which the nodes reach the API server directly, not through its Service:
 \`kubectl -n tigera-operator create configmap kubernetes-services-endpoint --from-literal=KUBERNETES_SERVICE_HOST=…
 --from-literal=KUBERNETES_SERVICE_PORT=…\`.`,
     clusterMessage:
