@@ -2,18 +2,23 @@ import { createLanguageService, type Diagnostic, LineIndex } from '../language/s
 import { printCompatibility } from './compatibility.ts';
 import {
   CALICO_VERSION,
+  CLUSTER_FACTS,
   checkFormat,
   checkVersion,
   FORMAT,
   forEachFile,
   type Io,
   parseOptions,
+  readFacts,
   UsageError,
 } from './io.ts';
 
-export const CHECK_HELP = `  check [--calico-version 3.29.7 | --all-versions] [--format text|json] FILE...
+export const CHECK_HELP = `  check [--calico-version 3.29.7 | --all-versions] [--format text|json]
+        [--cluster-facts FILE] FILE...
       Checks the Installations in the files; - reads standard input. Without a version the newest
       release known is assumed, unless the file names one in a comment: # calico-version: v3.29.7
+      What hangs on the cluster (the detected provider, existing IPPools ...) is assumed, unless a JSON
+      file says so: { "detectedProvider": "EKS" }.
       With --all-versions, the verdict on every release known, folded into ranges.
 `;
 
@@ -35,20 +40,22 @@ export function check(args: readonly string[], io: Io): number {
   const { values, positionals } = parseOptions(args, {
     ...FORMAT,
     ...CALICO_VERSION,
+    ...CLUSTER_FACTS,
     'all-versions': { type: 'boolean', default: false },
   });
   const format = checkFormat(values.format);
   const calicoVersion = checkVersion(values['calico-version']);
   if (positionals.length === 0)
     throw new UsageError('check needs at least one file, or - for standard input');
+  const cluster = readFacts(values['cluster-facts']);
   if (values['all-versions']) {
     if (calicoVersion) throw new UsageError('--all-versions and --calico-version exclude each other');
-    return printCompatibility(positionals, format, io);
+    return printCompatibility(positionals, format, io, cluster);
   }
 
   const service = createLanguageService();
   const { results, complete } = forEachFile(positionals, io, (file, text) => {
-    const { installations, found } = service.check(text, { calicoVersion });
+    const { installations, found } = service.check(text, { calicoVersion, cluster });
     return { file, installations, findings: report(file, text, found) };
   });
   const findings = results.flatMap((file) => file.findings);

@@ -1,15 +1,20 @@
-import { type CompatibilityRange, createLanguageService } from '../language/service.ts';
+import { type ClusterFacts, type CompatibilityRange, createLanguageService } from '../language/service.ts';
 import { forEachFile, type Io } from './io.ts';
 
 /**
  * Prints the verdict on every release known, per file. Exit code 0: nothing else went wrong; a release that refuses
  * a file is an answer here, not a failure.
  */
-export function printCompatibility(files: readonly string[], format: 'text' | 'json', io: Io): number {
+export function printCompatibility(
+  files: readonly string[],
+  format: 'text' | 'json',
+  io: Io,
+  cluster: ClusterFacts | undefined,
+): number {
   const service = createLanguageService();
   const { results, complete } = forEachFile(files, io, (file, text) => ({
     file,
-    ranges: service.compatibility(text),
+    ranges: service.compatibility(text, cluster),
   }));
   if (format === 'json') io.out(`${JSON.stringify(results.map(toJson), undefined, 2)}\n`);
   else io.out(results.map(toText).join(''));

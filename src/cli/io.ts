@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { isKnownVersion } from '../language/service.ts';
+import { type ClusterFacts, isKnownVersion, readClusterFacts } from '../language/service.ts';
 
 /** Where a command writes. */
 export interface Io {
@@ -29,6 +29,25 @@ export const FORMAT = { format: { type: 'string', default: 'text' } } as const;
 export function checkFormat(format: string): 'text' | 'json' {
   if (format === 'text' || format === 'json') return format;
   throw new UsageError(`--format takes text or json, not '${format}'`);
+}
+
+/** The option that names a file with what is known of the cluster. */
+export const CLUSTER_FACTS = { 'cluster-facts': { type: 'string', default: '' } } as const;
+
+/** The facts in that file, JSON; undefined where none is named. */
+export function readFacts(file: string): ClusterFacts | undefined {
+  if (file === '') return undefined;
+  const facts = readClusterFacts(parseJson(file, readText(file)));
+  if (typeof facts === 'string') throw new UsageError(`${file}: ${facts}`);
+  return facts;
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${file} is not JSON: ${(error as Error).message}`);
+  }
 }
 
 /** The option that says which Calico release is meant. */

@@ -1,4 +1,5 @@
 import { CHECK_HELP, check } from './check.ts';
+import { EFFECTIVE_HELP, effective } from './effective.ts';
 import { EXPLAIN_HELP, explain } from './explain.ts';
 import { FIX_HELP, fix } from './fix.ts';
 import { type Io, UsageError } from './io.ts';
@@ -13,6 +14,7 @@ interface Command {
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: { help: CHECK_HELP, run: check },
   fix: { help: FIX_HELP, run: fix },
+  effective: { help: EFFECTIVE_HELP, run: effective },
   explain: { help: EXPLAIN_HELP, run: explain },
   releases: { help: RELEASES_HELP, run: releases },
 };

@@ -4,23 +4,34 @@ import { editsOf } from './analysis/fix.ts';
 import { NEWEST_TARGET, type TargetVersion, targetOfSetting } from './analysis/target.ts';
 import { type CodeAction, codeActions } from './features/code-actions.ts';
 import { type Diagnostic, diagnostics, type RuleSettings } from './features/diagnostics.ts';
+import { effectiveText } from './features/effective.ts';
 import { fixAll } from './features/fix-all.ts';
 import { type Hover, hover } from './features/hover.ts';
 import { type InstallationText, installationAt, installationText } from './features/installation-at.ts';
 import { enableNonPrivileged, removeNonPrivileged, stateIfEnabled } from './features/non-privileged.ts';
 import { targetVersionEdit } from './features/target-version-edit.ts';
+import type { ClusterFacts } from './installation/cluster-facts.ts';
 import type { TextEdit } from './text/edit.ts';
 import type { Span } from './text/span.ts';
 
 export { fieldPage, similarPaths } from './features/field-page.ts';
 export { codesOfMessage, DOCUMENTED, page } from './features/page.ts';
 export type { RuleSetting } from './features/suppressions.ts';
+export { readClusterFacts } from './installation/read-cluster-facts.ts';
 export { applyTextEdits, type TextEdit } from './text/edit.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
 export type { Severity } from './text/problem.ts';
 export type { Span } from './text/span.ts';
 export { isKnownVersion, RELEASES, resolveVersion } from './versions/releases.ts';
-export type { CodeAction, CompatibilityRange, Diagnostic, Hover, InstallationText, RuleSettings };
+export type {
+  ClusterFacts,
+  CodeAction,
+  CompatibilityRange,
+  Diagnostic,
+  Hover,
+  InstallationText,
+  RuleSettings,
+};
 
 /** A text as an editor holds it: `version` grows with every change. */
 export interface OpenText {
@@ -34,6 +45,8 @@ export interface Settings {
   readonly calicoVersion: string;
   /** Another severity for a code, or silence. */
   readonly rules?: RuleSettings;
+  /** What is known of the cluster; where it says nothing, the documented assumptions hold. */
+  readonly cluster?: ClusterFacts;
 }
 
 /**
@@ -44,7 +57,9 @@ export interface LanguageService {
   /** What the command line asks: the findings of a text that nobody will edit, and how many Installations it holds. */
   check(text: string, settings: Settings): { readonly installations: number; readonly found: Diagnostic[] };
   /** The verdict on every release known, folded into ranges, oldest first. */
-  compatibility(text: string): CompatibilityRange[];
+  compatibility(text: string, cluster?: ClusterFacts): CompatibilityRange[];
+  /** Every Installation of a text with what the operator fills in, as YAML with comments. */
+  effective(text: string, settings: Settings): string[];
   /** The text with every safe fix applied, and what is left to say of it. */
   fixAll(text: string, settings: Settings): { readonly text: string; readonly remaining: Diagnostic[] };
   diagnostics(text: OpenText, settings: Settings): Diagnostic[];
@@ -95,7 +110,12 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
   const analyseOnce = (text: string, settings: Settings): Analysis => {
     const target = targetOfSetting(settings.calicoVersion) ?? NEWEST_TARGET;
     const force = target.source === 'setting';
-    return analyse(text, { target, force, onRuleFailure: options.onRuleFailure });
+    return analyse(text, {
+      target,
+      force,
+      cluster: settings.cluster,
+      onRuleFailure: options.onRuleFailure,
+    });
   };
 
   return {
@@ -103,7 +123,9 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
       const analysis = analyseOnce(text, settings);
       return { installations: analysis.installations.length, found: diagnostics(analysis) };
     },
-    compatibility: (text) => compatibility(text, { onRuleFailure: options.onRuleFailure }),
+    compatibility: (text, cluster) => compatibility(text, { cluster, onRuleFailure: options.onRuleFailure }),
+    effective: (text, settings) =>
+      analyseOnce(text, settings).installations.map((judged) => effectiveText(judged).text),
     fixAll: (text, settings) => {
       const fixed = fixAll(text, (state) => analyseOnce(state, settings));
       return { text: fixed.text, remaining: diagnostics(fixed.analysis) };

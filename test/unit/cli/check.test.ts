@@ -43,7 +43,10 @@ describe('calico-installation check', () => {
       assert.equal(code, 1);
       const errors = JSON.parse(out).filter(({ severity }: { severity: string }) => severity === 'error');
       assert.equal(errors.length, 1);
-      const line = readFileSync(EXAMPLE, 'utf8').split('\n').findIndex((text) => text.includes('nonPrivileged')) + 1;
+      const line =
+        readFileSync(EXAMPLE, 'utf8')
+          .split('\n')
+          .findIndex((text) => text.includes('nonPrivileged')) + 1;
       const { message, fixes, ...rest } = errors[0];
       assert.deepEqual(rest, {
         file: EXAMPLE,
@@ -76,7 +79,12 @@ describe('calico-installation check', () => {
       ['CRLF', manifest.replaceAll('\n', '\r\n'), 0, /nonprivileged-iptables-setuid/],
       ['a BOM', `\uFEFF${manifest}`, 0, /nonprivileged-iptables-setuid/],
       ['aliases nested ten deep', aliases, 1, /yaml-alias/],
-      ['only a comment', '# apiVersion: operator.tigera.io/v1, kind: Installation\n', 0, /no Installation in it/],
+      [
+        'only a comment',
+        '# apiVersion: operator.tigera.io/v1, kind: Installation\n',
+        0,
+        /no Installation in it/,
+      ],
       ['a scalar', 'operator.tigera.io/v1 Installation', 0, /no Installation in it/],
     ];
     for (const [name, content, code, says] of table) {
@@ -113,6 +121,36 @@ describe('calico-installation check', () => {
       assert.equal(code, 2);
       assert.match(out, /nonprivileged-removed/);
     });
+  });
+
+  describe('with facts about the cluster', () => {
+    const facts = (content: string): string => {
+      const file = path.join(folder, 'facts.json');
+      writeFileSync(file, content);
+      return file;
+    };
+
+    it('judges by them', () => {
+      const file = facts('{ "detectedProvider": "GKE" }');
+      const spec = readFileSync(EXAMPLE, 'utf8').replace('spec:', 'spec:\n  kubernetesProvider: EKS');
+      const { code, out } = checkText(spec, '--calico-version', '3.29.7', '--cluster-facts', file);
+      assert.equal(code, 1);
+      assert.match(out, /provider-mismatch-autodetected/);
+    });
+
+    const table: [string, string, RegExp][] = [
+      ['no JSON', '{', /not JSON/],
+      ['a list', '[]', /JSON object/],
+      ['an unknown fact', '{ "provider": "EKS" }', /no fact 'provider'/],
+      ['a fact of another form', '{ "awsNode": "yes" }', /'awsNode' must be true or false/],
+    ];
+    for (const [name, content, says] of table) {
+      it(`says what is wrong with ${name}`, () => {
+        const { code, err } = runCli('check', '--cluster-facts', facts(content), EXAMPLE);
+        assert.equal(code, 2);
+        assert.match(err, says);
+      });
+    }
   });
 
   it('prints its help', () => {
