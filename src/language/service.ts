@@ -3,7 +3,12 @@ import { type CompatibilityRange, compatibility } from './analysis/compatibility
 import { editsOf } from './analysis/fix.ts';
 import { NEWEST_TARGET, type TargetVersion, targetOfSetting } from './analysis/target.ts';
 import { type CodeAction, codeActions } from './features/code-actions.ts';
-import { type Diagnostic, diagnostics, type RuleSettings } from './features/diagnostics.ts';
+import {
+  type Diagnostic,
+  diagnostics,
+  editorDiagnostics,
+  type RuleSettings,
+} from './features/diagnostics.ts';
 import { effectiveText } from './features/effective.ts';
 import { fixAll } from './features/fix-all.ts';
 import { type Hover, hover } from './features/hover.ts';
@@ -14,6 +19,7 @@ import type { ClusterFacts } from './installation/cluster-facts.ts';
 import type { TextEdit } from './text/edit.ts';
 import type { Span } from './text/span.ts';
 
+export { DEPRECATED_FIELD } from './features/deprecated-fields.ts';
 export { fieldPage, similarPaths } from './features/field-page.ts';
 export { codesOfMessage, DOCUMENTED, page } from './features/page.ts';
 export type { RuleSetting } from './features/suppressions.ts';
@@ -62,6 +68,7 @@ export interface LanguageService {
   effective(text: string, settings: Settings): string[];
   /** The text with every safe fix applied, and what is left to say of it. */
   fixAll(text: string, settings: Settings): { readonly text: string; readonly remaining: Diagnostic[] };
+  /** What an editor shows: the findings, and hints that the command line does not print. */
   diagnostics(text: OpenText, settings: Settings): Diagnostic[];
   hover(text: OpenText, offset: number, settings: Settings): Hover | undefined;
   codeActions(text: OpenText, selection: Span, settings: Settings): CodeAction[];
@@ -130,7 +137,7 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
       const fixed = fixAll(text, (state) => analyseOnce(state, settings));
       return { text: fixed.text, remaining: diagnostics(fixed.analysis) };
     },
-    diagnostics: (text, settings) => diagnostics(analysisOf(text, settings), settings.rules),
+    diagnostics: (text, settings) => editorDiagnostics(analysisOf(text, settings), settings.rules),
     hover: (text, offset, settings) => hover(analysisOf(text, settings), offset),
     codeActions: (text, selection, settings) =>
       codeActions(analysisOf(text, settings), selection, settings.rules),

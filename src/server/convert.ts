@@ -25,10 +25,11 @@ export function toTextEdits(
   return edits.map(({ span, newText }) => ({ range: toRange(document, span), newText }));
 }
 
-const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
+const SEVERITIES: Record<Severity | 'hint', DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
 };
 
 export function toDiagnostic(document: TextDocument, diagnostic: Diagnostic, pageOf: PageOf): LspDiagnostic {

@@ -3,7 +3,13 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
 } from 'vscode-languageserver';
-import { DOCUMENTED, type RuleSetting, type RuleSettings, type Settings } from '../language/service.ts';
+import {
+  DEPRECATED_FIELD,
+  DOCUMENTED,
+  type RuleSetting,
+  type RuleSettings,
+  type Settings,
+} from '../language/service.ts';
 
 /** What the server follows beside what the language is judged by. */
 export interface ServerSettings extends Settings {
@@ -82,7 +88,7 @@ export function readSettings(section: unknown): ServerSettings {
 }
 
 const RULE_SETTINGS: ReadonlySet<unknown> = new Set<RuleSetting>(['off', 'error', 'warning', 'information']);
-const CODES: ReadonlySet<string> = new Set(DOCUMENTED.map(({ id }) => id));
+const CODES: ReadonlySet<string> = new Set([...DOCUMENTED.map(({ id }) => id), DEPRECATED_FIELD]);
 
 /** A code that is no rule, and a value that is no severity, change nothing. */
 function readRules(rules: unknown): RuleSettings {

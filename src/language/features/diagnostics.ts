@@ -4,12 +4,14 @@ import type { TargetVersion } from '../analysis/target.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Severity, Tag } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
+import { DEPRECATED_FIELD, deprecatedFields } from './deprecated-fields.ts';
 import { type RuleSetting, readSuppressions } from './suppressions.ts';
 
 /** A finding as an editor shows it: offsets count in the whole text. */
 export interface Diagnostic {
   readonly code: string;
-  readonly severity: Severity;
+  /** A hint is for editors alone: nothing is wrong, and something could be better. */
+  readonly severity: Severity | 'hint';
   readonly message: string;
   readonly span: Span;
   readonly path: string;
@@ -23,14 +25,23 @@ export type RuleSettings = Readonly<Record<string, RuleSetting>>;
 
 /** The findings of a text, less what comments in it or the settings silence. */
 export function diagnostics(analysis: Analysis, rules: RuleSettings = {}): Diagnostic[] {
-  if (analysis.findings.length === 0) return [];
+  return shown(analysis, analysis.findings, rules);
+}
+
+/** The same, and last the hints, which only editors show. */
+export function editorDiagnostics(analysis: Analysis, rules: RuleSettings = {}): Diagnostic[] {
+  return shown(analysis, [...analysis.findings, ...deprecatedFields(analysis)], rules);
+}
+
+function shown(analysis: Analysis, found: readonly Finding[], rules: RuleSettings): Diagnostic[] {
+  if (found.length === 0) return [];
   const suppressions = readSuppressions(analysis.text);
   const lines = new LineIndex(analysis.text);
   const targets = new Map<Finding, TargetVersion>();
   for (const { findings, target } of analysis.installations) {
     for (const finding of findings) targets.set(finding, target);
   }
-  return analysis.findings.flatMap((finding) => {
+  return found.flatMap((finding) => {
     const { code, path, tags } = finding;
     const severity = severityOf(finding, rules);
     const span = absolute(analysis, finding.location);
@@ -49,8 +60,9 @@ export function absolute(analysis: Analysis, { unit, span }: Location): Span {
   return { start: span.start + start, end: span.end + start };
 }
 
-function severityOf({ code, severity }: Finding, rules: RuleSettings): RuleSetting {
-  return Object.hasOwn(rules, code) ? rules[code]! : severity;
+function severityOf({ code, severity }: Finding, rules: RuleSettings): RuleSetting | 'hint' {
+  if (Object.hasOwn(rules, code)) return rules[code]!;
+  return code === DEPRECATED_FIELD ? 'hint' : severity;
 }
 
 /** Where nobody named a version, a message says which one it speaks of. */

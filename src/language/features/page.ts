@@ -1,6 +1,7 @@
 import { RULES } from '../rules/generated/index.ts';
 import type { RefusedBy, Rule, Sample } from '../rules/rule.ts';
 import { formatRange } from '../versions/version-range.ts';
+import { DEPRECATED_FIELD, deprecatedFieldsPage } from './deprecated-fields.ts';
 import { STRUCTURAL_PAGES, type StructuralPage } from './structural-pages.ts';
 
 /** Whatever a diagnostic's code can name: a rule, or a fault of structure or syntax. */
@@ -15,6 +16,7 @@ const byId = new Map(DOCUMENTED.map((entry) => [entry.id as string, entry]));
 
 /** The page of a code, in Markdown; undefined for one that is not ours. */
 export function page(id: string): string | undefined {
+  if (id === DEPRECATED_FIELD) return deprecatedFieldsPage();
   const entry = byId.get(id);
   if (!entry) return undefined;
   const { severity, refusedBy, versions, docs } = entry;
