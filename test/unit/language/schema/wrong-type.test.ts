@@ -88,6 +88,14 @@ metadata:
         fixes: { 'safe: Remove the quotes': 'controlPlaneReplicas: 2' },
       },
       {
+        name: 'a quoted number that would not fit',
+        yaml: `
+          controlPlaneReplicas: "2147483648"
+                                ^^^^^^^^^^^^ schema-type
+        `,
+        fixes: {},
+      },
+      {
         name: 'not whole',
         yaml: `
           nodeMetricsPort: 9091.5
