@@ -40,7 +40,7 @@ Create it where the operator looks:
       const entry = ['spec', 'imagePullSecrets', index];
       const path = [...entry, 'name'];
       const name = secret?.name;
-      if (name === '' || (name === undefined && cluster.pullSecrets)) {
+      if (name === '') {
         yield {
           path,
           message: 'This pull secret has no name, so the operator cannot find it.',
