@@ -11,7 +11,7 @@ export const rule: Rule = {
   refusedBy: 'nobody',
   versions: POOLS_CONTROLLER,
   docs: {
-    summary: 'A use of a pool that Calico does not know',
+    summary: 'A pool has a use that Calico does not know.',
     details:
       'A pool may be used for `Workload` (pods), `Tunnel` (the tunnel addresses of nodes) and, from 3.30, ' +
       '`LoadBalancer` (Services). Neither the CRD nor the operator checks the words, so another one is stored, and the ' +

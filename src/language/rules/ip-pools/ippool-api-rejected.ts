@@ -14,7 +14,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: POOLS_CONTROLLER,
   docs: {
-    summary: 'The Calico API will refuse the change of a pool',
+    summary: 'The Calico API will refuse the change of a pool.',
     details:
       'Once a cluster has IPPools, the operator makes every change through the projectcalico.org/v3 API, and that API ' +
       'has checks of its own: a CIDR with host bits or in the link-local range, a CIDR that overlaps another live pool ' +

@@ -12,7 +12,7 @@ export const rule: Rule = {
   refusedBy: 'nobody',
   versions: versions('3.30.0..'),
   docs: {
-    summary: 'An assignment mode that Calico does not know',
+    summary: 'A pool has an assignment mode that Calico does not know.',
     details:
       'A pool is used for everybody (`Automatic`, the default) or only where a pod or Service asks for it by name ' +
       '(`Manual`). Neither the CRD nor the operator checks the word, so another one is stored in the Installation and ' +

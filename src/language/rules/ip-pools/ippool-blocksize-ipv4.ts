@@ -9,7 +9,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: ALL_VERSIONS,
   docs: {
-    summary: 'The block size of an IPv4 pool is not 20 to 32',
+    summary: 'The block size of an IPv4 pool is not 20 to 32.',
     details:
       'Calico hands a pool out to the nodes in blocks, and `blockSize` is the prefix length of a block: 26 means 64 ' +
       'addresses. For IPv4 the operator takes 20 to 32 only. Up to 3.27 TigeraStatus `calico` says so and the cluster ' +

@@ -9,7 +9,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: ALL_VERSIONS,
   docs: {
-    summary: 'The block size of an IPv6 pool is not 116 to 128',
+    summary: 'The block size of an IPv6 pool is not 116 to 128.',
     details:
       'Calico hands a pool out to the nodes in blocks, and `blockSize` is the prefix length of a block: 122 means 64 ' +
       'addresses. For IPv6 the operator takes 116 to 128 only; 26, copied from an IPv4 pool, is the usual mistake. Up ' +

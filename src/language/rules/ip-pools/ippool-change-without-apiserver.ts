@@ -12,7 +12,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: POOLS_CONTROLLER,
   docs: {
-    summary: 'A change of pools needs the Calico API server, which is not available',
+    summary: 'A change of pools needs the Calico API server, which is not available.',
     details:
       'The first pools of a cluster are made without the Calico API server, because it could not run without pools. ' +
       'Every later change goes through it: adding a pool, changing one, removing one. While it is not there, TigeraStatus ' +

@@ -10,7 +10,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: versions('3.28.0..'),
   docs: {
-    summary: 'The CIDR of a pool is not an address range',
+    summary: 'The CIDR of a pool is not an address range.',
     details:
       'The pools controller reads `cidr` as an address, a slash and a prefix length. Blanks, leading zeros in an ' +
       'address (`10.010.0.0/16`), a prefix beyond 32 or 128 and a missing prefix all make it fail. TigeraStatus ' +

@@ -9,7 +9,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: versions('3.28.0..'),
   docs: {
-    summary: 'Two pools have the same CIDR',
+    summary: 'Two pools have the same CIDR.',
     details:
       'The pools controller knows a pool by the text of its `cidr`, so the same text twice is refused, whatever else ' +
       'the two say. TigeraStatus `ippools` names the CIDR; no pool is made or changed, and on a new cluster ' +

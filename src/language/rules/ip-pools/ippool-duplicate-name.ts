@@ -12,7 +12,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: versions('3.28.0..'),
   docs: {
-    summary: 'Two pools have the same name',
+    summary: 'Two pools have the same name.',
     details:
       'Every pool becomes an IPPool resource, so its name has to be its own. A pool without `name` gets one from the ' +
       'operator: `default-ipv4-ippool` or `default-ipv6-ippool` where it is the only pool or one of a pair of both ' +

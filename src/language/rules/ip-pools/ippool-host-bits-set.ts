@@ -11,7 +11,7 @@ export const rule: Rule = {
   refusedBy: 'nobody',
   versions: ALL_VERSIONS,
   docs: {
-    summary: 'The CIDR of a pool has host bits set',
+    summary: 'The CIDR of a pool has host bits set.',
     details:
       'In `192.168.0.1/16` the bits after the prefix are not zero: it names a host and not a range. The operator reads ' +
       'it as `192.168.0.0/16` and accepts it, but the Calico API refuses a pool that is not strictly masked. On a new ' +

@@ -13,7 +13,7 @@ export const rule: Rule = {
   refusedBy: 'nobody',
   versions: POOLS_CONTROLLER,
   docs: {
-    summary: 'A change of a live pool that cannot be made in place',
+    summary: 'A live pool is changed in what cannot change.',
     details:
       'Neither the CIDR nor the block size of an IPPool can change, because blocks of it are handed out to nodes: the ' +
       'Calico API refuses it, TigeraStatus `ippools` says so, and the pool stays. Another `cidr` under another name is ' +

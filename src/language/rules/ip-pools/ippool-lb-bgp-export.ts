@@ -8,7 +8,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: LOAD_BALANCER_VERSIONS,
   docs: {
-    summary: 'A pool for load balancers is kept from BGP',
+    summary: 'A pool for load balancers is kept from BGP.',
     details:
       'Addresses of Services of type LoadBalancer are of use only if the network outside knows the way to them, so the ' +
       'operator refuses `disableBGPExport: true` on a pool with the use `LoadBalancer`. TigeraStatus `ippools` says so; ' +

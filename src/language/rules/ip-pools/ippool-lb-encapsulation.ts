@@ -8,7 +8,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: LOAD_BALANCER_VERSIONS,
   docs: {
-    summary: 'A pool for load balancers is encapsulated',
+    summary: 'A pool for load balancers is encapsulated.',
     details:
       'The addresses of a pool with the use `LoadBalancer` belong to Services, not to pods on a node, so there is ' +
       'nothing to encapsulate, and the operator takes only `encapsulation: None`. It has to be written: with the Calico ' +

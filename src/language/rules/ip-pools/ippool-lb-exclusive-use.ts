@@ -8,7 +8,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: LOAD_BALANCER_VERSIONS,
   docs: {
-    summary: 'A pool for load balancers has another use beside',
+    summary: 'A pool for load balancers has another use beside.',
     details:
       'A pool with the use `LoadBalancer` gives addresses to Services of type LoadBalancer, and to nothing else: the ' +
       'addresses of pods and tunnels live on nodes, those of Services do not. The operator refuses `LoadBalancer` ' +

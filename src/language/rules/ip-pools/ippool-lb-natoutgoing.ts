@@ -9,7 +9,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: versions('3.30.0..3.31.0'),
   docs: {
-    summary: 'A pool for load balancers has outgoing NAT disabled, which 3.30 refuses',
+    summary: 'A pool for load balancers has outgoing NAT disabled, which 3.30 refuses.',
     details:
       'On the 3.30 line the operator refuses `natOutgoing: Disabled` on a pool with the use `LoadBalancer`, although ' +
       'Services send nothing out of such a pool; 3.31 dropped the check. IPv6 pools default to `Disabled`, so there ' +

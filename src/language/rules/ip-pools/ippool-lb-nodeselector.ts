@@ -8,7 +8,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: LOAD_BALANCER_VERSIONS,
   docs: {
-    summary: 'A pool for load balancers is bound to some nodes',
+    summary: 'A pool for load balancers is bound to some nodes.',
     details:
       'The addresses of a pool with the use `LoadBalancer` belong to Services, not to nodes, so there is no node to ' +
       'select, and the operator takes only `nodeSelector: all()`. TigeraStatus `ippools` says so; no pool is made or ' +

@@ -10,7 +10,7 @@ export const rule: Rule = {
   refusedBy: 'nobody',
   versions: ALL_VERSIONS,
   docs: {
-    summary: 'A pool has link-local addresses in it',
+    summary: 'A pool has link-local addresses in it.',
     details:
       'Addresses of `169.254.0.0/16` and `fe80::/10` are never routed beyond one link, and Calico uses one of them as the ' +
       'gateway of every pod. The operator does not look, so on a new cluster the pool is made, and pods with such ' +

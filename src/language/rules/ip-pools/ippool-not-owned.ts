@@ -17,7 +17,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: POOLS_CONTROLLER,
   docs: {
-    summary: 'A pool differs from a live IPPool that the operator did not make',
+    summary: 'A pool differs from a live IPPool that the operator did not make.',
     details:
       'The operator changes only IPPools that carry its label, `app.kubernetes.io/managed-by: tigera-operator`. A live ' +
       'pool with the same CIDR and without the label was made by somebody else (calicoctl, a manifest, calico-node of ' +

@@ -10,7 +10,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: versions('..3.28.0'),
   docs: {
-    summary: 'More than one pool of an address family, which needs Calico 3.28',
+    summary: 'There is more than one pool of an address family, which needs Calico 3.28.',
     details:
       'Up to 3.27 the Installation may list one IPv4 pool and one IPv6 pool, and only calico-node makes pools of them, ' +
       'when it first starts. The operator refuses three or more, and two of one family; the cluster stays as it is. ' +

@@ -11,7 +11,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: ALL_VERSIONS,
   docs: {
-    summary: 'A pool is not inside the pod network that the cluster was installed with',
+    summary: 'A pool is not inside the pod network that the cluster was installed with.',
     details:
       'kubeadm keeps its `podSubnet` in the ConfigMap kube-system/kubeadm-config, OpenShift its `clusterNetwork` in ' +
       '`network.config cluster`; the rest of the platform takes addresses outside of them for foreign. With the Calico ' +

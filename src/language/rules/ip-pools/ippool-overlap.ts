@@ -9,7 +9,7 @@ export const rule: Rule = {
   refusedBy: 'nobody',
   versions: POOLS_CONTROLLER,
   docs: {
-    summary: 'Two pools overlap',
+    summary: 'Two pools overlap.',
     details:
       'The operator compares the CIDRs of pools as texts, so pools that overlap without being equal pass. On a new ' +
       'cluster both are made, and the same address can be handed out from each: pods lose their traffic to one another. ' +

@@ -12,7 +12,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: ALL_VERSIONS,
   docs: {
-    summary: 'A pool is smaller than one of its blocks',
+    summary: 'A pool is smaller than one of its blocks.',
     details:
       'Calico hands a pool out to the nodes in blocks of `blockSize`, which is 26 for IPv4 and 122 for IPv6 where it is ' +
       'left out. A pool that does not hold a single block (a /28 with the default) is refused, whatever the CNI and ' +

@@ -12,7 +12,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: POOLS_CONTROLLER,
   docs: {
-    summary: 'No pool will hand out addresses',
+    summary: 'No pool will hand out addresses.',
     details:
       'With the Calico CNI plugin, and wherever pools are listed, the operator waits for an IPPool that accepts ' +
       'allocations before it renders calico-node. `ipPools: []` tells it to make none, and `disableNewAllocations: true` ' +

@@ -8,7 +8,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: POOLS_CONTROLLER,
   docs: {
-    summary: 'The pools wait until the operator has accepted the Installation once',
+    summary: 'The pools wait until the operator has accepted the Installation once.',
     details:
       'From 3.28 a controller of its own makes the pools, and it starts only when the core controller has accepted the ' +
       'Installation, filled in its defaults and put its finalizer on it. Until then TigeraStatus `ippools` says that it ' +

@@ -11,7 +11,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: ALL_VERSIONS,
   docs: {
-    summary: 'The provider is OpenShift, but the cluster has no OpenShift network configuration',
+    summary: 'The provider is OpenShift, but the cluster has no OpenShift network configuration.',
     details:
       'On OpenShift the operator reads the pod network from the object `cluster` of kind Network in ' +
       '`config.openshift.io`. Where the provider is OpenShift and that object is missing, it cannot decide about pools: ' +

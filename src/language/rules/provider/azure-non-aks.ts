@@ -11,7 +11,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: versions('3.29.2..'),
   docs: {
-    summary: 'The azure block is present on another provider than AKS',
+    summary: 'The `azure` block is present on another provider than AKS.',
     details:
       'The `azure` block says who enforces network policy on AKS. The operator refuses it, even empty, wherever the ' +
       'provider is not `AKS`, and leaves the cluster as it is. On AKS, `kubernetesProvider: AKS` has to be written: it ' +

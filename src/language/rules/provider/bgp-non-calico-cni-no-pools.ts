@@ -13,7 +13,7 @@ export const rule: Rule = {
   refusedBy: 'nobody',
   versions: ALL_VERSIONS,
   docs: {
-    summary: "BGP is enabled beside another CNI plugin than Calico's, and nobody refuses it",
+    summary: "BGP is enabled beside a CNI plugin that is not Calico's, and nobody refuses it.",
     details:
       'The operator refuses BGP beside a foreign CNI plugin only while it looks at an IP pool (up to 3.27: an IPv4 ' +
       'one). Without a pool nothing looks, so `bgp: Enabled` is accepted and calico-node runs BIRD on every node, ' +

@@ -13,7 +13,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: ALL_VERSIONS,
   docs: {
-    summary: "BGP is enabled beside another CNI plugin than Calico's",
+    summary: "BGP is enabled beside a CNI plugin that is not Calico's.",
     details:
       "With `AmazonVPC`, `AzureVNET` or `GKE` the provider's network carries the packets of the pods, and Calico has " +
       'no routes of its own to announce. The operator refuses `bgp: Enabled` there as soon as the effective spec ' +

@@ -9,7 +9,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: versions('3.31.7..3.32.0, 3.33.0-unreleased..'),
   docs: {
-    summary: "cni.specVersion is set beside another CNI plugin than Calico's",
+    summary: "`cni.specVersion` is set beside a CNI plugin that is not Calico's.",
     details:
       "The version of the CNI specification goes into the configuration that the operator writes for Calico's own " +
       "plugin. The provider's plugins bring their own configuration, so the operator refuses the field beside them, " +

@@ -9,7 +9,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: ALL_VERSIONS,
   docs: {
-    summary: "containerIPForwarding is set beside another CNI plugin than Calico's",
+    summary: "`containerIPForwarding` is set beside a CNI plugin that is not Calico's.",
     details:
       "Whether a pod may forward packets is a setting in the configuration of Calico's own CNI plugin. With " +
       '`AmazonVPC`, `AzureVNET` or `GKE` the operator does not write that configuration, so it refuses the field ' +

@@ -10,7 +10,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: ALL_VERSIONS,
   docs: {
-    summary: "hostPorts is set beside another CNI plugin than Calico's",
+    summary: "`hostPorts` is set beside a CNI plugin that is not Calico's.",
     details:
       "Host ports are done by a plugin in the chain that the operator writes for Calico's own CNI plugin. With " +
       '`AmazonVPC`, `AzureVNET` or `GKE` that chain belongs to the provider, so the operator refuses the field: up ' +

@@ -9,7 +9,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: versions('3.33.0-unreleased..'),
   docs: {
-    summary: "linuxPodInterfaceType is set beside another CNI plugin than Calico's",
+    summary: "`linuxPodInterfaceType` is set beside a CNI plugin that is not Calico's.",
     details:
       "The kind of interface that a pod gets is chosen by the CNI plugin, and this field speaks to Calico's own. With " +
       '`AmazonVPC`, `AzureVNET` or `GKE` the operator refuses the field whatever its value, and the cluster stays as ' +

@@ -9,7 +9,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: versions('3.26.0..'),
   docs: {
-    summary: "logging.cni is set beside another CNI plugin than Calico's",
+    summary: "`logging.cni` is set beside a CNI plugin that is not Calico's.",
     details:
       "`logging.cni` is about the log files of Calico's own CNI plugin. With `AmazonVPC`, `AzureVNET` or `GKE` that " +
       'plugin is not there, and the operator refuses the block, even an empty one; the cluster stays as it is. Under ' +

@@ -9,7 +9,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: ALL_VERSIONS,
   docs: {
-    summary: "multiInterfaceMode is set beside another CNI plugin than Calico's",
+    summary: "`multiInterfaceMode` is set beside a CNI plugin that is not Calico's.",
     details:
       "More than one interface per pod is something that Calico's own CNI plugin has to know about. With " +
       '`AmazonVPC`, `AzureVNET` or `GKE` the operator refuses the field whatever its value, even `None`, and leaves ' +

@@ -12,7 +12,7 @@ export const rule: Rule = {
   refusedBy: 'nobody',
   versions: ALL_VERSIONS,
   docs: {
-    summary: 'A default that the operator wrote earlier contradicts what is chosen now',
+    summary: 'A default that the operator wrote earlier contradicts what is chosen now.',
     details:
       'The operator writes the defaults that it fills in back into the resource. From then on they look like anything ' +
       'else in it, and the operator judges them as if you had typed them. Change the CNI plugin, the provider or the ' +

@@ -11,7 +11,7 @@ export const rule: Rule = {
   refusedBy: 'nobody',
   versions: ALL_VERSIONS,
   docs: {
-    summary: 'A cluster that looks like AKS without kubernetesProvider: AKS',
+    summary: 'The cluster looks like AKS, and nothing says `kubernetesProvider: AKS`.',
     details:
       'AKS is the one managed service that the operator never detects. Without `kubernetesProvider: AKS` it treats the ' +
       'cluster like any other: the flex volume goes to a directory that AKS does not read, Typha is not kept off virtual ' +

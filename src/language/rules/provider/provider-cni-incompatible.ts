@@ -14,7 +14,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: ALL_VERSIONS,
   docs: {
-    summary: 'The CNI plugin belongs to another provider than kubernetesProvider',
+    summary: 'The CNI plugin belongs to another provider than `kubernetesProvider`.',
     details:
       'The plugins `GKE`, `AmazonVPC` and `AzureVNET` are installed by their own managed service, and the operator ' +
       'takes each of them only where `kubernetesProvider` is that service (GKE, EKS, AKS) or is not set at all. ' +

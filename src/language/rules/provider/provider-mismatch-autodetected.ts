@@ -10,7 +10,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: ALL_VERSIONS,
   docs: {
-    summary: 'kubernetesProvider is not the provider that the operator detects',
+    summary: '`kubernetesProvider` is not the provider that the operator detects.',
     details:
       'When it starts, the operator looks for signs of a provider: API groups of GKE, OpenShift and TKG, labels of ' +
       'Docker Enterprise, ConfigMaps of EKS and RKE2, node ids of kind. If it finds one and `kubernetesProvider` ' +

@@ -10,7 +10,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: versions('3.23.0..'),
   docs: {
-    summary: 'An IPv6 pool uses IPIP',
+    summary: 'An IPv6 pool uses IPIP.',
     details:
       'IPIP carries IPv4 in IPv4; there is none for IPv6 in Calico. The operator refuses an IPv6 pool with `IPIP` or ' +
       '`IPIPCrossSubnet`, whatever the CNI plugin, and leaves the cluster as it is. From 3.23 an IPv6 pool may have ' +

@@ -11,7 +11,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: ALL_VERSIONS,
   docs: {
-    summary: 'BGP is disabled although a pool uses IPIP',
+    summary: 'BGP is disabled although a pool uses IPIP.',
     details:
       'The routes of a pool with `IPIP` or `IPIPCrossSubnet` are programmed by BIRD, which learns them over BGP. With ' +
       '`bgp: Disabled` pods on different nodes could not reach each other, so the operator refuses the pair and leaves ' +
@@ -19,7 +19,7 @@ export const rule: Rule = {
       'the pool that the operator adds where `ipPools` is left out. The first pass accepts that, writes `IPIP` into ' +
       'the resource, and the next pass refuses it. On EKS `bgp` itself defaults to `Disabled`. Give the pool `VXLAN` ' +
       '(or `VXLANCrossSubnet`), or enable BGP; from 3.32 `clusterRoutingMode: Felix` lets Felix program the routes, and ' +
-      'from 3.33 it does so for IPIP unless the mode is `BIRD`.',
+      'in the unreleased 3.33 it does so for IPIP unless the mode is `BIRD`.',
     clusterMessage: 'IPIP encapsulation requires that BGP is enabled',
     bad: {
       version: '3.29.7',

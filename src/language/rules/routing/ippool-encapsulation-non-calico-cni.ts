@@ -11,7 +11,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: ALL_VERSIONS,
   docs: {
-    summary: "A pool is encapsulated beside another CNI plugin than Calico's",
+    summary: "A pool is encapsulated beside a CNI plugin that is not Calico's.",
     details:
       "With `AmazonVPC`, `AzureVNET` or `GKE` the provider's network carries the packets, and Calico encapsulates " +
       'nothing. The operator refuses a pool (up to 3.27: an IPv4 one) whose `encapsulation` is anything but `None`, ' +

@@ -11,7 +11,7 @@ export const rule: Rule = {
   refusedBy: 'ippools',
   versions: ALL_VERSIONS,
   docs: {
-    summary: "A pool is bound to some nodes beside another CNI plugin than Calico's",
+    summary: "A pool is bound to some nodes beside a CNI plugin that is not Calico's.",
     details:
       "Which node takes addresses from which pool is decided by Calico IPAM, and the provider's plugins do not use it. " +
       'Beside `AmazonVPC`, `AzureVNET` or `GKE` the operator therefore refuses a `nodeSelector` other than `all()`. Up ' +

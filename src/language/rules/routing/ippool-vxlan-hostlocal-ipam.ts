@@ -11,7 +11,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: ALL_VERSIONS,
   docs: {
-    summary: 'A pool uses VXLAN although addresses come from HostLocal',
+    summary: 'A pool uses VXLAN although addresses come from HostLocal.',
     details:
       'For VXLAN, Felix must know which node owns which block of addresses, and only the IPAM plugin `Calico` keeps ' +
       'that. With `HostLocal` each node hands out addresses of its own pod CIDR, so the operator refuses `VXLAN` and ' +

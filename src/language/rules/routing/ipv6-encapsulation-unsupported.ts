@@ -9,7 +9,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: versions('..3.23.0'),
   docs: {
-    summary: 'An IPv6 pool is encapsulated, which Calico cannot do before 3.23',
+    summary: 'An IPv6 pool is encapsulated, which Calico cannot do before 3.23.',
     details:
       'Up to 3.22 Calico does not encapsulate IPv6 at all. The operator refuses an IPv6 pool with any `encapsulation` ' +
       'but `None`, and leaves the cluster as it is. Write `None` or leave the field out, and see to it that the nodes ' +

@@ -11,7 +11,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: ALL_VERSIONS,
   docs: {
-    summary: 'BGP is disabled although a pool is not encapsulated',
+    summary: 'BGP is disabled although a pool is not encapsulated.',
     details:
       'Packets of a pool with `encapsulation: None` need routes on every node, and those are programmed by BIRD, over ' +
       'BGP. With `bgp: Disabled` the operator refuses such a pool and leaves the cluster as it is. From 3.28 that holds ' +

@@ -18,5 +18,10 @@ checkRule('ippool-lb-bgp-export', [
     fixes: { 'Remove disableBGPExport': pool('[LoadBalancer]', '') },
   },
   { name: 'false', version: '3.32.1', yaml: pool('[LoadBalancer]', '\n    disableBGPExport: false') },
+  {
+    name: 'not checked before 3.30',
+    version: '3.29.7',
+    yaml: pool('[LoadBalancer]', '\n    disableBGPExport: true'),
+  },
   { name: 'a pool for pods', version: '3.32.1', yaml: pool('[Workload]', '\n    disableBGPExport: true') },
 ]);

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
 import { installation } from '../../../../../src/language/rules/sample.ts';
-import { checkRule } from '../check-rule.ts';
+import { analyseAt, checkRule } from '../check-rule.ts';
 
 const pool = (encapsulation: string): string =>
   installation(`calicoNetwork:
@@ -35,3 +37,15 @@ checkRule('ippool-lb-encapsulation', [
   },
   { name: 'not checked before 3.30', version: '3.29.7', yaml: pool('') },
 ]);
+
+describe('ippool-lb-encapsulation: safety', () => {
+  const safetyOf = (text: string): string | undefined =>
+    analyseAt(text, '3.32.1').findings.find(({ code }) => code === 'ippool-lb-encapsulation')?.fixes[0]
+      ?.safety;
+
+  it('is safe where nothing is written', () => assert.equal(safetyOf(pool('')), 'safe'));
+  it('is not where another encapsulation is', () =>
+    assert.equal(safetyOf(pool('\n    encapsulation: VXLAN')), 'unsafe'));
+  it('is not where the pool has another use', () =>
+    assert.equal(safetyOf(pool('\n    - Workload')), 'unsafe'));
+});

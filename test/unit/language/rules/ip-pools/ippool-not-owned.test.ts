@@ -48,5 +48,11 @@ checkRule('ippool-not-owned', [
     cluster: existing({ natOutgoing: false, labels: undefined }),
     yaml: SAME,
   },
+  {
+    name: 'the operator changes no pool up to 3.27',
+    version: '3.27.5',
+    cluster: existing({ natOutgoing: false }),
+    yaml: SAME,
+  },
   { name: 'nothing known of the cluster', version: '3.32.1', yaml: SAME },
 ]);

@@ -21,6 +21,11 @@ checkRule('ippool-overlap', [
     yaml: installation('calicoNetwork:\n  ipPools:\n  - cidr: 10.0.0.0/8\n  - cidr: 10.0.0.0/8'),
   },
   {
+    name: 'two of a family are an error of their own up to 3.27',
+    version: '3.27.5',
+    yaml: installation('calicoNetwork:\n  ipPools:\n  - cidr: 10.0.0.0/8\n  - cidr: 10.1.0.0/16'),
+  },
+  {
     name: 'neighbours',
     version: '3.32.1',
     yaml: installation('calicoNetwork:\n  ipPools:\n  - cidr: 10.0.0.0/16\n  - cidr: 10.1.0.0/16'),

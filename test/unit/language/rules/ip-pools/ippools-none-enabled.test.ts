@@ -81,6 +81,20 @@ checkRule('ippools-none-enabled', [
     `).replace('spec:\n', 'spec:\n^^^^ ippools-none-enabled\n'),
   },
   {
+    name: 'the same, with nothing known of the platform and the cluster',
+    version: '3.32.1',
+    yaml: installation('cni:\n  type: Calico\n  ipam:\n    type: HostLocal'),
+  },
+  {
+    name: 'a pool whose CIDR a template fills in',
+    version: '3.32.1',
+    yaml: installation(`
+      calicoNetwork:
+        ipPools:
+        - cidr: \${POD_CIDR}
+    `),
+  },
+  {
     name: 'another CNI plugin needs none',
     version: '3.32.1',
     cluster: { existingIPPools: [] },
