@@ -3,14 +3,7 @@ import type { Path } from '../../text/path.ts';
 import { versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-
-/** The override block and container of each component (render/common/components, mergeContainers, 3.24+). */
-const OVERRIDES: Readonly<Record<string, { readonly block: Block; readonly container: string }>> = {
-  Node: { block: 'calicoNodeDaemonSet', container: 'calico-node' },
-  Typha: { block: 'typhaDeployment', container: 'calico-typha' },
-  KubeControllers: { block: 'calicoKubeControllersDeployment', container: 'calico-kube-controllers' },
-};
-type Block = 'calicoNodeDaemonSet' | 'typhaDeployment' | 'calicoKubeControllersDeployment';
+import { COMPONENT_OVERRIDES } from './component-overrides.ts';
 
 export const rule: Rule = {
   id: 'componentresources-overridden',
@@ -64,12 +57,12 @@ Move what you want to keep into the override, and remove the entry.`,
   *check({ spec }) {
     for (const [index, entry] of (spec.componentResources ?? []).entries()) {
       const component = entry?.componentName ?? '';
-      const place = Object.hasOwn(OVERRIDES, component) ? overrideOf(spec, component) : undefined;
+      const place = Object.hasOwn(COMPONENT_OVERRIDES, component) ? overrideOf(spec, component) : undefined;
       if (!place || isEmpty(entry?.resourceRequirements)) continue;
       const path = ['spec', 'componentResources', index];
       yield {
         path: [...path, 'componentName'],
-        message: `These resources for \`${component}\` are not used: \`${OVERRIDES[component]!.block}\` sets the same container's, and replaces them whole.`,
+        message: `These resources for \`${component}\` are not used: \`${COMPONENT_OVERRIDES[component]!.block}\` sets the same container's, and replaces them whole.`,
         related: [{ path: place, mark: 'key', message: 'These are used' }],
         fixes: [
           {
@@ -85,7 +78,7 @@ Move what you want to keep into the override, and remove the entry.`,
 
 /** Where the override of a component sets resources of the same container. */
 function overrideOf(spec: InstallationSpec, component: string): Path | undefined {
-  const { block, container } = OVERRIDES[component]!;
+  const { block, container } = COMPONENT_OVERRIDES[component]!;
   const containers = spec[block]?.spec?.template?.spec?.containers ?? [];
   const index = containers.findLastIndex((entry) => entry?.name === container);
   if (index < 0 || isEmpty(containers[index]?.resources)) return undefined;

@@ -16,8 +16,9 @@ export const rule: Rule = {
     summary: 'An update strategy for calico-node other than `RollingUpdate`.',
     details: `
 \`nodeUpdateStrategy\` has the shape of a DaemonSet's update strategy, and the CRD takes any text for \`type\`, but the
-operator supports \`RollingUpdate\` alone. Anything else, \`OnDelete\` included, is refused, nothing is rendered, and TigeraStatus \`calico\` is Degraded. The operator's message does not even name the
-value; it prints the \`rollingUpdate\` block in its place.
+operator supports \`RollingUpdate\` alone. Anything else, \`OnDelete\` included, is refused: nothing is rendered, and
+TigeraStatus \`calico\` is Degraded. The operator's message does not even name the value; it prints the \`rollingUpdate\`
+block in its place.
 
 In an \`overlay\` the block replaces the one of \`default\` whole and gets no defaults, so there \`type: RollingUpdate\` must
 be written. Everywhere else remove \`type\`. To roll slowly, keep \`rollingUpdate.maxUnavailable\` at 1.`,
