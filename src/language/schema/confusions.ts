@@ -54,6 +54,9 @@ const CONFUSIONS: Readonly<Record<string, Readonly<Record<string, Confusion>>>> 
       said: 'the plugin is chosen by `cni.type`',
       instead: (value) => ({ path: ['cni', 'type'], value }),
     },
+    backend: {
+      said: '`calicoNetwork.bgp` and the `encapsulation` of the pools decide what a backend setting would',
+    },
     version: { said: 'the version of Calico is that of the operator' },
     tag: { said: 'the tags of the images are those of the operator; an ImageSet can name digests' },
     replicas: { said: '`controlPlaneReplicas` is the number of replicas of the control plane' },

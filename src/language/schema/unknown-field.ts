@@ -25,7 +25,10 @@ export function unknownField(entry: MapEntry, parent: Parent, root: MapNode): St
     knownConfusion(entry, parent) ??
     misspelt(entry.key, parent, 1) ??
     misplaced(entry, parent, root) ??
-    misspelt(entry.key, parent) ?? { said: `${lead(entry.key, parent.path)} in any release`, fixes: [] };
+    misspelt(entry.key, parent) ?? {
+      said: `${lead(entry.key, parent.path)} in any release from 3.21.0 on`,
+      fixes: [],
+    };
   const removal: Fix = { title: `Remove ${entry.key}`, safety: 'unsafe', edits: [{ op: 'remove', path }] };
   return structural('unknown-field', {
     path,

@@ -67,7 +67,7 @@ describe('unknown fields', () => {
           fipsMod: Enabled
           ^^^^^^^ unknown-field
         `,
-        message: /^`spec` has no field `fipsMod` in any release\./,
+        message: /^`spec` has no field `fipsMod` in any release from 3\.21\.0 on\./,
         fixes: {},
       },
       {
@@ -76,7 +76,7 @@ describe('unknown fields', () => {
           zzz: 1
           ^^^ unknown-field
         `,
-        message: `\`spec\` has no field \`zzz\` in any release.${SILENTLY}`,
+        message: `\`spec\` has no field \`zzz\` in any release from 3.21.0 on.${SILENTLY}`,
         fixes: { 'unsafe: Remove zzz': EMPTY },
       },
     ]);
@@ -328,6 +328,14 @@ spec:
           ^^^^^^^ unknown-field
         `,
         message: /a value of the Helm chart/,
+      },
+      {
+        name: 'a setting of the manifests without an operator',
+        yaml: `
+          backend: vxlan
+          ^^^^^^^ unknown-field
+        `,
+        message: /`calicoNetwork\.bgp` and the `encapsulation` of the pools/,
       },
       {
         name: 'replicas of Typha',
