@@ -1,15 +1,15 @@
 import type { InstallationSource } from '../documents/installations.ts';
 import type { Neighbour } from '../documents/neighbour.ts';
-import { type Contents, type PlacedUnit, readContents, type Unit } from '../documents/read.ts';
+import { type Contents, type Hints, type PlacedUnit, readContents, type Unit } from '../documents/read.ts';
 import { findVersionComment } from '../documents/target-version.ts';
 import { ASSUMED, type ClusterFacts } from '../installation/cluster-facts.ts';
 import type { Installation } from '../installation/installation.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
-import { spanOf } from '../syntax/locate.ts';
-import type { YamlNode } from '../syntax/node.ts';
-import { formatPath, type Path } from '../text/path.ts';
+import { formatPath } from '../text/path.ts';
 import type { Place, ResourceHandle } from '../text/problem.ts';
+import type { CalicoVersion } from '../versions/version.ts';
 import type { Finding, Location } from './finding.ts';
+import { type Elsewhere, type Home, homeOf, homesOf, locate, locateFix } from './home.ts';
 import {
   type CodedProblem,
   type OnRuleFailure,
@@ -25,6 +25,10 @@ export interface AnalysisOptions {
   /** Judge at this version whatever the text says: for tables of many versions. */
   readonly force?: boolean;
   readonly cluster?: ClusterFacts;
+  /** What the caller knows of the text from where it found it. */
+  readonly hints?: Hints;
+  /** Other files whose neighbours count too; what is found of them is told in related information only. */
+  readonly elsewhere?: readonly Elsewhere[];
   readonly onRuleFailure?: OnRuleFailure;
   /** The analysis of an earlier state of the text: what did not change of it is not parsed again. */
   readonly previous?: Analysis;
@@ -34,6 +38,7 @@ export interface AnalysisOptions {
 export interface Analysis {
   readonly text: string;
   readonly contents: Contents;
+  readonly elsewhere: readonly Elsewhere[];
   readonly installations: readonly AnalysedInstallation[];
   readonly findings: readonly Finding[];
 }
@@ -43,36 +48,74 @@ export interface AnalysedInstallation {
   readonly source: InstallationSource;
   readonly target: TargetVersion;
   readonly installation: Installation;
+  readonly structured: Structured;
+  /** What else the findings hang on: where it is all the same, they are taken over from an earlier analysis. */
+  readonly surroundings: JudgedIn;
   /** Those of its own problems; findings of the YAML around it are in `Analysis.findings` only. */
   readonly findings: readonly Finding[];
 }
 
-/** Where an offset of a unit is in the whole text. */
-export function startOf(analysis: Analysis, unit: Unit): number {
-  return analysis.contents.units.find((placed) => placed.unit === unit)?.start ?? 0;
+/** What an Installation was judged in. */
+interface JudgedIn {
+  readonly neighbours: readonly Neighbour[];
+  readonly base: Installation | undefined;
+  readonly installations: number;
 }
 
 /** Judges every Installation of a text. Total: whatever the text, it returns. */
 export function analyse(text: string, options: AnalysisOptions): Analysis {
-  const contents = readContents(text, options.previous?.contents);
-  const syntax = contents.units.flatMap(({ unit }) => syntaxFindings(unit));
-  const read = contents.units.flatMap((placed) => readUnit(placed, contents, options));
-  const homes = findHomes(contents);
-  const base = read.find(({ source }) => source.name === 'default')?.structured.installation;
-  const installations = read.map(({ placed, source, target, structured }) => {
-    const { installation } = structured;
-    const surroundings = {
-      neighbours: [...homes.keys()] as Neighbour[],
+  const { previous, elsewhere = [] } = options;
+  const contents = readContents(text, previous?.contents, options.hints);
+  const earlier = new Map(previous?.installations.map((judged) => [judged.source, judged]));
+  const read = readAll(contents, options, earlier);
+  const homes = homesOf(contents, elsewhere);
+  const neighbours = [...homes.keys()] as Neighbour[];
+  const base = read.find(({ source }) => isDefault(source))?.structured.installation;
+  const installations = read.map((one): AnalysedInstallation => {
+    const { placed, source, structured } = one;
+    const surroundings: JudgedIn = {
+      neighbours,
       base: source.name === 'overlay' ? base : undefined,
       installations: read.length,
     };
-    const ruleProblems = runRules(installation, surroundings, options.onRuleFailure ?? rethrow);
-    const home = { unit: placed.unit, root: source.root, path: source.path };
-    const findings = toFindings([...structured.problems, ...ruleProblems], home, homes);
-    return { placed, source, target, installation, findings };
+    const before = earlier.get(source);
+    if (before?.structured === structured && isSameSetting(before.surroundings, surroundings)) {
+      return { ...one, installation: structured.installation, surroundings, findings: before.findings };
+    }
+    const ruleProblems = runRules(structured.installation, surroundings, options.onRuleFailure ?? rethrow);
+    const findings = toFindings(
+      [...structured.problems, ...ruleProblems],
+      homeOf(placed.unit, source),
+      homes,
+    );
+    return { ...one, installation: structured.installation, surroundings, findings };
   });
+  const syntax = contents.units.flatMap(({ unit }) => syntaxFindings(unit));
   const findings = [...syntax, ...installations.flatMap((installation) => installation.findings)];
-  return { text, contents, installations, findings: inTextOrder(findings, contents) };
+  return { text, contents, elsewhere, installations, findings: inTextOrder(findings, contents) };
+}
+
+/** Where a unit starts in its text. */
+export function startOf({ contents, elsewhere }: Analysis, unit: Unit): number {
+  for (const { units } of [contents, ...elsewhere.map((other) => other.contents)]) {
+    const placed = units.find((candidate) => candidate.unit === unit);
+    if (placed) return placed.start;
+  }
+  return 0;
+}
+
+/** The chart's values make the Installation that is called `default`. */
+function isDefault({ name, form }: InstallationSource): boolean {
+  return name === 'default' || form === 'values';
+}
+
+function isSameSetting(one: JudgedIn, other: JudgedIn): boolean {
+  return (
+    one.base === other.base &&
+    one.installations === other.installations &&
+    one.neighbours.length === other.neighbours.length &&
+    one.neighbours.every((neighbour, index) => neighbour === other.neighbours[index])
+  );
 }
 
 interface ReadInstallation {
@@ -82,17 +125,32 @@ interface ReadInstallation {
   readonly structured: Structured;
 }
 
-function readUnit(placed: PlacedUnit, contents: Contents, options: AnalysisOptions): ReadInstallation[] {
-  const { unit } = placed;
-  if (unit.installations.length === 0 || isBroken(unit)) return [];
-  const target = options.force
-    ? options.target
-    : targetOf(findVersionComment(unit.text), findVersionComment(contents.text), options.target);
-  return unit.installations.map((source) => {
-    const { root, name, completeness } = source;
-    const cluster = options.cluster ?? ASSUMED;
-    const structured = readInstallation({ root, name, completeness, version: target.version, cluster });
-    return { placed, source, target, structured };
+function readAll(
+  contents: Contents,
+  options: AnalysisOptions,
+  earlier: ReadonlyMap<InstallationSource, AnalysedInstallation>,
+): ReadInstallation[] {
+  const fileComment = findVersionComment(contents.text)?.version;
+  const cluster = options.cluster ?? ASSUMED;
+  let outer: CalicoVersion | undefined;
+  return contents.units.flatMap((placed) => {
+    const { unit } = placed;
+    const own = fileComment && findVersionComment(unit.text)?.version;
+    // What stands in a scalar comes after the document of that scalar, whose comment holds for it as well.
+    if (!unit.isEmbedded) outer = own;
+    if (isBroken(unit)) return [];
+    const comment = own ?? outer ?? fileComment;
+    return unit.installations.map((source) => {
+      const { root, form, name, completeness, chartVersion } = source;
+      const target = options.force ? options.target : targetOf(comment, chartVersion, options.target);
+      const before = earlier.get(source)?.structured;
+      const isSame =
+        before?.installation.version === target.version && before.installation.cluster === cluster;
+      const structured = isSame
+        ? before
+        : readInstallation({ root, form, name, completeness, version: target.version, cluster });
+      return { placed, source, target, structured };
+    });
   });
 }
 
@@ -102,7 +160,10 @@ function isBroken(unit: Unit): boolean {
 }
 
 function syntaxFindings(unit: Unit): Finding[] {
-  return unit.document.problems.map((problem: SyntaxProblem) => ({
+  const { document, isOurs } = unit;
+  // A template may be the fault's reason, and it goes before anybody reads the YAML.
+  if (!isOurs || document.isForeign) return [];
+  return document.problems.map((problem: SyntaxProblem) => ({
     code: problem.code,
     severity: 'error',
     message: problem.message,
@@ -114,47 +175,46 @@ function syntaxFindings(unit: Unit): Finding[] {
   }));
 }
 
-/** Where an object stands: what turns a place into a location. */
-interface Home {
-  readonly unit: Unit;
-  readonly root: YamlNode;
-  readonly path: Path;
-}
-
-function findHomes(contents: Contents): Map<ResourceHandle, Home> {
-  const homes = new Map<ResourceHandle, Home>();
-  for (const { unit } of contents.units) {
-    for (const neighbour of unit.neighbours) {
-      homes.set(neighbour, { unit, root: neighbour.root, path: neighbour.path });
-    }
-  }
-  return homes;
-}
-
 function toFindings(
   problems: readonly CodedProblem[],
   own: Home,
   homes: ReadonlyMap<ResourceHandle, Home>,
 ): Finding[] {
-  const homeOf = (resource: ResourceHandle | undefined): Home => (resource && homes.get(resource)) ?? own;
-  const locate = (place: Place): Location => {
-    const home = homeOf(place.resource);
-    return { unit: home.unit, span: spanOf(home.root, place.path, place.mark ?? 'value') };
-  };
-  const findings = problems.map((problem) => ({
-    code: problem.code,
-    severity: problem.severity,
-    message: problem.message,
-    location: locate(problem),
-    path: formatPath(problem.path),
-    related: (problem.related ?? []).map((place) => ({ location: locate(place), message: place.message })),
-    fixes: (problem.fixes ?? []).map(({ title, safety, edits, resource }) => {
-      const home = homeOf(resource);
-      return { title, safety, edits, unit: home.unit, base: home.path };
-    }),
-    tags: problem.tags ?? [],
-  }));
+  const homeAt = ({ resource }: Pick<Place, 'resource'>): Home => (resource && homes.get(resource)) ?? own;
+  const findings = problems.map((problem): Finding => {
+    const related = (problem.related ?? []).map((place) => ({
+      location: locate(homeAt(place), place),
+      message: place.message,
+    }));
+    const { location, others } = inThisText(problem, locate(homeAt(problem), problem), own, related);
+    return {
+      code: problem.code,
+      severity: problem.severity,
+      message: problem.message,
+      location,
+      path: formatPath(problem.path),
+      related: others,
+      fixes: (problem.fixes ?? []).flatMap((fix) => locateFix(homeAt(fix), fix) ?? []),
+      tags: problem.tags ?? [],
+    };
+  });
   return findings.filter((finding, index) => findings.findIndex((other) => isSame(finding, other)) === index);
+}
+
+/** What is wrong in another file is shown where this one has to do with it. */
+function inThisText(
+  { resource }: CodedProblem,
+  location: Location,
+  own: Home,
+  related: Finding['related'],
+): { location: Location; others: Finding['related'] } {
+  if (location.uri === undefined) return { location, others: related };
+  const here = related.find((place) => place.location.uri === undefined);
+  const there = { location, message: resource ? `${resource.kind} \`${resource.name}\`` : 'There.' };
+  return {
+    location: here?.location ?? locate(own, { path: [], mark: 'key' }),
+    others: [there, ...related.filter((place) => place !== here)],
+  };
 }
 
 function isSame(one: Finding, other: Finding): boolean {

@@ -8,6 +8,8 @@ import type { Span } from '../text/span.ts';
 export interface Location {
   readonly unit: Unit;
   readonly span: Span;
+  /** The other file that the unit is of; this text's own when absent. */
+  readonly uri?: string;
 }
 
 /** One thing that an editor underlines and the command line prints. */
@@ -29,7 +31,7 @@ export interface LocatedFix {
   readonly title: string;
   readonly safety: 'safe' | 'unsafe';
   readonly unit: Unit;
-  /** Where in the unit's document the object stands that the edits' paths start from. */
+  /** Where in the unit's document the map stands that the edits' paths start from: see `edits.ts`. */
   readonly base: Path;
   readonly edits: readonly PathEdit[];
 }

@@ -1,12 +1,14 @@
+import type { InstallationForm } from '../documents/installations.ts';
 import type { ClusterFacts } from '../installation/cluster-facts.ts';
 import { createInstallation } from '../installation/create.ts';
+import { chartDefaults } from '../installation/defaults/chart.ts';
 import type { Installation } from '../installation/installation.ts';
 import type { InstallationSpec } from '../installation/spec.ts';
 import { RULES } from '../rules/generated/index.ts';
 import type { JudgedProblem, Rule, Surroundings } from '../rules/rule.ts';
 import { checkStructure } from '../schema/check.ts';
-import type { MapNode } from '../syntax/node.ts';
-import { valueAt } from '../text/path.ts';
+import { childOf, type MapNode } from '../syntax/node.ts';
+import { type Path, valueAt } from '../text/path.ts';
 import type { Problem, Severity, Tag } from '../text/problem.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 import { includes } from '../versions/version-range.ts';
@@ -23,6 +25,8 @@ export interface Subject {
   readonly root: MapNode;
   readonly name: string | undefined;
   readonly completeness: 'whole' | 'partial';
+  /** A manifest when absent. */
+  readonly form?: InstallationForm;
   readonly version: CalicoVersion;
   readonly cluster: ClusterFacts;
 }
@@ -30,16 +34,50 @@ export interface Subject {
 export interface Structured {
   readonly installation: Installation;
   readonly problems: readonly CodedProblem[];
+  /** Places where a template decides. */
+  readonly unknown: readonly Path[];
 }
 
 /** The API server's part: structure, and what is left of the Installation once what is unsound is set aside. */
 export function readInstallation(subject: Subject): Structured {
   const { root, name, version, cluster } = subject;
-  const { problems, sound } = checkStructure(root, subject);
-  // The operator never fills defaults into an overlay: what it leaves out is the base's business.
-  const completeness = name === 'overlay' ? 'partial' : subject.completeness;
+  const { problems, sound, unknown } = checkStructure(root, subject);
+  // The operator never fills defaults into an overlay: what it leaves out is the base's business. And where a
+  // template decides, no default of ours can be trusted.
+  const isOpen = name === 'overlay' || unknown.some(isDecisive);
+  const completeness = isOpen ? 'partial' : subject.completeness;
   const written = (valueAt(sound, ['spec']) ?? {}) as InstallationSpec;
-  return { installation: createInstallation({ version, name, completeness, written, cluster }), problems };
+  const presets = subject.form === 'values' ? presetsBeside(root, version) : undefined;
+  return {
+    installation: createInstallation({ version, name, completeness, written, cluster, presets }),
+    problems,
+    unknown,
+  };
+}
+
+/** Fields that neither a default nor the verdict on another field hangs on. */
+const INERT = new Set([
+  'registry',
+  'imagePath',
+  'imagePrefix',
+  'imagePullSecrets',
+  'mtu',
+  'nodeMetricsPort',
+  'typhaMetricsPort',
+]);
+
+/** True for a place of the object that others are judged by. */
+function isDecisive([first, second, third]: Path): boolean {
+  if (first === undefined) return true;
+  if (first !== 'spec') return false;
+  return !INERT.has(String(second === 'calicoNetwork' ? (third ?? second) : second));
+}
+
+/** A null in the values takes the chart's own default away. */
+function presetsBeside(root: MapNode, version: CalicoVersion): InstallationSpec {
+  const spec = childOf(root, 'spec');
+  const presets = Object.entries(chartDefaults(version)).filter(([key]) => !childOf(spec, key));
+  return Object.fromEntries(presets);
 }
 
 /** Called for a rule that throws: a fault of ours, which must not hide what the other rules say. */

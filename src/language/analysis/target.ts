@@ -1,4 +1,3 @@
-import type { VersionComment } from '../documents/target-version.ts';
 import { NEWEST_RELEASE, resolveVersion } from '../versions/releases.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 
@@ -16,12 +15,15 @@ export function targetOfSetting(setting: string): TargetVersion | undefined {
   return version && { version, source: 'setting' };
 }
 
-/** A comment in the document wins, then one anywhere in the file, then what the caller says. */
+/**
+ * A comment wins, `comment` being the one that counts here; then what the caller says; and where he only takes the
+ * newest release, the chart that is written beside the Installation.
+ */
 export function targetOf(
-  unit: VersionComment | undefined,
-  file: VersionComment | undefined,
+  comment: CalicoVersion | undefined,
+  chart: CalicoVersion | undefined,
   otherwise: TargetVersion,
 ): TargetVersion {
-  const version = unit?.version ?? file?.version;
-  return version ? { version, source: 'comment' } : otherwise;
+  if (comment) return { version: comment, source: 'comment' };
+  return chart && otherwise.source === 'newest' ? { version: chart, source: 'chart' } : otherwise;
 }

@@ -1,7 +1,8 @@
-import { toJson } from '../syntax/locate.ts';
 import { childOf, stringAt, type YamlNode } from '../syntax/node.ts';
 import type { Path } from '../text/path.ts';
 import type { ResourceHandle } from '../text/problem.ts';
+import type { Part } from './installations.ts';
+import { toKnownJson } from './known-json.ts';
 
 /**
  * An object beside the Installation that its verdict depends on: FelixConfiguration, IPPool, IPAMConfiguration, the
@@ -15,11 +16,13 @@ export interface Neighbour extends ResourceHandle {
   readonly root: YamlNode;
   /** Where `root` stands in its document. */
   readonly path: Path;
+  /** How places of the object become places of the document, where that is not simply below `path`. */
+  readonly parts?: readonly Part[];
 }
 
 /** Without one of these words a document holds no neighbour. */
 export const MENTIONS_NEIGHBOUR =
-  /\b(?:FelixConfiguration|IPPool|IPAMConfiguration|allowedSourcePrefixes|kubernetes-services-endpoint)\b/;
+  /(?:\bFelixConfiguration|defaultFelixConfiguration|\bIPPool|IPAMConfiguration|allowedSourcePrefixes|kubernetes-services-endpoint)\b/;
 
 const CALICO_KINDS = new Set(['FelixConfiguration', 'IPPool', 'IPAMConfiguration']);
 /** The address of the API server, for nodes that cannot use kube-proxy (read by the operator in its own namespace). */
@@ -49,7 +52,7 @@ export function asNeighbour(root: YamlNode, path: Path): Neighbour | undefined {
     apiVersion,
     name: stringAt(metadata, 'name') ?? '',
     namespace: stringAt(metadata, 'namespace'),
-    value: toJson(root),
+    value: toKnownJson(root),
     root,
     path,
   };

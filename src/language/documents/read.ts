@@ -1,91 +1,124 @@
-import type { YamlDocument } from '../syntax/document.ts';
-import { childOf, stringAt, type YamlNode } from '../syntax/node.ts';
-import { parseDocument } from '../syntax/parse.ts';
 import { splitDocuments } from '../syntax/split.ts';
-import type { Path } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
-import { findInstallations, type InstallationSource } from './installations.ts';
-import { asNeighbour, MENTIONS_NEIGHBOUR, type Neighbour } from './neighbour.ts';
+import { chartVersion } from './chart.ts';
+import type { Setting } from './explore.ts';
+import { installationHints, mentionsInstallation, mentionsNeighbour, neighbourHints } from './mention.ts';
+import { type PlacedUnit, readUnit, type Unit } from './unit.ts';
 
-/**
- * One document of a YAML stream that concerns us. Everything in it counts offsets from the document's own start,
- * so that it can be kept as it is when other documents of the file grow or shrink.
- */
-export interface Unit {
-  readonly text: string;
-  readonly document: YamlDocument;
-  readonly installations: readonly InstallationSource[];
-  readonly neighbours: readonly Neighbour[];
-}
-
-/** A unit and where it starts in the text. */
-export interface PlacedUnit {
-  readonly start: number;
-  readonly unit: Unit;
-}
+export type { PlacedUnit, Unit } from './unit.ts';
 
 /** What a text holds of Installations and of what stands beside them; nothing else of it is parsed. */
 export interface Contents {
   readonly text: string;
+  /** In order of the text; a unit that stands in a scalar of another comes after that one. */
   readonly units: readonly PlacedUnit[];
+  readonly hints: Hints;
 }
 
-const GROUP = 'operator.tigera.io/';
-const MENTIONS_INSTALLATION = /\bInstallation(?:List)?\b/;
+/** What the caller knows of a text from where it found it; all of it may be left out. */
+export interface Hints {
+  /** Path or address of the file: `overlays/prod/installation-patch.yaml` is a patch. */
+  readonly path?: string;
+  /** Set to `partial` for a file that a kustomization names among its patches. */
+  readonly completeness?: 'whole' | 'partial';
+  /** The version of the tigera-operator chart that a values file is for: `v3.29.7`. */
+  readonly chartVersion?: string;
+}
 
 /**
- * Finds the documents that hold an Installation, and where there is one, its neighbours. A text that does not name
- * the API group costs one scan. Units of `previous` whose text is the same are taken over unparsed.
+ * Finds the documents that hold an Installation, and where there is one, its neighbours. A text without the words
+ * that every shape of it needs costs one scan. Units of `previous` whose text is the same are taken over unparsed.
  */
-export function readContents(text: string, previous?: Contents): Contents {
-  if (!text.includes(GROUP)) return { text, units: [] };
+export function readContents(text: string, previous?: Contents, hints: Hints = {}): Contents {
+  const mentions = installationHints(text);
+  if (mentions.length === 0) return { text, units: [], hints };
   const spans = splitDocuments(text);
-  const known = new Map(previous?.units.map(({ unit }) => [unit.text, unit]));
-  const units = collect(
-    text,
-    spans,
-    known,
-    (part) => part.includes(GROUP) && MENTIONS_INSTALLATION.test(part),
-  );
-  if (!units.some(({ unit }) => unit.installations.length > 0)) return { text, units };
-  const taken = new Set(units.map(({ start }) => start));
-  const beside = collect(
-    text,
-    spans.filter(({ start }) => !taken.has(start)),
-    known,
-    (part) => MENTIONS_NEIGHBOUR.test(part),
-  );
-  return { text, units: [...units, ...beside].sort((one, other) => one.start - other.start) };
-}
-
-function collect(
-  text: string,
-  spans: readonly Span[],
-  known: ReadonlyMap<string, Unit>,
-  wanted: (part: string) => boolean,
-): PlacedUnit[] {
-  const units: PlacedUnit[] = [];
-  for (const { start, end } of spans) {
-    const part = text.slice(start, end);
-    if (wanted(part)) units.push({ start, unit: known.get(part) ?? readUnit(part) });
+  const reader = new Reader(text, hints, previous);
+  const own = reader.read(withHints(spans, mentions), mentionsInstallation);
+  if (!own.some(({ unit }) => holdsInstallation(unit))) {
+    return { text, units: own.filter(({ unit }) => unit.isOurs).flatMap(flatten), hints };
   }
-  return units;
+  const taken = new Set(own.map(({ start }) => start));
+  const rest = withHints(spans, neighbourHints(text)).filter(({ start }) => !taken.has(start));
+  const units = [...own, ...reader.read(rest, mentionsNeighbour)].filter(({ unit }) => concernsUs(unit));
+  return { text, units: units.sort((one, other) => one.start - other.start).flatMap(flatten), hints };
 }
 
-function readUnit(text: string): Unit {
-  const document = parseDocument(text, { start: 0, end: text.length });
+/** The neighbours in a text, for the Installations of other files; no Installation is looked for. */
+export function readNeighbours(text: string, previous?: Contents): Contents {
+  const mentions = neighbourHints(text);
+  if (mentions.length === 0) return { text, units: [], hints: {} };
+  const reader = new Reader(text, {}, previous);
+  const units = reader.read(withHints(splitDocuments(text), mentions), mentionsNeighbour);
+  return { text, units: units.filter(({ unit }) => concernsUs(unit)).flatMap(flatten), hints: {} };
+}
+
+class Reader {
+  readonly #text: string;
+  readonly #setting: Setting;
+  /** Units of the previous state by their text; each serves once, since a unit stands in one place. */
+  readonly #known = new Map<string, Unit[]>();
+
+  constructor(text: string, hints: Hints, previous: Contents | undefined) {
+    this.#text = text;
+    this.#setting = settingOf(hints);
+    if (!previous || !isSame(previous.hints, hints)) return;
+    for (const { unit } of previous.units) {
+      if (unit.isEmbedded) continue;
+      const same = this.#known.get(unit.text);
+      if (same) same.push(unit);
+      else this.#known.set(unit.text, [unit]);
+    }
+  }
+
+  read(spans: readonly Span[], isWanted: (part: string) => boolean): PlacedUnit[] {
+    return spans.flatMap(({ start, end }) => {
+      const part = this.#text.slice(start, end);
+      const known = this.#known.get(part)?.shift();
+      if (known) return [{ start, unit: known }];
+      return isWanted(part) ? [{ start, unit: readUnit(part, this.#setting) }] : [];
+    });
+  }
+}
+
+const PATCH_PATH = /(?:^|[-_./\\])patch(?:es)?(?:[-_./\\]|$)/i;
+
+function settingOf({ path, completeness, chartVersion: version }: Hints): Setting {
+  const isPatch = path !== undefined && PATCH_PATH.test(path.split(/[/\\]/).slice(-2).join('/'));
   return {
-    text,
-    document,
-    installations: findInstallations(document),
-    neighbours: objectsOf(document.root).flatMap(({ root, path }) => asNeighbour(root, path) ?? []),
+    completeness: completeness ?? (isPatch ? 'partial' : 'whole'),
+    chart: version === undefined ? undefined : { isOurs: false, version: chartVersion(version) },
+    depth: 0,
   };
 }
 
-/** The document's object, or the items of a List. */
-function objectsOf(root: YamlNode | undefined): readonly { root: YamlNode; path: Path }[] {
-  if (root?.kind !== 'map') return [];
-  const items = childOf(root, 'items');
-  if (!stringAt(root, 'kind')?.endsWith('List') || items?.kind !== 'list') return [{ root, path: [] }];
-  return items.items.map((item, index) => ({ root: item, path: ['items', index] }));
+function isSame(one: Hints, other: Hints): boolean {
+  return (
+    one.path === other.path &&
+    one.completeness === other.completeness &&
+    one.chartVersion === other.chartVersion
+  );
+}
+
+/** The documents that one of the offsets is in; both are in order. */
+function withHints(spans: readonly Span[], offsets: readonly number[]): Span[] {
+  let next = 0;
+  return spans.filter(({ start, end }) => {
+    while (next < offsets.length && offsets[next]! < start) next++;
+    return next < offsets.length && offsets[next]! < end;
+  });
+}
+
+function holdsInstallation({ installations, embedded }: Unit): boolean {
+  return installations.length > 0 || embedded.some(({ unit }) => holdsInstallation(unit));
+}
+
+function concernsUs(unit: Unit): boolean {
+  return unit.isOurs || unit.neighbours.length > 0 || unit.embedded.some((inner) => concernsUs(inner.unit));
+}
+
+/** The unit and what is embedded in it, all with offsets of the text. */
+function flatten({ start, unit }: PlacedUnit): PlacedUnit[] {
+  const inner = unit.embedded.flatMap(flatten).map((placed) => ({ ...placed, start: start + placed.start }));
+  return [{ start, unit }, ...inner];
 }

@@ -10,7 +10,7 @@ export interface InstallationText {
   readonly span: Span;
   /** A manifest of its own, ready to be applied. */
   readonly manifest: string;
-  /** False for patches, which cannot be applied as they stand. */
+  /** False for patches and templates, which cannot be applied as they stand. */
   readonly whole: boolean;
   readonly target: TargetVersion;
   /** What keeps the API server or the operator from taking it. */
@@ -20,12 +20,12 @@ export interface InstallationText {
 export function installationText(analysis: Analysis, offset: number): InstallationText | undefined {
   const judged = installationAt(analysis, offset);
   if (!judged) return undefined;
-  const { source, target, findings } = judged;
+  const { source, target, findings, structured } = judged;
   return {
     name: source.name ?? 'default',
     span: objectSpan(judged),
     manifest: manifestOf(judged),
-    whole: source.completeness === 'whole',
+    whole: source.completeness === 'whole' && structured.unknown.length === 0,
     target,
     errors: findings.filter(({ severity }) => severity === 'error').map(({ message }) => message),
   };
@@ -48,10 +48,15 @@ function objectSpan({ placed, source }: AnalysedInstallation): Span {
   return { start: placed.start + source.root.span.start, end: placed.start + source.root.span.end };
 }
 
-/** Its document as it is written, or, for an item of a List, its value as JSON, which is YAML too. */
+/** Its document as it is written, or, where it is only a part of one, its value as JSON, which is YAML too. */
 function manifestOf({ placed, source }: AnalysedInstallation): string {
-  if (source.path.length === 0) return placed.unit.text;
-  return `${JSON.stringify(toJson(source.root), undefined, 2)}\n`;
+  const { form, path, root } = source;
+  if (form === 'manifest' && path.length === 0) return placed.unit.text;
+  const head =
+    form === 'manifest'
+      ? {}
+      : { apiVersion: 'operator.tigera.io/v1', kind: 'Installation', metadata: { name: 'default' } };
+  return `${JSON.stringify({ ...head, ...(toJson(root) as object) }, undefined, 2)}\n`;
 }
 
 function contains(span: Span, offset: number): boolean {

@@ -1,11 +1,12 @@
 import type { AnalysedInstallation } from '../analysis/analyse.ts';
 import type { LocatedFix } from '../analysis/finding.ts';
+import { homeOf, locateFix } from '../analysis/home.ts';
 import { type NonPrivilegedState, nonPrivilegedState } from '../installation/non-privileged.ts';
 import type { PathEdit } from '../text/edit.ts';
 
 export const NON_PRIVILEGED_PATH = ['spec', 'nonPrivileged'] as const;
 
-/** The edit that enables the mode; undefined when the text says so already. */
+/** The edit that enables the mode; undefined when the text says so already, or has no place for it. */
 export function enableNonPrivileged(judged: AnalysedInstallation): LocatedFix | undefined {
   if (judged.installation.written.nonPrivileged === 'Enabled') return undefined;
   return change(judged, 'Enable nonPrivileged', { op: 'set', path: NON_PRIVILEGED_PATH, value: 'Enabled' });
@@ -22,6 +23,10 @@ export function stateIfEnabled({ installation }: AnalysedInstallation): NonPrivi
   return nonPrivilegedState(installation.version, { ...installation.spec, nonPrivileged: 'Enabled' });
 }
 
-function change({ placed, source }: AnalysedInstallation, title: string, edit: PathEdit): LocatedFix {
-  return { title, safety: 'unsafe', unit: placed.unit, base: source.path, edits: [edit] };
+function change(
+  { placed, source }: AnalysedInstallation,
+  title: string,
+  edit: PathEdit,
+): LocatedFix | undefined {
+  return locateFix(homeOf(placed.unit, source), { title, safety: 'unsafe', edits: [edit] });
 }

@@ -19,6 +19,7 @@ export function targetVersionEdit({ placed, source }: AnalysedInstallation, vers
   // A document may begin on the line of its `---`, where a comment would end it.
   const above = unit.text.startsWith('---', line) ? source.root.span.start : line;
   const lineBreak = unit.text.includes('\r\n') ? '\r\n' : '\n';
-  const newText = `# calico-version: v${version}${lineBreak}`;
+  const indent = /^ */.exec(unit.text.slice(line, source.root.span.start))![0];
+  const newText = `${above === line ? indent : ''}# calico-version: v${version}${lineBreak}`;
   return [{ span: { start: start + above, end: start + above }, newText }];
 }

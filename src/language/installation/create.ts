@@ -13,14 +13,18 @@ export interface InstallationParts {
   readonly completeness: 'whole' | 'partial';
   readonly written: InstallationSpec;
   readonly cluster: ClusterFacts;
+  /** What is sent to the API server beside `written`, where that leaves it out: the defaults of a Helm chart. */
+  readonly presets?: InstallationSpec;
 }
 
 /** Fills in what the operator fills in; a `partial` one stays as it is written. Never changes `written`. */
 export function createInstallation(parts: InstallationParts): Installation {
-  const { version, completeness, written, cluster } = parts;
+  const { version, name, completeness, written, cluster, presets } = parts;
   const effective: Effective =
-    completeness === 'whole' ? effectiveSpec(written, version, cluster) : { spec: written, assumptions: [] };
-  return assemble(parts, effective);
+    completeness === 'whole'
+      ? effectiveSpec({ ...presets, ...written }, version, cluster)
+      : { spec: written, assumptions: [] };
+  return assemble({ version, name, completeness, written, cluster }, effective);
 }
 
 /** An Installation whose effective spec is known already: the merge of `default` and `overlay`. */

@@ -1,0 +1,44 @@
+import type { ScalarNode } from '../syntax/node.ts';
+import type { Span } from '../text/span.ts';
+
+/**
+ * The documents of a scalar that holds YAML, as stretches of the text that it stands in, so that places in them are
+ * places in the text. The lines of a literal are YAML as they stand, indentation and all. None for a scalar whose
+ * text is not its value: folded lines, unless JSON is in them, and escapes.
+ */
+export function documentsIn(text: string, node: ScalarNode): Span[] {
+  if (node.style === 'block') return blockDocuments(text, node.span);
+  if (node.style !== 'single-quoted' && node.style !== 'double-quoted') return [];
+  const inner = { start: node.span.start + 1, end: node.span.end - 1 };
+  return text.slice(inner.start, inner.end) === node.value && !String(node.value).includes('\n')
+    ? [inner]
+    : [];
+}
+
+const HEADER = /([|>])[-+\d]*[ \t]*(?:#[^\n]*)?\r?\n/y;
+
+function blockDocuments(text: string, span: Span): Span[] {
+  HEADER.lastIndex = span.start;
+  const header = HEADER.exec(text);
+  if (!header) return [];
+  const start = HEADER.lastIndex;
+  const lineEnd = text.indexOf('\n', span.end);
+  const end = lineEnd < 0 ? text.length : lineEnd + 1;
+  const body = text.slice(start, end);
+  if (header[1] === '>' && !/^\s*[[{]/.test(body)) return [];
+  const indent = /^(?:[ \t]*\r?\n)*( *)/.exec(body)![1]!.length;
+  return split(body, indent).map((part) => ({ start: start + part.start, end: start + part.end }));
+}
+
+/** A `---` counts where the block's own lines begin. */
+function split(body: string, indent: number): Span[] {
+  const marker = new RegExp(`^ {${indent}}---(?:[ \\t]*(?:#[^\\n]*)?(?:\\n|$)|(?=[ \\t\\r]))`, 'gm');
+  const spans: Span[] = [];
+  let start = 0;
+  for (const { 0: found, index } of body.matchAll(marker)) {
+    spans.push({ start, end: index });
+    start = index + found.length;
+  }
+  spans.push({ start, end: body.length });
+  return spans.filter((part) => body.slice(part.start, part.end).trim() !== '');
+}

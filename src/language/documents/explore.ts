@@ -1,0 +1,228 @@
+import type { YamlDocument } from '../syntax/document.ts';
+import {
+  childOf,
+  entryOf,
+  type ListNode,
+  type MapNode,
+  type ScalarNode,
+  stringAt,
+  type YamlNode,
+} from '../syntax/node.ts';
+import type { Path } from '../text/path.ts';
+import { type Chart, chartAround } from './chart.ts';
+import { documentsIn } from './embedded.ts';
+import { installationsInParameters } from './helm-parameters.ts';
+import { felixInValues, installationInValues } from './helm-values.ts';
+import { type InstallationSource, isInstallation, isOfOurGroup, manifestSource } from './installations.ts';
+import { patchedInstallations } from './json-patch.ts';
+import { mentionsInstallation, mentionsNeighbour, namesGroup } from './mention.ts';
+import { asNeighbour, type Neighbour } from './neighbour.ts';
+import type { PlacedUnit, Unit } from './unit.ts';
+
+/** How a document is to be read: what is known of it from where it stands. */
+export interface Setting {
+  readonly completeness: InstallationSource['completeness'];
+  /** The chart whose values it may be. */
+  readonly chart?: Chart;
+  /** It is a patch whose target is an Installation, whatever it says. */
+  readonly isForInstallation?: boolean;
+  /** How many texts it is inside of. */
+  readonly depth: number;
+}
+
+export interface Found {
+  readonly installations: readonly InstallationSource[];
+  readonly neighbours: readonly Neighbour[];
+  readonly embedded: readonly PlacedUnit[];
+}
+
+/** Reads a stretch of the document's text that is YAML in itself. */
+export type ReadEmbedded = (text: string, setting: Setting, isExpected: boolean) => Unit | undefined;
+
+/** Finds what concerns us in a document, whatever wraps it. */
+export function explore(document: YamlDocument, setting: Setting, readEmbedded: ReadEmbedded): Found {
+  const explorer = new Explorer(document.text, setting, readEmbedded);
+  if (document.root) explorer.visitRoot(document.root);
+  return explorer;
+}
+
+/** Texts inside of texts inside of texts: more is no wrapper that anybody uses. */
+const DEEPEST = 4;
+/** Keys whose text is YAML, so that a fault of its syntax is worth a word. */
+const HOLDS_YAML = /^(?:values|valuesContent|valuesTemplate|patch)$|\.(?:ya?ml|json)$/;
+
+class Explorer implements Found {
+  readonly installations: InstallationSource[] = [];
+  readonly neighbours: Neighbour[] = [];
+  readonly embedded: PlacedUnit[] = [];
+  readonly #text: string;
+  readonly #setting: Setting;
+  readonly #readEmbedded: ReadEmbedded;
+  /** The maps around what is visited, the innermost last. */
+  readonly #around: MapNode[] = [];
+
+  constructor(text: string, setting: Setting, readEmbedded: ReadEmbedded) {
+    this.#text = text;
+    this.#setting = setting;
+    this.#readEmbedded = readEmbedded;
+  }
+
+  visitRoot(root: YamlNode): void {
+    const { completeness, isForInstallation } = this.#setting;
+    if (root.kind === 'list') this.#addPatches(root, [], isForInstallation ?? false);
+    if (root.kind === 'map' && isForInstallation && !isInstallation(root)) this.#addSpecOnly(root);
+    else if (isInstallation(root)) this.#addManifest(root, [], completeness);
+    else this.#visit(root, [], completeness);
+  }
+
+  #visit(node: YamlNode, path: Path, completeness: Setting['completeness']): void {
+    if (node.kind === 'scalar') {
+      this.#embed(node, path, completeness);
+      return;
+    }
+    if (node.kind === 'list') {
+      for (const [index, item] of node.items.entries()) this.#visit(item, [...path, index], completeness);
+      return;
+    }
+    if (isInstallation(node)) {
+      // Whatever refers to an Installation names its kind too, but says nothing of its body.
+      const hasBody = entryOf(node, 'spec') !== undefined || isItem(path);
+      if (hasBody) this.#addManifest(node, path, completeness);
+      return;
+    }
+    const neighbour = asNeighbour(node, path);
+    if (neighbour) this.neighbours.push(neighbour);
+    else this.#visitMap(node, path, completeness);
+  }
+
+  #visitMap(map: MapNode, path: Path, completeness: Setting['completeness']): void {
+    this.#around.push(map);
+    const isOurList = stringAt(map, 'kind') === 'InstallationList' && isOfOurGroup(map);
+    const values = this.#addValues(map, path, completeness);
+    for (const { key, value, unknown } of map.entries) {
+      const inside = [...path, key];
+      if (unknown || (values && key === 'installation')) continue;
+      if (isOurList && key === 'items' && value.kind === 'list') this.#addItems(value, inside, completeness);
+      else if (isPatchKey(key) && value.kind === 'list') this.#visitPatches(value, inside);
+      else if (key === 'helm' && value.kind === 'map') this.#visitHelm(value, inside, completeness);
+      else this.#visit(value, inside, isLaidOver(map, key) ? 'partial' : completeness);
+    }
+    this.#around.pop();
+  }
+
+  #addManifest(root: MapNode, path: Path, completeness: Setting['completeness']): void {
+    const isPatch = hasDirective(root) || hasDirective(childOf(root, 'spec'));
+    this.installations.push(manifestSource(root, path, isPatch ? 'partial' : completeness));
+  }
+
+  #addItems(list: ListNode, path: Path, completeness: Setting['completeness']): void {
+    for (const [index, item] of list.items.entries()) {
+      if (item.kind === 'map') this.#addManifest(item, [...path, index], completeness);
+    }
+  }
+
+  /** A patch that leaves it to its target what it is for: only its spec means something. */
+  #addSpecOnly(root: MapNode): void {
+    const spec = entryOf(root, 'spec');
+    if (spec?.value.kind !== 'map') return;
+    this.installations.push(manifestSource({ ...root, entries: [spec] }, [], 'partial'));
+  }
+
+  #addPatches(list: ListNode, path: Path, isOurs: boolean): void {
+    this.installations.push(...patchedInstallations(list, path, isOurs));
+  }
+
+  /** True where the map's `installation` is the chart's. */
+  #addValues(map: MapNode, path: Path, completeness: Setting['completeness']): boolean {
+    const chart = chartAround(this.#around) ?? this.#setting.chart;
+    const source = installationInValues(map, { path, chart, completeness });
+    const felix = source || chart?.isOurs ? felixInValues(map, path) : undefined;
+    if (source) this.installations.push(source);
+    if (felix) this.neighbours.push(felix);
+    return source !== undefined;
+  }
+
+  /** The source of an Argo CD application: files, values and parameters are laid over each other. */
+  #visitHelm(helm: MapNode, path: Path, completeness: Setting['completeness']): void {
+    const parameters = childOf(helm, 'parameters');
+    const chart = chartAround(this.#around) ?? this.#setting.chart;
+    const found =
+      parameters?.kind === 'list'
+        ? installationsInParameters(parameters, [...path, 'parameters'], chart)
+        : [];
+    this.installations.push(...found);
+    const isMerged =
+      found.length > 0 || ['valueFiles', 'valuesFiles', 'fileParameters'].some((key) => entryOf(helm, key));
+    this.#visit(helm, path, isMerged ? 'partial' : completeness);
+  }
+
+  /** Kustomize: each entry is a patch, or has one beside the target that it is for. */
+  #visitPatches(list: ListNode, path: Path): void {
+    for (const [index, item] of list.items.entries()) {
+      const place = [...path, index];
+      const patch = childOf(item, 'patch');
+      if (!patch) {
+        this.#visit(item, place, 'partial');
+        continue;
+      }
+      const target = targetOf(item);
+      if (patch.kind === 'scalar')
+        this.#embed(patch, [...place, 'patch'], 'partial', target === 'installation');
+      else if (patch.kind === 'list' && target !== 'other') {
+        this.#addPatches(patch, [...place, 'patch'], target === 'installation');
+      } else this.#visit(patch, [...place, 'patch'], 'partial');
+    }
+  }
+
+  #embed(
+    node: ScalarNode,
+    path: Path,
+    completeness: Setting['completeness'],
+    isForInstallation = false,
+  ): void {
+    if (this.#setting.depth >= DEEPEST || node.source.length < 10) return;
+    for (const { start, end } of documentsIn(this.#text, node)) {
+      const part = this.#text.slice(start, end);
+      if (!isForInstallation && !mentionsInstallation(part) && !mentionsNeighbour(part)) continue;
+      const setting: Setting = {
+        completeness,
+        chart: chartAround(this.#around) ?? this.#setting.chart,
+        isForInstallation,
+        depth: this.#setting.depth + 1,
+      };
+      const isMeant = isForInstallation || setting.chart?.isOurs || namesGroup(part);
+      const isExpected = isMeant && HOLDS_YAML.test(String(path.at(-1)));
+      const unit = this.#readEmbedded(part, setting, isExpected);
+      if (unit) this.embedded.push({ start, unit });
+    }
+  }
+}
+
+function isItem(path: Path): boolean {
+  return path.length === 2 && path[0] === 'items';
+}
+
+function isPatchKey(key: string): boolean {
+  return key === 'patches' || key === 'patchesJson6902' || key === 'patchesStrategicMerge';
+}
+
+/** `$patch` and its like are of strategic merge patches only. */
+function hasDirective(node: YamlNode | undefined): boolean {
+  return node?.kind === 'map' && node.entries.some(({ key }) => key.startsWith('$'));
+}
+
+/** Values that are laid over others: Flux' `valuesFrom`, and what a HelmChartConfig adds to its chart's own. */
+function isLaidOver(map: MapNode, key: string): boolean {
+  if (key === 'values') return entryOf(map, 'valuesFrom') !== undefined;
+  return key === 'spec' && stringAt(map, 'kind') === 'HelmChartConfig';
+}
+
+/** Who the patch is for: an Installation for certain, something else, or nobody can tell yet. */
+function targetOf(item: YamlNode): 'installation' | 'other' | 'open' {
+  const target = childOf(item, 'target');
+  const kind = stringAt(target, 'kind');
+  const group = stringAt(target, 'group');
+  if (kind !== undefined && kind !== 'Installation') return 'other';
+  if (group !== undefined) return group === 'operator.tigera.io' ? 'installation' : 'other';
+  return 'open';
+}

@@ -1,0 +1,144 @@
+import { childOf, entryOf, type MapEntry, type MapNode } from '../syntax/node.ts';
+import type { Path } from '../text/path.ts';
+import type { Chart } from './chart.ts';
+import { type InstallationSource, standIn } from './installations.ts';
+import { toKnownJson } from './known-json.ts';
+import type { Neighbour } from './neighbour.ts';
+
+/** Fields of an Installation's spec that hardly anything else has. */
+const TELLING = new Set([
+  'calicoNetwork',
+  'kubernetesProvider',
+  'typhaMetricsPort',
+  'nodeMetricsPort',
+  'typhaDeployment',
+  'typhaAffinity',
+  'calicoNodeDaemonSet',
+  'calicoKubeControllersDeployment',
+  'calicoNodeWindowsDaemonSet',
+  'calicoWindowsUpgradeDaemonSet',
+  'csiNodeDriverDaemonSet',
+  'componentResources',
+  'controlPlaneReplicas',
+  'controlPlaneTolerations',
+  'controlPlaneNodeSelector',
+  'flexVolumePath',
+  'kubeletVolumePluginPath',
+  'nodeUpdateStrategy',
+  'nonPrivileged',
+  'windowsNodes',
+  'fipsMode',
+  'ipPools',
+  'nodeAddressAutodetectionV4',
+  'linuxDataplane',
+]);
+/** Fields of it that others have too. */
+const COMMON = new Set([
+  'enabled',
+  'azure',
+  'certificateManagement',
+  'cni',
+  'imagePath',
+  'imagePrefix',
+  'imagePullPolicy',
+  'imagePullSecrets',
+  'logging',
+  'networkPolicy',
+  'proxy',
+  'registry',
+  'serviceCIDRs',
+  'tlsCipherSuites',
+  'variant',
+]);
+/** Other values of the chart. */
+const CHART_VALUES = new Set([
+  'apiServer',
+  'calicoctl',
+  'certs',
+  'defaultFelixConfiguration',
+  'felixNode',
+  'goldmane',
+  'kubernetesServiceEndpoint',
+  'tigeraOperator',
+  'whisker',
+]);
+
+/** A field of the spec, as a JSON patch or a parameter may name it. */
+export function isSpecField(key: string): boolean {
+  return TELLING.has(key) || (COMMON.has(key) && key !== 'enabled');
+}
+
+export function isTellingField(key: string): boolean {
+  return TELLING.has(key);
+}
+
+/** What is known of the place where values stand. */
+export interface ValuesPlace {
+  /** The path of the map that holds `installation`. */
+  readonly path: Path;
+  readonly chart: Chart | undefined;
+  readonly completeness: InstallationSource['completeness'];
+}
+
+/**
+ * The Installation that the tigera-operator chart makes of `values`, where the pair `installation` is the chart's:
+ * by the chart that is named around it, or by what it holds. Some forks of the chart keep the spec one level deeper.
+ */
+export function installationInValues(values: MapNode, place: ValuesPlace): InstallationSource | undefined {
+  const entry = entryOf(values, 'installation');
+  if (!entry || entry.unknown || entry.value.kind !== 'map') return undefined;
+  const inner = entryOf(entry.value, 'spec');
+  const isFork = inner?.value.kind === 'map' && isSpec(inner.value, values, place);
+  if (!isFork && !isSpec(entry.value, values, place)) return undefined;
+  const holder = isFork ? inner : entry;
+  const spec = withoutChartKeys(holder.value as MapNode);
+  const at = isFork ? [...place.path, 'installation', 'spec'] : [...place.path, 'installation'];
+  return {
+    root: standIn('spec', holder.keySpan, spec),
+    form: 'values',
+    path: at.slice(0, -1),
+    parts: [{ of: ['spec'], at }],
+    completeness: place.completeness,
+    name: undefined,
+    chartVersion: place.chart?.version,
+  };
+}
+
+function isSpec(node: MapNode, values: MapNode, { path, chart }: ValuesPlace): boolean {
+  const keys = node.entries.map(({ key }) => key);
+  const known = keys.filter((key) => TELLING.has(key) || COMMON.has(key)).length;
+  if (chart?.isOurs) return known > 0 || keys.length > 0;
+  if (keys.some((key) => key === 'apiVersion' || key === 'kind' || key === 'properties')) return false;
+  const telling = keys.filter((key) => TELLING.has(key)).length;
+  if (telling > 0) return known * 2 >= keys.length;
+  const isBesideOthers = values.entries.some(({ key }) => CHART_VALUES.has(key));
+  const isNamed = path.some((step) => /tigera|calico/i.test(String(step)));
+  return known > 0 && known === keys.length && (isBesideOthers || isNamed);
+}
+
+/** `enabled` says whether the chart makes an Installation at all, and is no field of it. */
+function withoutChartKeys(node: MapNode): MapNode {
+  return { ...node, entries: node.entries.filter(({ key }) => key !== 'enabled') };
+}
+
+/** The FelixConfiguration that the chart makes of its values; undefined where it makes none. */
+export function felixInValues(values: MapNode, path: Path): Neighbour | undefined {
+  const entry: MapEntry | undefined = entryOf(values, 'defaultFelixConfiguration');
+  if (entry?.value.kind !== 'map') return undefined;
+  const enabled = childOf(entry.value, 'enabled');
+  if (enabled?.kind !== 'scalar' || enabled.value !== true || enabled.unknown) return undefined;
+  const root = standIn('spec', entry.keySpan, withoutChartKeys(entry.value));
+  const apiVersion = 'projectcalico.org/v3';
+  const kind = 'FelixConfiguration';
+  const name = 'default';
+  return {
+    kind,
+    apiVersion,
+    name,
+    namespace: undefined,
+    value: { apiVersion, kind, metadata: { name }, ...(toKnownJson(root) as object) },
+    root,
+    path,
+    parts: [{ of: ['spec'], at: [...path, 'defaultFelixConfiguration'] }],
+  };
+}

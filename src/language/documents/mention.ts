@@ -1,0 +1,52 @@
+import { MENTIONS_NEIGHBOUR } from './neighbour.ts';
+
+/** The API group of the Installation. */
+const GROUP = 'operator.tigera.io';
+const KIND = /\bInstallation(?:List)?\b/;
+const VALUES_KEY = /\binstallation["']?[ \t]*:/;
+const PARAMETER = /\binstallation\.[a-z]\w*/;
+/** What makes it worth the while to read a text whose values have such a key. */
+const VALUES_WORD =
+  /\b(?:tigera-operator|rke2-calico|calicoNetwork|kubernetesProvider|cni|registry|imagePath|imagePrefix|imagePullSecrets|variant|logging|\w*MetricsPort|typha\w+|calico\w+|controlPlane\w+|componentResources|csiNodeDriverDaemonSet|flexVolumePath|kubeletVolumePluginPath|nodeUpdateStrategy|nonPrivileged|windowsNodes|fipsMode|ipPools|nodeAddressAutodetectionV4|linuxDataplane)\b/;
+const PATCH_PATH =
+  /\/spec\/(?:calico\w+|kubernetesProvider|cni|registry|image\w+|variant|logging|\w+MetricsPort|typha\w+|controlPlane\w+|componentResources|csiNodeDriverDaemonSet|flexVolumePath|kubeletVolumePluginPath|nodeUpdateStrategy|nonPrivileged|windowsNodes|fipsMode|serviceCIDRs)\b/;
+
+/** True for a text that may hold an Installation, in whatever shape. */
+export function mentionsInstallation(text: string): boolean {
+  if (namesGroup(text) && KIND.test(text)) return true;
+  if (VALUES_KEY.test(text) && VALUES_WORD.test(text)) return true;
+  if (PARAMETER.test(text) && VALUES_WORD.test(text)) return true;
+  return text.includes('/spec/') && (PATCH_PATH.test(text) || KIND.test(text));
+}
+
+export function namesGroup(text: string): boolean {
+  return text.includes(GROUP);
+}
+
+/** True for a text that may hold what stands beside an Installation. */
+export function mentionsNeighbour(text: string): boolean {
+  return MENTIONS_NEIGHBOUR.test(text);
+}
+
+/** Offsets of words without which no document holds an Installation, in order. One scan for each word. */
+export function installationHints(text: string): number[] {
+  const hints: number[] = [];
+  for (const [word, follows] of HINTS) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      follows.lastIndex = at + word.length;
+      if (follows.test(text)) hints.push(at);
+    }
+  }
+  return hints.sort((one, other) => one - other);
+}
+
+const HINTS: readonly [string, RegExp][] = [
+  [GROUP, /(?:)/y],
+  ['installation', /["']?[ \t]*:|\.[a-z]/y],
+  ['/spec/', /[a-z]/y],
+];
+
+/** Offsets of words without which no document holds a neighbour, in order. */
+export function neighbourHints(text: string): number[] {
+  return [...text.matchAll(new RegExp(MENTIONS_NEIGHBOUR, 'g'))].map(({ index }) => index);
+}

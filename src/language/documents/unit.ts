@@ -1,0 +1,55 @@
+import type { YamlDocument } from '../syntax/document.ts';
+import { parseDocument } from '../syntax/parse.ts';
+import { explore, type Setting } from './explore.ts';
+import type { InstallationSource } from './installations.ts';
+import { mentionsInstallation } from './mention.ts';
+import type { Neighbour } from './neighbour.ts';
+
+/**
+ * One YAML document that concerns us: of the text's own, or one that stands in a scalar of another. Everything in it
+ * counts offsets from the document's own start, so that it can be kept as it is when other parts of the file grow
+ * or shrink.
+ */
+export interface Unit {
+  readonly text: string;
+  readonly document: YamlDocument;
+  readonly installations: readonly InstallationSource[];
+  readonly neighbours: readonly Neighbour[];
+  /** Documents that stand in its scalars; they start where they stand in its text. */
+  readonly embedded: readonly PlacedUnit[];
+  /** True for a document inside of another one's scalar, whose lines keep that one's indentation. */
+  readonly isEmbedded: boolean;
+  /** True where a fault of its syntax is worth a word: it holds an Installation, or is meant to. */
+  readonly isOurs: boolean;
+}
+
+/** A unit and where it starts in the text. */
+export interface PlacedUnit {
+  readonly start: number;
+  readonly unit: Unit;
+}
+
+/** Reads a document of a file. */
+export function readUnit(text: string, setting: Setting): Unit {
+  const isJson = /^\s*\{/.test(text) && text.includes('"Installation');
+  return read(text, setting, isJson || IS_MANIFEST.test(text));
+}
+
+const IS_MANIFEST = /^["']?kind["']?[ \t]*:[ \t]*["']?Installation(?:List)?\b/m;
+
+function read(text: string, setting: Setting, isExpected: boolean): Unit {
+  const document = parseDocument(text, { start: 0, end: text.length });
+  const found = explore(document, setting, readEmbedded);
+  const { installations, neighbours, embedded } = found;
+  const isOurs =
+    installations.length > 0 || (isExpected && !document.isForeign && mentionsInstallation(text));
+  return { text, document, installations, neighbours, embedded, isEmbedded: setting.depth > 0, isOurs };
+}
+
+/** What stands in a script, say, is YAML only by chance, so there it must be faultless. */
+function readEmbedded(text: string, setting: Setting, isExpected: boolean): Unit | undefined {
+  const unit = read(text, setting, isExpected);
+  if (isExpected) return unit;
+  const holds = unit.installations.length + unit.neighbours.length + unit.embedded.length > 0;
+  return holds && unit.document.problems.length === 0 ? unit : undefined;
+}
