@@ -59,8 +59,12 @@ const REFUSED_BY: Record<RefusedBy, string> = {
   nobody: 'refused by nobody',
 };
 
-function sample({ version, yaml }: Sample): string {
-  return fence('yaml', `# calico-version: v${version}\n${yaml.trimEnd()}`);
+function sample({ version, yaml, cluster }: Sample): string {
+  const text = fence('yaml', `# calico-version: v${version}\n${yaml.trimEnd()}`);
+  if (!cluster) return text;
+  // What was looked up and not found is undefined, which JSON would leave out.
+  const facts = JSON.stringify(cluster, (_key, value: unknown) => (value === undefined ? null : value));
+  return `${text}\n\non a cluster of which this is known:\n\n${fence('json', facts)}`;
 }
 
 function fence(language: string, text: string): string {
