@@ -1,8 +1,10 @@
 import type { ClusterFacts } from '../installation/cluster-facts.ts';
+import type { MapNode } from '../syntax/node.ts';
 import { RELEASES } from '../versions/releases.ts';
 import type { CalicoVersion } from '../versions/version.ts';
-import { type Analysis, type AnalysisOptions, analyse } from './analyse.ts';
+import { type AnalysedInstallation, type Analysis, type AnalysisOptions, analyse } from './analyse.ts';
 import type { Finding } from './finding.ts';
+import { readInstallation, runRules } from './judge.ts';
 
 /**
  * `refused`: the API server or the operator says no. `broken`: it is taken, and then does not start or does not
@@ -27,13 +29,49 @@ const BREAKS = new Set(['nonprivileged-daemonset-invalid', 'nonprivileged-hostpa
 /** The verdict on every release known, folded into ranges, oldest first. */
 export function compatibility(
   text: string,
-  options: { readonly cluster?: ClusterFacts; readonly onRuleFailure?: AnalysisOptions['onRuleFailure'] } = {},
+  options: {
+    readonly cluster?: ClusterFacts;
+    readonly onRuleFailure?: AnalysisOptions['onRuleFailure'];
+  } = {},
 ): CompatibilityRange[] {
-  const ranges: CompatibilityRange[] = [];
   let previous: Analysis | undefined;
+  return fold((version) => {
+    previous = analyse(text, { ...options, target: { version, source: 'setting' }, force: true, previous });
+    return previous.findings;
+  });
+}
+
+/**
+ * The same of one Installation by itself, whatever stands beside it. It is asked for again with every look at the
+ * text, and is kept as long as the Installation's own document does not change.
+ */
+export function compatibilityOf(
+  judged: AnalysedInstallation,
+  onRuleFailure: AnalysisOptions['onRuleFailure'] = rethrow,
+): readonly CompatibilityRange[] {
+  const { root, form, name, completeness } = judged.source;
+  let ranges = kept.get(root);
+  if (!ranges) {
+    ranges = fold((version) => {
+      const subject = { root, form, name, completeness, version, cluster: judged.installation.cluster };
+      const { installation, problems } = readInstallation(subject);
+      const alone = { neighbours: [], installations: 1 };
+      return [...problems, ...runRules(installation, alone, onRuleFailure)];
+    });
+    kept.set(root, ranges);
+  }
+  return ranges;
+}
+
+const kept = new WeakMap<MapNode, readonly CompatibilityRange[]>();
+
+/** What decides, of a finding or of a problem that has no place yet. */
+type Said = Pick<Finding, 'code' | 'severity' | 'message'>;
+
+function fold(findingsAt: (release: CalicoVersion) => readonly Said[]): CompatibilityRange[] {
+  const ranges: CompatibilityRange[] = [];
   for (const { calico } of RELEASES) {
-    previous = analyse(text, { ...options, target: { version: calico, source: 'setting' }, force: true, previous });
-    const here = judge(calico, previous.findings);
+    const here = judge(calico, findingsAt(calico));
     const last = ranges.at(-1);
     if (last && isSame(last, here)) ranges[ranges.length - 1] = { ...last, to: calico };
     else ranges.push(here);
@@ -41,7 +79,7 @@ export function compatibility(
   return ranges;
 }
 
-function judge(release: CalicoVersion, findings: readonly Finding[]): CompatibilityRange {
+function judge(release: CalicoVersion, findings: readonly Said[]): CompatibilityRange {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const breaks = findings.filter(({ code }) => BREAKS.has(code));
   const deciding = errors.length > 0 ? errors : breaks;
@@ -57,4 +95,8 @@ function judge(release: CalicoVersion, findings: readonly Finding[]): Compatibil
 /** A verdict on the same release line often differs only in wording, so the codes decide. */
 function isSame(one: CompatibilityRange, other: CompatibilityRange): boolean {
   return one.verdict === other.verdict && one.codes.join() === other.codes.join();
+}
+
+function rethrow(_rule: unknown, error: unknown): never {
+  throw error;
 }

@@ -4,15 +4,12 @@ import { editsOf } from '../analysis/fix.ts';
 import { spanOf } from '../syntax/locate.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { overlaps, type Span } from '../text/span.ts';
-import { absolute, type Diagnostic, diagnostics, type RuleSettings } from './diagnostics.ts';
+import { moveComponentResources } from './component-resources.ts';
+import { absolute, type Diagnostic, editorDiagnostics, type RuleSettings } from './diagnostics.ts';
 import { fixAll } from './fix-all.ts';
 import { installationAt } from './installation-at.ts';
-import {
-  enableNonPrivileged,
-  NON_PRIVILEGED_PATH,
-  removeNonPrivileged,
-  stateIfEnabled,
-} from './non-privileged.ts';
+import { enableNonPrivileged, NON_PRIVILEGED_PATH, removeNonPrivileged } from './non-privileged.ts';
+import { type EnablingPlan, enablingPlan } from './non-privileged-plan.ts';
 import { ignoreFile, ignoreLine } from './suppressions.ts';
 
 export interface CodeAction {
@@ -25,28 +22,33 @@ export interface CodeAction {
   readonly preferred: boolean;
   /** Why it cannot be taken here, where that is so; shown greyed out. */
   readonly disabled?: string;
+  /** The edits by what they do, where the user should see each of them before they are made. */
+  readonly parts?: readonly { readonly label: string; readonly edits: readonly TextEdit[] }[];
 }
 
 /**
- * What can be done at a selection: the fixes of what is underlined there, changes of `nonPrivileged`, and last the
+ * What can be done at a selection: the fixes of what is underlined there, changes that mend nothing, and last the
  * comments that silence what is underlined.
  */
 export function codeActions(analysis: Analysis, selection: Span, rules: RuleSettings = {}): CodeAction[] {
-  const here = diagnostics(analysis, rules).filter(({ span }) => overlaps(span, selection));
+  const here = editorDiagnostics(analysis, rules).filter(({ span }) => overlaps(span, selection));
   const fixes = here.flatMap((diagnostic) => fixActions(analysis, diagnostic));
   const judged = installationAt(analysis, selection.start);
   const offered = new Set(fixes.map(({ title }) => title));
-  const others = judged ? modeActions(analysis, judged, selection) : [];
+  const others = judged
+    ? [...modeActions(analysis, judged, selection), ...rewrites(analysis, judged, selection)]
+    : [];
   const silencing = here.flatMap((diagnostic) => ignoreActions(analysis, diagnostic));
   return [...fixes, ...others.filter(({ title }) => !offered.has(title)), ...silencing];
 }
 
-/** Every safe fix of the text at once. */
+/** Every safe fix of the text at once, less those of what is silenced. */
 export function fixAllAction(
   analysis: Analysis,
   analyse: (text: string) => Analysis,
+  rules: RuleSettings = {},
 ): CodeAction | undefined {
-  const { text } = fixAll(analysis.text, analyse);
+  const { text } = fixAll(analysis.text, analyse, rules);
   if (text === analysis.text) return undefined;
   const edits = [difference(analysis.text, text)];
   return { title: 'Apply all safe Calico fixes', kind: 'source.fixAll', edits, preferred: false };
@@ -109,11 +111,38 @@ function enablingAction(
   fix: LocatedFix,
   selection: Span,
 ): CodeAction {
-  const { mode, reasons } = stateIfEnabled(judged);
-  if (mode === 'withdrawn') return { ...action(analysis, fix), edits: [], disabled: reasons.join(' ') };
+  const plan = enablingPlan(analysis, judged);
+  if ('impossible' in plan) return { ...action(analysis, fix), edits: [], disabled: plan.impossible };
   const isOnField =
     overlaps(fieldSpan(analysis, judged), selection) && judged.installation.isWritten(NON_PRIVILEGED_PATH);
-  return { ...action(analysis, fix), kind: isOnField ? 'quickfix' : 'refactor.rewrite' };
+  const kind = isOnField ? 'quickfix' : 'refactor.rewrite';
+  if (plan.steps.length === 1) return { ...action(analysis, fix), kind };
+  const parts = plan.fixes.map((part) => ({ label: part.title, edits: editsOf(analysis, part) }));
+  const edits = parts.flatMap((part) => part.edits);
+  if (parts.some((part) => part.edits.length === 0)) {
+    const disabled = 'What stands in its way cannot be changed here.';
+    return { ...action(analysis, fix), edits: [], disabled };
+  }
+  return { title: planTitle(plan), kind, edits, parts, preferred: false };
+}
+
+/** A title names so many steps beside the switch itself. */
+const MOST_NAMED = 2;
+
+function planTitle({ steps }: Extract<EnablingPlan, { steps: unknown }>): string {
+  const [first, ...others] = steps;
+  const named = others.slice(0, MOST_NAMED).map((step) => step[0]!.toLowerCase() + step.slice(1));
+  const more = others.length > MOST_NAMED ? ', and more' : '';
+  return `${first} and ${named.join(', ')}${more}: ${steps.length} changes`;
+}
+
+function rewrites(analysis: Analysis, judged: AnalysedInstallation, selection: Span): CodeAction[] {
+  const { start } = judged.placed;
+  const moving = moveComponentResources(judged, {
+    start: selection.start - start,
+    end: selection.end - start,
+  });
+  return moving ? [action(analysis, moving)] : [];
 }
 
 function action(analysis: Analysis, fix: LocatedFix): CodeAction {

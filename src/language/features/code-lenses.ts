@@ -2,6 +2,7 @@ import type { AnalysedInstallation, Analysis } from '../analysis/analyse.ts';
 import type { CompatibilityRange } from '../analysis/compatibility.ts';
 import type { TargetVersion } from '../analysis/target.ts';
 import type { Span } from '../text/span.ts';
+import { spoken } from './non-privileged-story.ts';
 
 /**
  * A line above an Installation. `target`, `compatibility` and `mode` tell; `apply`, `diff` and `check-cluster` do
@@ -16,14 +17,21 @@ export interface CodeLens {
 }
 
 export function codeLenses(analysis: Analysis): CodeLens[] {
-  return analysis.installations.flatMap((judged) => {
+  return analysis.installations.flatMap((judged, index) => {
     const span = headOf(judged);
     const lens = (kind: CodeLens['kind'], title: string): CodeLens => ({ kind, span, title });
-    const isWhole = judged.source.completeness === 'whole';
+    const { form, completeness } = judged.source;
+    if (form === 'json-patch' || form === 'parameter') {
+      // Each of these is one value of an Installation; a line above every one of them would be noise.
+      const before = analysis.installations[index - 1];
+      return before?.placed.unit === judged.placed.unit ? [] : [lens('target', targetTitle(judged.target))];
+    }
+    const isWhole = completeness === 'whole' && judged.structured.unknown.length === 0;
+    const isModeKnown = isWhole || judged.installation.written.nonPrivileged !== undefined;
     return [
       lens('target', targetTitle(judged.target)),
       lens('compatibility', 'compatibility'),
-      lens('mode', modeTitle(judged)),
+      ...(isModeKnown ? [lens('mode', modeTitle(judged))] : []),
       ...(isWhole
         ? [lens('apply', 'Apply'), lens('diff', 'Diff'), lens('check-cluster', 'TigeraStatus')]
         : []),
@@ -60,7 +68,7 @@ function targetTitle({ version, source }: TargetVersion): string {
 }
 
 function modeTitle({ installation }: AnalysedInstallation): string {
-  return `nonPrivileged: ${installation.nonPrivileged.mode.replaceAll('-', ' ')}`;
+  return `nonPrivileged: ${spoken(installation.nonPrivileged)}`;
 }
 
 /** The first entry of the object, above which editors put the lens. */

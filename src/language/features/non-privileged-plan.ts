@@ -1,0 +1,149 @@
+import type { AnalysedInstallation, Analysis } from '../analysis/analyse.ts';
+import type { LocatedFix } from '../analysis/finding.ts';
+import { type Home, homeOf, homesOf, locateFix } from '../analysis/home.ts';
+import { type CodedProblem, runRules } from '../analysis/judge.ts';
+import type { Neighbour } from '../documents/neighbour.ts';
+import { createInstallation } from '../installation/create.ts';
+import { chartDefaults } from '../installation/defaults/chart.ts';
+import { nonPrivilegedState } from '../installation/non-privileged.ts';
+import type { InstallationSpec } from '../installation/spec.ts';
+import { applyToData } from '../syntax/edit/data.ts';
+import type { PathEdit } from '../text/edit.ts';
+import { formatPath, isWithin } from '../text/path.ts';
+import type { Fix } from '../text/problem.ts';
+import { NON_PRIVILEGED_PATH, stateIfEnabled } from './non-privileged.ts';
+
+/** What it takes to have `nonPrivileged: Enabled` accepted and working here, or why that cannot be had. */
+export type EnablingPlan =
+  | {
+      /** In the imperative, the switch itself first: `Enable nonPrivileged`, `Set linuxDataplane to Iptables`. */
+      readonly steps: readonly string[];
+      /** The same, put together by the object that is changed. */
+      readonly fixes: readonly LocatedFix[];
+    }
+  | { readonly impossible: string };
+
+const ENABLE: Fix = {
+  title: 'Enable nonPrivileged',
+  safety: 'unsafe',
+  edits: [{ op: 'set', path: NON_PRIVILEGED_PATH, value: 'Enabled' }],
+};
+
+/** Rules find what stands in the way, one thing after the other; more than this is no plan any more. */
+const MOST_STEPS = 12;
+
+/**
+ * Turns the switch on a copy, asks the rules what they say of that, takes their way out, and asks again. A way out
+ * that turns the switch back is none.
+ */
+export function enablingPlan(analysis: Analysis, judged: AnalysedInstallation): EnablingPlan {
+  // What the version says by itself, no change of the Installation mends.
+  const { mode, reasons } = nonPrivilegedState(judged.installation.version, { nonPrivileged: 'Enabled' });
+  if (mode === 'withdrawn' || mode === 'ignored-value' || mode === 'known-broken') {
+    return { impossible: reasons.join(' ') };
+  }
+  const draft = draftOf(analysis, judged);
+  const passed = new Set(judged.findings.map(({ code, path }) => `${code} ${path}`));
+  draft.apply(ENABLE);
+  while (draft.fixes.length < MOST_STEPS) {
+    const obstacle = draft.problems().find((problem) => isGrave(problem) && !passed.has(identity(problem)));
+    if (!obstacle) break;
+    const fix = obstacle.fixes?.find((candidate) => !draft.isUndoneBy(candidate));
+    if (!fix && obstacle.severity === 'error') return { impossible: whyNot(judged, obstacle) };
+    passed.add(identity(obstacle));
+    if (fix) draft.apply(fix);
+  }
+  const fixes = draft.located();
+  // Half of a plan is none.
+  if (!isComplete(fixes)) return { impossible: 'The text has no place for all that it takes.' };
+  return { steps: draft.fixes.map(({ title }) => title), fixes };
+}
+
+/** The rule speaks of a switch that is on; before that, the state it would have says it better. */
+function whyNot(judged: AnalysedInstallation, { message }: CodedProblem): string {
+  const { mode, reasons } = stateIfEnabled(judged);
+  return mode === 'unsupported-combination' ? reasons.join(' ') : message;
+}
+
+function isComplete(fixes: readonly (LocatedFix | undefined)[]): fixes is readonly LocatedFix[] {
+  return fixes.every((fix) => fix !== undefined);
+}
+
+function isGrave({ severity }: CodedProblem): boolean {
+  return severity !== 'information';
+}
+
+function identity({ code, path }: CodedProblem): string {
+  return `${code} ${formatPath(path)}`;
+}
+
+/** The Installation and what stands beside it, as plain data that fixes are tried on. */
+interface Draft {
+  /** Those applied so far. */
+  readonly fixes: readonly Fix[];
+  apply(fix: Fix): void;
+  /** True for a fix that changes what an earlier one has set. */
+  isUndoneBy(fix: Fix): boolean;
+  problems(): readonly CodedProblem[];
+  /** By object; undefined for one whose text has no place for the change. */
+  located(): (LocatedFix | undefined)[];
+}
+
+function draftOf(analysis: Analysis, { placed, source, installation }: AnalysedInstallation): Draft {
+  const fixes: { readonly fix: Fix; readonly on: Tried | undefined }[] = [];
+  const own = { root: { spec: structuredClone(installation.written) } as unknown };
+  const beside = besideIt(analysis);
+  const triedOf = ({ resource }: Fix) => beside.find(({ neighbour }) => neighbour === resource);
+  const presets = source.form === 'values' ? chartDefaults(installation.version) : undefined;
+
+  return {
+    get fixes() {
+      return fixes.map(({ fix }) => fix);
+    },
+    apply: (fix) => {
+      const on = triedOf(fix);
+      fixes.push({ fix, on });
+      const data = on ? { root: structuredClone(on.neighbour.value) } : own;
+      for (const edit of fix.edits) applyToData(data, edit, 1);
+      if (on) on.neighbour = { ...on.neighbour, value: data.root };
+    },
+    isUndoneBy: (fix) =>
+      fixes.some(
+        (earlier) =>
+          earlier.on === triedOf(fix) &&
+          earlier.fix.edits.some((one) => fix.edits.some((other) => concern(one, other))),
+      ),
+    problems: () => {
+      const { spec = {} } = own.root as { spec?: InstallationSpec };
+      const changed = createInstallation({ ...installation, written: spec, presets });
+      const neighbours = beside.map(({ neighbour }) => neighbour);
+      const surroundings = { neighbours, installations: analysis.installations.length };
+      // A rule that fails here fails on the text too, and is reported there.
+      return runRules(changed, surroundings, () => undefined);
+    },
+    located: () =>
+      [undefined, ...beside].flatMap((on) => {
+        const here = fixes.filter((entry) => entry.on === on).map(({ fix }) => fix);
+        if (here.length === 0) return [];
+        const title = here.map((fix) => fix.title).join(', ');
+        const edits = here.flatMap((fix) => fix.edits);
+        return [locateFix(on?.home ?? homeOf(placed.unit, source), { title, safety: 'unsafe', edits })];
+      }),
+  };
+}
+
+/** A neighbour as fixes leave it, and where it stands. */
+interface Tried {
+  neighbour: Neighbour;
+  readonly home: Home;
+}
+
+/** Those of this text; what other files hold cannot be changed from here, and the rules tell of it. */
+function besideIt({ contents }: Analysis): Tried[] {
+  const homes = homesOf(contents, []);
+  return [...homes].map(([neighbour, home]) => ({ neighbour: neighbour as Neighbour, home }));
+}
+
+function concern(one: PathEdit, other: PathEdit): boolean {
+  return isWithin(one.path, other.path) || isWithin(other.path, one.path);
+}
