@@ -18,6 +18,7 @@ import {
   type Structured,
 } from './judge.ts';
 import { type TargetVersion, targetOf } from './target.ts';
+import { inWordsOf } from './wording.ts';
 
 export interface AnalysisOptions {
   /** The version where the text names none. */
@@ -83,11 +84,8 @@ export function analyse(text: string, options: AnalysisOptions): Analysis {
       return { ...one, installation: structured.installation, surroundings, findings: before.findings };
     }
     const ruleProblems = runRules(structured.installation, surroundings, options.onRuleFailure ?? rethrow);
-    const findings = toFindings(
-      [...structured.problems, ...ruleProblems],
-      homeOf(placed.unit, source),
-      homes,
-    );
+    const problems = [...structured.problems, ...ruleProblems].map((one) => inWordsOf(source.form, one));
+    const findings = toFindings(problems, homeOf(placed.unit, source), homes);
     return { ...one, installation: structured.installation, surroundings, findings };
   });
   const syntax = contents.units.flatMap(({ unit }) => syntaxFindings(unit));

@@ -14,7 +14,7 @@ import { documentsIn } from './embedded.ts';
 import { installationsInParameters } from './helm-parameters.ts';
 import { felixInValues, installationInValues } from './helm-values.ts';
 import { type InstallationSource, isInstallation, isOfOurGroup, manifestSource } from './installations.ts';
-import { patchedInstallations } from './json-patch.ts';
+import { patchedInstallations, type Target } from './json-patch.ts';
 import { mentionsInstallation, mentionsNeighbour, namesGroup } from './mention.ts';
 import { asNeighbour, type Neighbour } from './neighbour.ts';
 import type { PlacedUnit, Unit } from './unit.ts';
@@ -24,8 +24,8 @@ export interface Setting {
   readonly completeness: InstallationSource['completeness'];
   /** The chart whose values it may be. */
   readonly chart?: Chart;
-  /** It is a patch whose target is an Installation, whatever it says. */
-  readonly isForInstallation?: boolean;
+  /** Set for a patch: what it is for. */
+  readonly target?: Target;
   /** How many texts it is inside of. */
   readonly depth: number;
 }
@@ -68,9 +68,9 @@ class Explorer implements Found {
   }
 
   visitRoot(root: YamlNode): void {
-    const { completeness, isForInstallation } = this.#setting;
-    if (root.kind === 'list') this.#addPatches(root, [], isForInstallation ?? false);
-    if (root.kind === 'map' && isForInstallation && !isInstallation(root)) this.#addSpecOnly(root);
+    const { completeness, target } = this.#setting;
+    if (root.kind === 'list') this.#addPatches(root, [], target ?? 'open');
+    if (root.kind === 'map' && target === 'installation' && !isInstallation(root)) this.#addSpecOnly(root);
     else if (isInstallation(root)) this.#addManifest(root, [], completeness);
     else this.#visit(root, [], completeness);
   }
@@ -128,8 +128,8 @@ class Explorer implements Found {
     this.installations.push(manifestSource({ ...root, entries: [spec] }, [], 'partial'));
   }
 
-  #addPatches(list: ListNode, path: Path, isOurs: boolean): void {
-    this.installations.push(...patchedInstallations(list, path, isOurs));
+  #addPatches(list: ListNode, path: Path, target: Target): void {
+    this.installations.push(...patchedInstallations(list, path, target));
   }
 
   /** True where the map's `installation` is the chart's. */
@@ -166,31 +166,22 @@ class Explorer implements Found {
         continue;
       }
       const target = targetOf(item);
-      if (patch.kind === 'scalar')
-        this.#embed(patch, [...place, 'patch'], 'partial', target === 'installation');
-      else if (patch.kind === 'list' && target !== 'other') {
-        this.#addPatches(patch, [...place, 'patch'], target === 'installation');
-      } else this.#visit(patch, [...place, 'patch'], 'partial');
+      if (target === 'other') continue;
+      if (patch.kind === 'scalar') this.#embed(patch, [...place, 'patch'], 'partial', target);
+      else if (patch.kind === 'list') this.#addPatches(patch, [...place, 'patch'], target);
+      else this.#visit(patch, [...place, 'patch'], 'partial');
     }
   }
 
-  #embed(
-    node: ScalarNode,
-    path: Path,
-    completeness: Setting['completeness'],
-    isForInstallation = false,
-  ): void {
+  #embed(node: ScalarNode, path: Path, completeness: Setting['completeness'], target?: Target): void {
     if (this.#setting.depth >= DEEPEST || node.source.length < 10) return;
+    const isForUs = target === 'installation' || target === 'kind';
     for (const { start, end } of documentsIn(this.#text, node)) {
       const part = this.#text.slice(start, end);
-      if (!isForInstallation && !mentionsInstallation(part) && !mentionsNeighbour(part)) continue;
-      const setting: Setting = {
-        completeness,
-        chart: chartAround(this.#around) ?? this.#setting.chart,
-        isForInstallation,
-        depth: this.#setting.depth + 1,
-      };
-      const isMeant = isForInstallation || setting.chart?.isOurs || namesGroup(part);
+      if (!isForUs && !mentionsInstallation(part) && !mentionsNeighbour(part)) continue;
+      const chart = chartAround(this.#around) ?? this.#setting.chart;
+      const setting: Setting = { completeness, chart, target, depth: this.#setting.depth + 1 };
+      const isMeant = target === 'installation' || chart?.isOurs || namesGroup(part);
       const isExpected = isMeant && HOLDS_YAML.test(String(path.at(-1)));
       const unit = this.#readEmbedded(part, setting, isExpected);
       if (unit) this.embedded.push({ start, unit });
@@ -217,12 +208,11 @@ function isLaidOver(map: MapNode, key: string): boolean {
   return key === 'spec' && stringAt(map, 'kind') === 'HelmChartConfig';
 }
 
-/** Who the patch is for: an Installation for certain, something else, or nobody can tell yet. */
-function targetOf(item: YamlNode): 'installation' | 'other' | 'open' {
+function targetOf(item: YamlNode): Target {
   const target = childOf(item, 'target');
   const kind = stringAt(target, 'kind');
   const group = stringAt(target, 'group');
   if (kind !== undefined && kind !== 'Installation') return 'other';
   if (group !== undefined) return group === 'operator.tigera.io' ? 'installation' : 'other';
-  return 'open';
+  return kind === undefined ? 'open' : 'kind';
 }

@@ -113,7 +113,7 @@ function isSpec(node: MapNode, values: MapNode, { path, chart }: ValuesPlace): b
   if (telling > 0) return known * 2 >= keys.length;
   const isBesideOthers = values.entries.some(({ key }) => CHART_VALUES.has(key));
   const isNamed = path.some((step) => /tigera|calico/i.test(String(step)));
-  return known > 0 && known === keys.length && (isBesideOthers || isNamed);
+  return known > 0 && (isBesideOthers || isNamed) && known * 2 >= keys.length;
 }
 
 /** `enabled` says whether the chart makes an Installation at all, and is no field of it. */

@@ -5,10 +5,16 @@ import type { InstallationSource } from './installations.ts';
 import { objectAt, placeOf, type Step, stepsIn, unknownValue } from './pointed.ts';
 
 /**
- * The operations of a JSON patch (RFC 6902) that change the spec of an Installation, each as a partial Installation
- * of its own. `isOurs` where the patch is known to have an Installation for its target; otherwise its paths decide.
+ * What a patch is for: an Installation of ours, an object of that kind of whatever group, something else, or what
+ * only its paths can tell.
  */
-export function patchedInstallations(list: ListNode, path: Path, isOurs: boolean): InstallationSource[] {
+export type Target = 'installation' | 'kind' | 'other' | 'open';
+
+/**
+ * The operations of a JSON patch (RFC 6902) that change the spec of an Installation, each as a partial Installation
+ * of its own.
+ */
+export function patchedInstallations(list: ListNode, path: Path, target: Target): InstallationSource[] {
   const operations = list.items.flatMap((item, index) => {
     const pointer = childOf(item, 'path');
     const op = childOf(item, 'op');
@@ -16,9 +22,9 @@ export function patchedInstallations(list: ListNode, path: Path, isOurs: boolean
     const steps = pointer.unknown ? [] : stepsIn(pointer, POINTER_STEP, unescaped);
     return [{ item, index, op: op.value, steps }];
   });
-  if (operations.length === 0) return [];
   const inSpec = operations.map(({ steps }) => fieldOf(steps)).filter((key) => key !== undefined);
-  if (!isOurs && !(inSpec.some(isTellingField) && inSpec.every(isSpecField))) return [];
+  const isTold = inSpec.some(isTellingField) && (target === 'kind' || inSpec.every(isSpecField));
+  if (target === 'other' || (target !== 'installation' && !isTold)) return [];
   return operations.flatMap(({ item, index, op, steps }) => {
     const value = op === 'add' || op === 'replace' || op === 'test' ? childOf(item, 'value') : undefined;
     return steps[0]?.key === 'spec' ? (source(steps, value, [...path, index]) ?? []) : [];
