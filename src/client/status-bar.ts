@@ -25,14 +25,13 @@ export function createStatusBar(app: App): vscode.Disposable {
     if (turn !== reading) return;
     if (target.ok) {
       const { context, server } = target.value;
-      item.text = `$(type-hierarchy-sub) ${context}`;
+      item.text = `Calico: ${context}`;
       item.tooltip = `Calico commands go to the context ${context}\n${server || 'without a server'}`;
     } else {
       const { happened, remedy } = explain(target.error);
-      item.text = `$(type-hierarchy-sub) ${target.error.kind === 'kubectl-missing' ? 'no kubectl' : 'no context'}`;
+      item.text = `Calico: ${target.error.kind === 'kubectl-missing' ? 'no kubectl' : 'no context'}`;
       item.tooltip = `${happened}\n${remedy}`;
     }
-    item.accessibilityInformation = { label: `Calico context: ${item.text.replace(/\$\([^)]*\) /, '')}` };
   };
   const show = (editor: vscode.TextEditor | undefined) => {
     if (editor?.document.languageId === 'yaml') item.show();

@@ -30,7 +30,8 @@ async function play(): Promise<number> {
   const dataDir = path.resolve(String(values['user-data-dir']));
   const extensionsDir = path.resolve(String(values['extensions-dir']));
   mkdirSync(extensionsDir, { recursive: true });
-  const server = await startServer({ version: process.env.VSCODE_TEST_VERSION, dataDir, extensionsDir });
+  const version = process.env.VSCODE_TEST_VERSION;
+  const server = await startServer({ version, dataDir, extensionsDir, testDriver: true });
   const browser = await startBrowser();
   try {
     const page = await newPage(browser);

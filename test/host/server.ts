@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly dataDir: string;
   /** What the extension host sees in its environment on top of this process's own. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Lets the window run extension tests. It then shows no notifications but in their list, so others do without. */
+  readonly testDriver?: boolean;
   /** A free port where it is not given. */
   readonly port?: number;
   /** Settings on top of those that keep the window quiet. */
@@ -59,7 +61,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     `--port=${options.port ?? 0}`,
     '--without-connection-token',
     '--accept-server-license-terms',
-    '--enable-smoke-test-driver',
+    ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
     '--disable-workspace-trust',
     '--telemetry-level=off',
     // The extension host would otherwise take PATH and KUBECONFIG from a login shell and not from `env`.

@@ -66,7 +66,6 @@ async function goesOnDespite(
 
 function isWanted(app: App, target: Target, { live, after, warnings }: ApplyPlan): Promise<boolean> {
   const { name } = after.metadata;
-  const what = live ? 'Apply these changes of' : 'Create';
   const said = warnings
     .filter((warning) => !MISSING_ANNOTATION.test(warning))
     .map((warning) => ` kubectl warns: ${warning}`);
@@ -74,8 +73,8 @@ function isWanted(app: App, target: Target, { live, after, warnings }: ApplyPlan
     before: live ? toYamlText(withoutNoise(live)) : '',
     after: toYamlText(withoutNoise(after)),
     path: [target.context, name],
-    title: `Installation ${name}: live ↔ after apply (${named(target)})`,
-    question: `${what} Installation ${name} to ${named(target)}? Answer in the title bar of the difference.${said.join('')}`,
+    title: `Installation ${name}: live ↔ after apply · ${named(target)}`,
+    question: `${live ? 'Apply' : 'Create'} Installation ${name} ${live ? 'to' : 'in'} ${named(target)}? Look at the difference and answer in its title bar.${said.join('')}`,
   });
 }
 

@@ -37,7 +37,7 @@ export async function diffWithCluster(app: App): Promise<Trouble | undefined> {
   const before = live ? toYamlText(withoutNoise(live)) : '';
   const left = app.texts.put(VIEW_SCHEME, [context, name, 'live.yaml'], before);
   const right = app.texts.put(VIEW_SCHEME, [context, name, 'file.yaml'], toYamlText(withoutNoise(after)));
-  const title = `Installation ${name}: live ↔ file (${named(target.value)})`;
+  const title = `Installation ${name}: live ↔ file · ${named(target.value)}`;
   await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
   return undefined;
 }
