@@ -48,7 +48,11 @@ export const rule: Rule = {
   *check(installation) {
     const { cluster } = installation;
     const pools = validatedPools(installation);
-    const removed = (cluster.existingIPPools ?? []).filter(
+    // A pool whose CIDR is not known may be any of the live ones.
+    const isSure = (installation.written.calicoNetwork?.ipPools ?? []).every(
+      (pool) => pool?.cidr !== undefined,
+    );
+    const removed = (isSure ? (cluster.existingIPPools ?? []) : []).filter(
       (live) => ownerOf(live) === 'operator' && !pools.some(({ pool }) => pool.cidr === live.cidr),
     );
     for (const placed of pools) {
