@@ -43,7 +43,7 @@ export function startLanguageServer(
     {
       documentSelector: SCHEMES.map((scheme) => ({ scheme, language: 'yaml' })),
       outputChannel: output,
-      initializationOptions: { rulePageBase },
+      initializationOptions: { rulePageBase, suggestCommand: 'editor.action.triggerSuggest' },
     },
   );
   const started = client.start();

@@ -3,6 +3,7 @@ import { type CompatibilityRange, compatibility } from './analysis/compatibility
 import { editsOf } from './analysis/fix.ts';
 import { NEWEST_TARGET, type TargetVersion, targetOfSetting } from './analysis/target.ts';
 import { type CodeAction, codeActions } from './features/code-actions.ts';
+import { type CompletionItem, type CompletionMemo, completion } from './features/completion.ts';
 import {
   type Diagnostic,
   diagnostics,
@@ -19,6 +20,7 @@ import type { ClusterFacts } from './installation/cluster-facts.ts';
 import type { TextEdit } from './text/edit.ts';
 import type { Span } from './text/span.ts';
 
+export { type CompletionTopic, resolveCompletion } from './features/completion.ts';
 export { DEPRECATED_FIELD } from './features/deprecated-fields.ts';
 export { fieldPage, similarPaths } from './features/field-page.ts';
 export { codesOfMessage, DOCUMENTED, page } from './features/page.ts';
@@ -33,6 +35,7 @@ export type {
   ClusterFacts,
   CodeAction,
   CompatibilityRange,
+  CompletionItem,
   Diagnostic,
   Hover,
   InstallationText,
@@ -71,6 +74,8 @@ export interface LanguageService {
   /** What an editor shows: the findings, and hints that the command line does not print. */
   diagnostics(text: OpenText, settings: Settings): Diagnostic[];
   hover(text: OpenText, offset: number, settings: Settings): Hover | undefined;
+  /** What may be written at an offset, without its documentation: see `resolveCompletion`. */
+  completion(text: OpenText, offset: number, settings: Settings): CompletionItem[];
   codeActions(text: OpenText, selection: Span, settings: Settings): CodeAction[];
   /** The Installation under an offset, with the manifest to apply. */
   installationAt(text: OpenText, offset: number, settings: Settings): InstallationText | undefined;
@@ -99,6 +104,7 @@ export interface ServiceOptions {
 
 export function createLanguageService(options: ServiceOptions = {}): LanguageService {
   const kept = new Map<string, { version: number; target: TargetVersion; analysis: Analysis }>();
+  const memos = new Map<string, CompletionMemo>();
 
   const analysisOf = ({ uri, version, text }: OpenText, settings: Settings): Analysis => {
     const target = targetOfSetting(settings.calicoVersion) ?? NEWEST_TARGET;
@@ -139,6 +145,12 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     },
     diagnostics: (text, settings) => editorDiagnostics(analysisOf(text, settings), settings.rules),
     hover: (text, offset, settings) => hover(analysisOf(text, settings), offset),
+    completion: (text, offset, settings) => {
+      const target = targetOfSetting(settings.calicoVersion) ?? NEWEST_TARGET;
+      const memo = memos.get(text.uri) ?? {};
+      memos.set(text.uri, memo);
+      return completion(analysisOf(text, settings), offset, { target, memo });
+    },
     codeActions: (text, selection, settings) =>
       codeActions(analysisOf(text, settings), selection, settings.rules),
     installationAt: (text, offset, settings) => installationText(analysisOf(text, settings), offset),
@@ -156,6 +168,7 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     },
     forget: (uri) => {
       kept.delete(uri);
+      memos.delete(uri);
     },
   };
 }

@@ -171,6 +171,8 @@ export interface InitializationOptions {
   rulePageBase?: string;
   /** The client has the commands of `LENS_COMMANDS`. Without it lenses only tell. */
   clientCommands?: boolean;
+  /** The client's own command that opens the list of completions, to choose a value right behind its key. */
+  suggestCommand?: string;
   /** Nobody else gives YAML files an outline, folding, selection and links, so we do. */
   ownStructure?: boolean;
 }

@@ -1,4 +1,9 @@
-import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
+import type {
+  ClientCapabilities,
+  Connection,
+  ServerCapabilities,
+  TextDocuments,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService, OpenText } from '../language/service.ts';
 import type { SettingsStore } from './settings.ts';
@@ -11,6 +16,8 @@ export interface Context {
   readonly settings: SettingsStore;
   /** The address of a code's page, where there is one and the client has said where pages are. Set when it does. */
   pageOf: PageOf;
+  /** What the client can do, and the command of its own that opens the list of completions. Set when it says so. */
+  client: { readonly capabilities: ClientCapabilities; readonly suggestCommand: string | undefined };
 }
 
 export type PageOf = (code: string) => string | undefined;

@@ -3,6 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createLanguageService, page as rulePageOf } from '../language/service.ts';
 import type { InitializationOptions } from '../protocol/requests.ts';
 import * as codeAction from './code-action.ts';
+import * as completion from './completion.ts';
 import type { Context, Feature } from './context.ts';
 import * as diagnostics from './diagnostics.ts';
 import * as hover from './hover.ts';
@@ -17,6 +18,7 @@ import * as targetVersionEdit from './target-version-edit.ts';
 const FEATURES: readonly Feature[] = [
   diagnostics,
   hover,
+  completion,
   codeAction,
   installationAt,
   nonPrivilegedEdit,
@@ -31,11 +33,22 @@ export function startServer(connection: Connection): void {
   });
   const documents = new TextDocuments(TextDocument);
   const settings = followSettings(connection);
-  const context: Context = { connection, documents, service, settings, pageOf: () => undefined };
+  const context: Context = {
+    connection,
+    documents,
+    service,
+    settings,
+    pageOf: () => undefined,
+    client: { capabilities: {}, suggestCommand: undefined },
+  };
 
   connection.onInitialize(({ capabilities, initializationOptions }) => {
     settings.initialize(capabilities);
-    const { rulePageBase } = (initializationOptions ?? {}) as InitializationOptions;
+    const { rulePageBase, suggestCommand } = (initializationOptions ?? {}) as InitializationOptions;
+    context.client = {
+      capabilities,
+      suggestCommand: typeof suggestCommand === 'string' ? suggestCommand : undefined,
+    };
     if (typeof rulePageBase === 'string') {
       context.pageOf = (code) => (rulePageOf(code) === undefined ? undefined : rulePageBase + code);
     }

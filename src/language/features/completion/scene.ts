@@ -1,0 +1,41 @@
+import type { MapNode } from '../../syntax/node.ts';
+import { type Bench, type Verdict, verdictOn } from './verdict.ts';
+
+/** The Installation at the cursor and how it is judged: what all kinds of offers are made from. */
+export interface Scene {
+  readonly root: MapNode;
+  readonly bench: Bench;
+}
+
+/** What was worked out about a tree already, and how it was judged then. A tree never changes. */
+const kept = new WeakMap<MapNode, { readonly bench: Bench; readonly answers: Map<string, unknown> }>();
+
+/** Works something out about a scene's tree, once: while a word grows, the rest stays as it is. */
+export function once<T>({ root, bench }: Scene, question: string, answer: () => T): T {
+  let known = kept.get(root);
+  if (!known || !isSame(known.bench, bench)) {
+    known = { bench, answers: new Map() };
+    kept.set(root, known);
+  }
+  const { answers } = known;
+  if (!answers.has(question)) answers.set(question, answer());
+  return answers.get(question) as T;
+}
+
+function isSame(one: Bench, other: Bench): boolean {
+  const [a, b] = [one.surroundings, other.surroundings];
+  return (
+    one.version.text === other.version.text &&
+    one.completeness === other.completeness &&
+    one.name === other.name &&
+    a.base === b.base &&
+    a.installations === b.installations &&
+    a.neighbours.length === b.neighbours.length &&
+    a.neighbours.every((neighbour, index) => neighbour === b.neighbours[index])
+  );
+}
+
+/** The verdict on the tree as it stands. */
+export function ownVerdict(scene: Scene): Verdict {
+  return once(scene, 'as it stands', () => verdictOn(scene.root, scene.bench));
+}

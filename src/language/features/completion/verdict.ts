@@ -1,0 +1,48 @@
+import { type GivenSurroundings, readInstallation, runRules } from '../../analysis/judge.ts';
+import { ASSUMED } from '../../installation/cluster-facts.ts';
+import type { InstallationSpec } from '../../installation/spec.ts';
+import type { MapNode } from '../../syntax/node.ts';
+import { formatPath } from '../../text/path.ts';
+import type { CalicoVersion } from '../../versions/version.ts';
+
+/** What a tree is judged with. */
+export interface Bench {
+  readonly version: CalicoVersion;
+  readonly completeness: 'whole' | 'partial';
+  readonly name: string | undefined;
+  readonly surroundings: GivenSurroundings;
+}
+
+/** What the API server and the operator refuse of a tree. */
+export interface Verdict {
+  /** Code and place of each error; the messages are not compared, since they name what else is there. */
+  readonly errors: ReadonlySet<string>;
+  /** Places of the errors. */
+  readonly places: readonly string[];
+  /** The effective spec. */
+  readonly spec: InstallationSpec;
+}
+
+/** Judges a tree. A rule that fails says nothing here; it is reported where the text itself is judged. */
+export function verdictOn(root: MapNode, { version, completeness, name, surroundings }: Bench): Verdict {
+  const { installation, problems } = readInstallation({
+    root,
+    name,
+    completeness,
+    version,
+    cluster: ASSUMED,
+  });
+  const ofRules = runRules(installation, surroundings, () => {});
+  const refused = [...problems, ...ofRules].filter(({ severity }) => severity === 'error');
+  return {
+    errors: new Set(refused.map(({ code, path }) => `${code} ${formatPath(path)}`)),
+    places: refused.map(({ path }) => formatPath(path)),
+    spec: installation.spec,
+  };
+}
+
+/** True where a verdict has no error that is not among those allowed. */
+export function addsNothing({ errors }: Verdict, allowed: ReadonlySet<string>): boolean {
+  for (const error of errors) if (!allowed.has(error)) return false;
+  return true;
+}

@@ -1,0 +1,69 @@
+import {
+  CompletionItemKind,
+  CompletionItemTag,
+  InsertTextFormat,
+  InsertTextMode,
+  type CompletionItem as LspCompletionItem,
+  MarkupKind,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type CompletionItem, type CompletionTopic, resolveCompletion } from '../language/service.ts';
+import { type Context, openText } from './context.ts';
+import { toRange } from './convert.ts';
+
+export const capability: ServerCapabilities = {
+  completionProvider: { resolveProvider: true, triggerCharacters: [' ', ':', '-', '"', '{', '['] },
+};
+
+export function register(server: Context): void {
+  const { connection, documents, service, settings } = server;
+  connection.onCompletion(async ({ textDocument, position, context }) => {
+    const asked = await settings.of(textDocument.uri);
+    const document = documents.get(textDocument.uri);
+    if (!document) return [];
+    const offset = document.offsetAt(position);
+    const text = openText(document);
+    // A blank opens the list behind a colon or a dash, and not while somebody indents a line or writes a comment.
+    if (context?.triggerCharacter === ' ' && !/[:-] $/.test(text.text.slice(Math.max(0, offset - 2), offset)))
+      return [];
+    return service.completion(text, offset, asked).map((item) => toCompletionItem(document, item, server));
+  });
+  connection.onCompletionResolve((item) => {
+    const topic = item.data as CompletionTopic | undefined;
+    const value = topic && Array.isArray(topic.path) ? resolveCompletion(topic) : undefined;
+    return value ? { ...item, documentation: { kind: MarkupKind.Markdown, value } } : item;
+  });
+}
+
+const KINDS: Record<CompletionItem['kind'], CompletionItemKind> = {
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  item: CompletionItemKind.Struct,
+  skeleton: CompletionItemKind.Snippet,
+};
+
+function toCompletionItem(
+  document: TextDocument,
+  item: CompletionItem,
+  { client }: Context,
+): LspCompletionItem {
+  const can = client.capabilities.textDocument?.completion?.completionItem;
+  const snippet = can?.snippetSupport ? item.snippet : undefined;
+  const { suggestCommand } = client;
+  return {
+    label: item.label,
+    kind: KINDS[item.kind],
+    detail: item.detail || undefined,
+    tags: item.deprecated && can?.tagSupport ? [CompletionItemTag.Deprecated] : undefined,
+    deprecated: (item.deprecated && !can?.tagSupport) || undefined,
+    sortText: item.sortText,
+    filterText: item.filterText,
+    insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
+    // Its lines are indented already.
+    insertTextMode: can?.insertTextModeSupport ? InsertTextMode.asIs : undefined,
+    textEdit: { range: toRange(document, item.span), newText: snippet ?? item.newText },
+    command: item.opensValue && suggestCommand ? { title: 'Suggest', command: suggestCommand } : undefined,
+    data: item.topic,
+  };
+}
