@@ -19,7 +19,7 @@ export interface JsonSchema {
 }
 
 /** What the API server takes for base64 (`format: byte`): padded, on one line, not empty. */
-export const BASE64 = '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$';
+const BASE64 = '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$';
 
 const INT32 = { minimum: -2147483648, maximum: 2147483647 };
 /** The greatest 64-bit integer is read as this number, which JavaScript cannot tell from it. */
@@ -32,6 +32,11 @@ const INT64 = { minimum: -(2 ** 63), maximum: 2 ** 63 };
  */
 export function jsonSchema(field: Field): JsonSchema {
   return shareDefinitions(schemaOf(field));
+}
+
+/** The form of a string, where it must have one. */
+export function patternOf({ pattern, byteFormat }: StringField): string | undefined {
+  return pattern ?? (byteFormat ? BASE64 : undefined);
 }
 
 /** The limits of an integer: its own, else those of its size. */
@@ -71,10 +76,12 @@ function objectSchema(field: ObjectField): JsonSchema {
   };
 }
 
-function stringSchema({ pattern, byteFormat, minLength, maxLength }: StringField): JsonSchema {
+function stringSchema(field: StringField): JsonSchema {
+  const { minLength, maxLength } = field;
+  const pattern = patternOf(field);
   return {
     type: 'string',
-    ...((pattern || byteFormat) && { pattern: pattern ?? BASE64 }),
+    ...(pattern && { pattern }),
     ...(minLength !== undefined && { minLength }),
     ...(maxLength !== undefined && { maxLength }),
   };

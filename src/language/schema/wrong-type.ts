@@ -3,6 +3,7 @@ import type { Path } from '../text/path.ts';
 import type { Fix } from '../text/problem.ts';
 import { includes } from '../versions/version-range.ts';
 import type { Field, IntegerField, StringField } from './field.ts';
+import { patternOf } from './json-schema.ts';
 import { alternatives, nameOf, type Spot, type StructuralProblem, structural } from './structural-problem.ts';
 
 /** A value that is of another JSON type than the CRD wants. */
@@ -72,7 +73,7 @@ function fixes({ path, field, node }: Spot): Fix[] {
     case 'string':
       return stringFixes(path, field, node);
     case 'int-or-string':
-      return typeof node.value === 'number' ? [quote(path, node)] : [];
+      return typeof node.value === 'number' && hasForm(node.source, field.pattern) ? [quote(path, node)] : [];
     case 'integer':
       return integerFixes(path, field, node);
     case 'boolean':
@@ -88,7 +89,12 @@ function stringFixes(path: Path, field: StringField, node: ScalarNode): Fix[] {
   const words = wordsOf(field).map(([word]) => word);
   const switchWord = node.value === true ? 'Enabled' : node.value === false ? 'Disabled' : undefined;
   if (switchWord && words.includes(switchWord)) return [set(path, switchWord, 'safe')];
-  return field.values && !words.includes(node.source) ? [] : [quote(path, node)];
+  if (field.values && !words.includes(node.source)) return [];
+  return hasForm(node.source, patternOf(field)) ? [quote(path, node)] : [];
+}
+
+function hasForm(text: string, pattern: string | undefined): boolean {
+  return pattern === undefined || new RegExp(pattern).test(text);
 }
 
 function integerFixes(path: Path, field: IntegerField, node: ScalarNode): Fix[] {

@@ -102,7 +102,7 @@ function changesOf({ holder, key, schema, isRequired, everywhere }: Place, rando
   const set = (to: unknown) => () => {
     holder[key] = to;
   };
-  const changes = [set(random.pick(OTHER_VALUES)), set(random.pick(MALFORMED))];
+  const changes = [set(structuredClone(random.pick(OTHER_VALUES))), set(random.pick(MALFORMED))];
   if (isRequired) changes.push(() => delete holder[key], set(null));
   if (schema.enum) changes.push(set(`${value}x`), set(String(value).toLowerCase()));
   if (everywhere?.enum?.length) changes.push(set(random.pick(everywhere.enum)));
@@ -122,7 +122,7 @@ function changesOf({ holder, key, schema, isRequired, everywhere }: Place, rando
     const names = Object.keys(schema.properties ?? {});
     const misspelt = names.length > 0 ? random.pick(names) : 'x';
     const add = (name: string) => () => {
-      object[name] = random.pick(OTHER_VALUES);
+      object[name] = structuredClone(random.pick(OTHER_VALUES));
     };
     changes.push(add(random.pick(KEYS)), add(`${misspelt}s`), add(misspelt.toUpperCase()), add(misspelt));
     const foreign = Object.keys(everywhere?.properties ?? {}).filter((name) => !names.includes(name));

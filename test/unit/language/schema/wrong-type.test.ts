@@ -68,6 +68,16 @@ describe('wrong types', () => {
         fixes: { 'safe: Quote 1.50': 'imagePrefix: "1.50"' },
       },
       {
+        name: 'nothing is gained by quoting what would not have the form',
+        yaml: `
+          certificateManagement:
+            signerName: example.com/signer
+            caCert: 3
+                    ^ schema-type
+        `,
+        fixes: {},
+      },
+      {
         name: 'a label',
         yaml: `apiVersion: operator.tigera.io/v1
 kind: Installation
