@@ -12,6 +12,8 @@ export interface YamlDocument {
   readonly problems: readonly SyntaxProblem[];
   /** Set where a template stands in it that is no YAML: its problems may be the template's, and mean little. */
   readonly isForeign?: boolean;
+  /** Set where a template of any kind stands in it; see `Templated`. */
+  readonly hasTemplate?: boolean;
 }
 
 /**

@@ -6,6 +6,7 @@ import { applyToData, isSameData } from './edit/data.ts';
 import { type Draft, draftOf, firstDraft } from './edit/draft.ts';
 import { currentPlaces, inOrder } from './edit/order.ts';
 import { Pieces } from './edit/pieces.ts';
+import { isOutsideOfTemplates, keepsBranches } from './edit/templates.ts';
 import { toJson } from './locate.ts';
 
 /**
@@ -18,7 +19,7 @@ import { toJson } from './locate.ts';
  * Comments above a pair stay when it is removed and travel when it moves.
  *
  * Returns no edit at all where the change cannot be made: through an alias or a merge, whose text serves other places
- * too, or onto something that exists. The text that would result is read again, so a wrong edit is never returned.
+ * too, onto something that exists, or across the branches of a template. The text that would result is read again, so a wrong edit is never returned.
  */
 export function textEdits(document: YamlDocument, base: Path, edits: readonly PathEdit[]): TextEdit[] {
   const work = new DocumentWork(firstDraft(document));
@@ -27,8 +28,12 @@ export function textEdits(document: YamlDocument, base: Path, edits: readonly Pa
   const place = currentPlaces();
   for (const edit of inOrder(edits.map((one) => below(base, one)))) {
     const current = place(edit);
-    if (current && !(change(work, current, kept) && applyToData(data, current, kept))) return [];
+    if (!current) continue;
+    const before = work.draft.root;
+    if (!change(work, current, kept) || !applyToData(data, current, kept)) return [];
+    if (document.hasTemplate && !isOutsideOfTemplates(before, work.draft.root, current)) return [];
   }
+  if (document.hasTemplate && !keepsBranches(work.pieces.original, work.pieces.edits())) return [];
   return says(work.draft, data.root, document.problems.length)
     ? shift(work.pieces.edits(), document.span.start)
     : [];

@@ -27,9 +27,9 @@ export function parseDocument(text: string, span: Span): YamlDocument {
   const ofTree = tree.problems.filter(({ code }) => errors.length === 0 || code !== 'yaml-syntax');
   const problems = [...errors, ...(tooDeep ? [depthProblem(tooDeep, span.start)] : []), ...ofTree];
   problems.sort((one, other) => one.span.start - other.span.start);
-  if (!masked || !tree.root) return { span, text, root: tree.root, problems, isForeign: masked?.isForeign };
-  const root = markTemplates(tree.root, part, span.start, masked);
-  return { span, text, root, problems, isForeign: masked.isForeign };
+  if (!masked) return { span, text, root: tree.root, problems };
+  const root = tree.root && markTemplates(tree.root, part, span.start, masked);
+  return { span, text, root, problems, isForeign: masked.isForeign, hasTemplate: true };
 }
 
 /** A lone CR ends a line for the API server, but not for the parser. */

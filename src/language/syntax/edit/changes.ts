@@ -9,6 +9,7 @@ import { insertBelow } from './insert.ts';
 import { isBlock } from './layout.ts';
 import { removeChild } from './remove.ts';
 import { replaceNode } from './replace.ts';
+import { holdsTemplate } from './templates.ts';
 import { walk } from './walk.ts';
 import { isFilledMap, keyLike } from './write.ts';
 
@@ -109,6 +110,7 @@ function move(work: Work, from: Path, to: Path, kept: number): boolean {
   if (missing.length > 0 || !node || !holder) return missing.length > 0;
   if (target.missing.length === 0 || isWithin(to, from)) return false;
   const isPair = 'entry' in holder && isBlock(work.draft.text, holder.map) && typeof to.at(-1) === 'string';
+  if (!isPair && holdsTemplate(node)) return false;
   const value = isPair ? carry(work.draft, holder.entry, String(to.at(-1))) : toJson(node);
   work.apply(insertBelow(work.draft, target, value));
   return remove(work, from, kept, isPair);

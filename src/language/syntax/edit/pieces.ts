@@ -6,10 +6,10 @@ type Piece = { readonly start: number; readonly end: number } | { readonly text:
 /** Rounds of edits, each in offsets of the text that the former left, added up to edits of the first text. */
 export class Pieces {
   #pieces: Piece[];
-  readonly #original: string;
+  readonly original: string;
 
   constructor(original: string) {
-    this.#original = original;
+    this.original = original;
     this.#pieces = [{ start: 0, end: original.length }];
   }
 
@@ -28,7 +28,7 @@ export class Pieces {
     let position = 0;
     let inserted = '';
     const flush = (end: number): void => {
-      const edit = trim(this.#original, { span: { start: position, end }, newText: inserted });
+      const edit = trim(this.original, { span: { start: position, end }, newText: inserted });
       if (edit.newText !== '' || edit.span.start !== edit.span.end) edits.push(edit);
       inserted = '';
     };
@@ -39,7 +39,7 @@ export class Pieces {
         position = piece.end;
       }
     }
-    flush(this.#original.length);
+    flush(this.original.length);
     return edits;
   }
 

@@ -45,7 +45,7 @@ function complaints(rule: Rule, text: string, completeness?: 'partial'): string[
 function templated(yaml: string): Hidden[] {
   return rewrite(yaml, (text, value) => {
     if (value.isPair) return [];
-    return ['{{ .Values.x }}', '"{{ x }}"', '${X}', '<x>'].map((stand) => ({
+    return ['{{ .Values.x }}', '"{{ x }}"', '$X', '<x>'].map((stand) => ({
       what: `${text.slice(value.start, value.end)} is ${stand}`,
       text: text.slice(0, value.start) + stand + text.slice(value.end),
     }));
