@@ -19,6 +19,7 @@ import { targetVersionEdit } from './features/target-version-edit.ts';
 import type { ClusterFacts } from './installation/cluster-facts.ts';
 import type { TextEdit } from './text/edit.ts';
 import type { Span } from './text/span.ts';
+import { createViews, type Views } from './views.ts';
 
 export { type CompletionTopic, resolveCompletion } from './features/completion.ts';
 export { DEPRECATED_FIELD } from './features/deprecated-fields.ts';
@@ -31,6 +32,16 @@ export { LineIndex, type Position } from './text/line-index.ts';
 export type { Severity } from './text/problem.ts';
 export type { Span } from './text/span.ts';
 export { isKnownVersion, RELEASES, resolveVersion } from './versions/releases.ts';
+export type {
+  CodeLens,
+  DocumentLink,
+  EffectiveText,
+  FoldingRange,
+  InlayHint,
+  OutlineEntry,
+  Status,
+  Steps,
+} from './views.ts';
 export type {
   ClusterFacts,
   CodeAction,
@@ -62,7 +73,7 @@ export interface Settings {
  * The one door of the language layer: text in, findings out. It keeps the last analysis of each text, so asking
  * twice costs nothing, and asking after a change costs what changed. Offsets are UTF-16, as strings count.
  */
-export interface LanguageService {
+export interface LanguageService extends Views {
   /** What the command line asks: the findings of a text that nobody will edit, and how many Installations it holds. */
   check(text: string, settings: Settings): { readonly installations: number; readonly found: Diagnostic[] };
   /** The verdict on every release known, folded into ranges, oldest first. */
@@ -119,6 +130,17 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     return analysis;
   };
 
+  const views = createViews({
+    of: analysisOf,
+    again: (text, { contents, elsewhere }, settings) =>
+      analyse(text, {
+        target: targetOfSetting(settings.calicoVersion) ?? NEWEST_TARGET,
+        hints: contents.hints,
+        elsewhere,
+        onRuleFailure: options.onRuleFailure,
+      }),
+  });
+
   /** A version that is asked for by name beats what the text says of itself. */
   const analyseOnce = (text: string, settings: Settings): Analysis => {
     const target = targetOfSetting(settings.calicoVersion) ?? NEWEST_TARGET;
@@ -132,6 +154,7 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
   };
 
   return {
+    ...views,
     check: (text, settings) => {
       const analysis = analyseOnce(text, settings);
       return { installations: analysis.installations.length, found: diagnostics(analysis) };

@@ -147,7 +147,7 @@ export interface StatusParams {
 export interface StatusResult {
   targetVersion: string;
   targetVersionSource: TargetVersionSource;
-  /** How the Installation is written down, in words: `manifest`, `list`, `patch`. */
+  /** How the Installation is written down, in words: `manifest`, `patch`, `Helm values`. */
   form: string;
   /** How `spec.nonPrivileged` stands, in words: `off`, `on but doubtful`. */
   nonPrivileged: string;

@@ -6,6 +6,7 @@ import type {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService, OpenText } from '../language/service.ts';
+import type { InitializationOptions } from '../protocol/requests.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** What every method's handler is given. */
@@ -16,8 +17,14 @@ export interface Context {
   readonly settings: SettingsStore;
   /** The address of a code's page, where there is one and the client has said where pages are. Set when it does. */
   pageOf: PageOf;
-  /** What the client can do, and the command of its own that opens the list of completions. Set when it says so. */
-  client: { readonly capabilities: ClientCapabilities; readonly suggestCommand: string | undefined };
+  /** What the client can do, and what it has of its own. Set when it says so. */
+  client: {
+    readonly capabilities: ClientCapabilities;
+    /** Its command that opens the list of completions. */
+    readonly suggestCommand: string | undefined;
+    /** True when it has the commands that lenses call. */
+    readonly hasCommands: boolean;
+  };
 }
 
 export type PageOf = (code: string) => string | undefined;
@@ -25,6 +32,8 @@ export type PageOf = (code: string) => string | undefined;
 /** One LSP method: what the server announces, and the handler. */
 export interface Feature {
   readonly capability: ServerCapabilities;
+  /** For what only some clients are told of; all are where it is absent. */
+  isOffered?(options: InitializationOptions): boolean;
   register(context: Context): void;
 }
 

@@ -1,11 +1,14 @@
 import {
+  type AnnotatedTextEdit,
+  type ClientCapabilities,
   DiagnosticSeverity,
   DiagnosticTag,
   type Diagnostic as LspDiagnostic,
   type Range,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Diagnostic, Severity, Span, TextEdit } from '../language/service.ts';
+import type { CodeAction, Diagnostic, Severity, Span, TextEdit } from '../language/service.ts';
 import type { PageOf } from './context.ts';
 
 /** The only place where offsets become LSP positions, and the core's types the protocol's. */
@@ -23,6 +26,32 @@ export function toTextEdits(
   edits: readonly TextEdit[],
 ): { range: Range; newText: string }[] {
   return edits.map(({ span, newText }) => ({ range: toRange(document, span), newText }));
+}
+
+/** A change in parts is shown to the user part by part before it is made, where the client can do that. */
+export function toWorkspaceEdit(
+  document: TextDocument,
+  { edits, parts }: Pick<CodeAction, 'edits' | 'parts'>,
+  { workspace }: ClientCapabilities,
+): WorkspaceEdit {
+  const { changeAnnotationSupport, documentChanges } = workspace?.workspaceEdit ?? {};
+  const { uri, version } = document;
+  const all = edits();
+  if (!parts || all.length === 0 || !changeAnnotationSupport || !documentChanges) {
+    return { changes: { [uri]: toTextEdits(document, all) } };
+  }
+  const annotated = parts.flatMap((part, index) =>
+    toTextEdits(document, part.edits()).map(
+      (edit): AnnotatedTextEdit => ({ ...edit, annotationId: String(index) }),
+    ),
+  );
+  const labels = parts.map(
+    ({ label }, index) => [String(index), { label, needsConfirmation: true }] as const,
+  );
+  return {
+    documentChanges: [{ textDocument: { uri, version }, edits: annotated }],
+    changeAnnotations: Object.fromEntries(labels),
+  };
 }
 
 const SEVERITIES: Record<Severity | 'hint', DiagnosticSeverity> = {

@@ -1,15 +1,22 @@
 import { MarkupKind, type ServerCapabilities } from 'vscode-languageserver';
 import { type Context, openText } from './context.ts';
 import { toRange } from './convert.ts';
+import { inSteps } from './in-steps.ts';
 
 export const capability: ServerCapabilities = { hoverProvider: true };
 
 export function register({ connection, documents, service, settings }: Context): void {
-  connection.onHover(async ({ textDocument, position }) => {
+  connection.onHover(async ({ textDocument, position }, token) => {
     const asked = await settings.of(textDocument.uri);
     const document = documents.get(textDocument.uri);
     if (!document) return null;
-    const found = service.hover(openText(document), document.offsetAt(position), asked);
+    const text = openText(document);
+    const offset = document.offsetAt(position);
+    const steps = service.hoverSteps(text, offset, asked);
+    if (steps) await inSteps(steps, token);
+    // The text may have changed between the steps, and then nobody wants the answer any more.
+    if (token.isCancellationRequested || (steps && document.version !== text.version)) return null;
+    const found = service.hover(text, offset, asked);
     if (!found) return null;
     const contents = { kind: MarkupKind.Markdown, value: found.text };
     return { contents, range: toRange(document, found.span) };

@@ -3,15 +3,25 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createLanguageService, page as rulePageOf } from '../language/service.ts';
 import type { InitializationOptions } from '../protocol/requests.ts';
 import * as codeAction from './code-action.ts';
+import * as codeLens from './code-lens.ts';
+import * as compareVersions from './compare-versions.ts';
 import * as completion from './completion.ts';
 import type { Context, Feature } from './context.ts';
 import * as diagnostics from './diagnostics.ts';
+import * as documentLink from './document-link.ts';
+import * as documentSymbol from './document-symbol.ts';
+import * as effective from './effective.ts';
+import * as foldingRange from './folding-range.ts';
 import * as hover from './hover.ts';
+import * as inlayHint from './inlay-hint.ts';
 import * as installationAt from './installation-at.ts';
+import * as nonPrivileged from './non-privileged.ts';
 import * as nonPrivilegedEdit from './non-privileged-edit.ts';
 import * as page from './page.ts';
 import * as releases from './releases.ts';
+import * as selectionRange from './selection-range.ts';
 import { followSettings } from './settings.ts';
+import * as status from './status.ts';
 import * as targetVersionEdit from './target-version-edit.ts';
 
 /** One file per method; each says what it can do and registers its handler. */
@@ -20,7 +30,17 @@ const FEATURES: readonly Feature[] = [
   hover,
   completion,
   codeAction,
+  codeLens,
+  inlayHint,
+  documentSymbol,
+  foldingRange,
+  selectionRange,
+  documentLink,
   installationAt,
+  effective,
+  compareVersions,
+  nonPrivileged,
+  status,
   nonPrivilegedEdit,
   targetVersionEdit,
   releases,
@@ -39,15 +59,17 @@ export function startServer(connection: Connection): void {
     service,
     settings,
     pageOf: () => undefined,
-    client: { capabilities: {}, suggestCommand: undefined },
+    client: { capabilities: {}, suggestCommand: undefined, hasCommands: false },
   };
 
   connection.onInitialize(({ capabilities, initializationOptions }) => {
     settings.initialize(capabilities);
-    const { rulePageBase, suggestCommand } = (initializationOptions ?? {}) as InitializationOptions;
+    const options = (initializationOptions ?? {}) as InitializationOptions;
+    const { rulePageBase, suggestCommand, clientCommands } = options;
     context.client = {
       capabilities,
       suggestCommand: typeof suggestCommand === 'string' ? suggestCommand : undefined,
+      hasCommands: clientCommands === true,
     };
     if (typeof rulePageBase === 'string') {
       context.pageOf = (code) => (rulePageOf(code) === undefined ? undefined : rulePageBase + code);
@@ -56,7 +78,9 @@ export function startServer(connection: Connection): void {
       serverInfo: { name: 'calico-installation' },
       capabilities: Object.assign(
         { textDocumentSync: TextDocumentSyncKind.Incremental },
-        ...FEATURES.map((feature) => feature.capability),
+        ...FEATURES.filter(({ isOffered }) => isOffered?.(options) ?? true).map(
+          ({ capability }) => capability,
+        ),
       ),
     };
   });

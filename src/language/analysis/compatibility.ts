@@ -35,24 +35,26 @@ export function compatibility(
   } = {},
 ): CompatibilityRange[] {
   let previous: Analysis | undefined;
-  return fold((version) => {
+  const steps = fold((version) => {
     previous = analyse(text, { ...options, target: { version, source: 'setting' }, force: true, previous });
     return previous.findings;
   });
+  return finish(steps);
 }
 
 /**
- * The same of one Installation by itself, whatever stands beside it. It is asked for again with every look at the
- * text, and is kept as long as the Installation's own document does not change.
+ * The same of one Installation by itself, whatever stands beside it; one release with each step, so that who has
+ * others to serve can do so between them. It is asked for with every look at the text, and is kept as long as the
+ * Installation's own document does not change.
  */
-export function compatibilityOf(
+export function* compatibilityOf(
   judged: AnalysedInstallation,
   onRuleFailure: AnalysisOptions['onRuleFailure'] = rethrow,
-): readonly CompatibilityRange[] {
+): Generator<undefined, readonly CompatibilityRange[]> {
   const { root, form, name, completeness } = judged.source;
   let ranges = kept.get(root);
   if (!ranges) {
-    ranges = fold((version) => {
+    ranges = yield* fold((version) => {
       const subject = { root, form, name, completeness, version, cluster: judged.installation.cluster };
       const { installation, problems } = readInstallation(subject);
       const alone = { neighbours: [], installations: 1 };
@@ -63,18 +65,29 @@ export function compatibilityOf(
   return ranges;
 }
 
+/** What a generator returns at its end. */
+export function finish<Result>(steps: Generator<undefined, Result>): Result {
+  while (true) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
 const kept = new WeakMap<MapNode, readonly CompatibilityRange[]>();
 
 /** What decides, of a finding or of a problem that has no place yet. */
 type Said = Pick<Finding, 'code' | 'severity' | 'message'>;
 
-function fold(findingsAt: (release: CalicoVersion) => readonly Said[]): CompatibilityRange[] {
+function* fold(
+  findingsAt: (release: CalicoVersion) => readonly Said[],
+): Generator<undefined, CompatibilityRange[]> {
   const ranges: CompatibilityRange[] = [];
   for (const { calico } of RELEASES) {
     const here = judge(calico, findingsAt(calico));
     const last = ranges.at(-1);
     if (last && isSame(last, here)) ranges[ranges.length - 1] = { ...last, to: calico };
     else ranges.push(here);
+    yield;
   }
   return ranges;
 }

@@ -15,7 +15,8 @@ import { ignoreFile, ignoreLine } from './suppressions.ts';
 export interface CodeAction {
   readonly title: string;
   readonly kind: 'quickfix' | 'refactor.rewrite' | 'source.fixAll';
-  readonly edits: readonly TextEdit[];
+  /** Made when somebody asks: an editor lists actions with every move of the cursor, and takes few of them. */
+  readonly edits: () => readonly TextEdit[];
   /** What it mends, where it is a fix. */
   readonly diagnostic?: Diagnostic;
   /** The one to take when the user does not choose: the first safe fix of its finding. */
@@ -23,7 +24,7 @@ export interface CodeAction {
   /** Why it cannot be taken here, where that is so; shown greyed out. */
   readonly disabled?: string;
   /** The edits by what they do, where the user should see each of them before they are made. */
-  readonly parts?: readonly { readonly label: string; readonly edits: readonly TextEdit[] }[];
+  readonly parts?: readonly { readonly label: string; readonly edits: () => readonly TextEdit[] }[];
 }
 
 /**
@@ -51,7 +52,12 @@ export function fixAllAction(
   const { text } = fixAll(analysis.text, analyse, rules);
   if (text === analysis.text) return undefined;
   const edits = [difference(analysis.text, text)];
-  return { title: 'Apply all safe Calico fixes', kind: 'source.fixAll', edits, preferred: false };
+  return {
+    title: 'Apply all safe Calico fixes',
+    kind: 'source.fixAll',
+    edits: () => edits,
+    preferred: false,
+  };
 }
 
 /** The one edit between the first and the last sign that differ. */
@@ -74,7 +80,7 @@ function ignoreActions(analysis: Analysis, diagnostic: Diagnostic): CodeAction[]
   const insert = (title: string, { offset, newText }: { offset: number; newText: string }): CodeAction => ({
     title,
     kind: 'quickfix',
-    edits: [{ span: { start: offset, end: offset }, newText }],
+    edits: () => [{ span: { start: offset, end: offset }, newText }],
     diagnostic,
     preferred: false,
   });
@@ -90,7 +96,7 @@ function fixActions(analysis: Analysis, diagnostic: Diagnostic): CodeAction[] {
   return fixes.map((fix) => ({
     title: fix.title,
     kind: 'quickfix',
-    edits: editsOf(analysis, fix),
+    edits: () => editsOf(analysis, fix),
     diagnostic,
     preferred: fix === preferred,
   }));
@@ -112,18 +118,19 @@ function enablingAction(
   selection: Span,
 ): CodeAction {
   const plan = enablingPlan(analysis, judged);
-  if ('impossible' in plan) return { ...action(analysis, fix), edits: [], disabled: plan.impossible };
+  if ('impossible' in plan) return { ...action(analysis, fix), edits: () => [], disabled: plan.impossible };
   const isOnField =
     overlaps(fieldSpan(analysis, judged), selection) && judged.installation.isWritten(NON_PRIVILEGED_PATH);
   const kind = isOnField ? 'quickfix' : 'refactor.rewrite';
   if (plan.steps.length === 1) return { ...action(analysis, fix), kind };
-  const parts = plan.fixes.map((part) => ({ label: part.title, edits: editsOf(analysis, part) }));
-  const edits = parts.flatMap((part) => part.edits);
-  if (parts.some((part) => part.edits.length === 0)) {
-    const disabled = 'What stands in its way cannot be changed here.';
-    return { ...action(analysis, fix), edits: [], disabled };
-  }
-  return { title: planTitle(plan), kind, edits, parts, preferred: false };
+  const parts = plan.fixes.map((part) => ({ label: part.title, edits: () => editsOf(analysis, part) }));
+  return { title: planTitle(plan), kind, edits: () => allOrNone(parts), parts, preferred: false };
+}
+
+/** Half of a plan is none. */
+function allOrNone(parts: NonNullable<CodeAction['parts']>): readonly TextEdit[] {
+  const made = parts.map(({ edits }) => edits());
+  return made.every((edits) => edits.length > 0) ? made.flat() : [];
 }
 
 /** A title names so many steps beside the switch itself. */
@@ -146,7 +153,12 @@ function rewrites(analysis: Analysis, judged: AnalysedInstallation, selection: S
 }
 
 function action(analysis: Analysis, fix: LocatedFix): CodeAction {
-  return { title: fix.title, kind: 'refactor.rewrite', edits: editsOf(analysis, fix), preferred: false };
+  return {
+    title: fix.title,
+    kind: 'refactor.rewrite',
+    edits: () => editsOf(analysis, fix),
+    preferred: false,
+  };
 }
 
 function fieldSpan(analysis: Analysis, { placed, source }: AnalysedInstallation): Span {

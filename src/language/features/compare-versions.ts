@@ -11,12 +11,12 @@ import { installationAt } from './installation-at.ts';
  * defaults, the fields. Undefined where there is no Installation.
  */
 export function compareVersions(
-  text: string,
+  analysis: Analysis,
   offset: number,
   from: CalicoVersion,
   to: CalicoVersion,
 ): string | undefined {
-  const [before, after] = [from, to].map((version) => judgedAt(text, offset, version));
+  const [before, after] = [from, to].map((version) => judgedAt(analysis, offset, version));
   if (!before || !after) return undefined;
   const sections = [
     `# Calico ${from.text} → ${to.text}`,
@@ -30,9 +30,15 @@ export function compareVersions(
   return `${sections.join('\n\n')}\n`;
 }
 
-function judgedAt(text: string, offset: number, version: CalicoVersion): AnalysedInstallation | undefined {
-  const analysis: Analysis = analyse(text, { target: { version, source: 'setting' }, force: true });
-  return installationAt(analysis, offset);
+function judgedAt(
+  analysis: Analysis,
+  offset: number,
+  version: CalicoVersion,
+): AnalysedInstallation | undefined {
+  const { text, contents, elsewhere } = analysis;
+  const { hints } = contents;
+  const target = { version, source: 'setting' as const };
+  return installationAt(analyse(text, { target, force: true, hints, elsewhere, previous: analysis }), offset);
 }
 
 function section(title: string, lines: readonly string[]): string {

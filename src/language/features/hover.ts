@@ -1,10 +1,13 @@
 import type { AnalysedInstallation, Analysis } from '../analysis/analyse.ts';
+import { type CompatibilityRange, compatibilityOf, finish } from '../analysis/compatibility.ts';
 import type { Installation } from '../installation/installation.ts';
-import { fieldAt } from '../schema/catalogue.ts';
+import { availabilityAt, fieldAt } from '../schema/catalogue.ts';
 import type { Field } from '../schema/field.ts';
-import { pathAt } from '../syntax/locate.ts';
+import { nodeAt, type PlaceAt, pathAt } from '../syntax/locate.ts';
 import { formatPath, type Path, valueAt } from '../text/path.ts';
 import { type Span, touches } from '../text/span.ts';
+import { includes } from '../versions/version-range.ts';
+import { compatibilityTable } from './compatibility-table.ts';
 import { absolute } from './diagnostics.ts';
 import {
   availability,
@@ -16,7 +19,7 @@ import {
   typeName,
   values,
 } from './field-text.ts';
-import { stateIfEnabled } from './non-privileged.ts';
+import { modeHere, modeInFull } from './non-privileged-story.ts';
 
 export interface Hover {
   /** Markdown. */
@@ -27,29 +30,70 @@ export interface Hover {
 
 /** What the field under the cursor does, here and at the target version; undefined outside of known fields. */
 export function hover(analysis: Analysis, offset: number): Hover | undefined {
-  for (const judged of analysis.installations) {
-    const { placed, source } = judged;
-    const local = offset - placed.start;
-    if (!touches(source.root.span, local)) continue;
-    const place = pathAt(source.root, local);
-    const field = place && fieldAt(place.path);
-    if (!field) continue;
-    const text = describe(field, place.path, judged, place.on === 'value');
-    return { text, span: absolute(analysis, { unit: placed.unit, span: place.span }) };
+  const found = placeAt(analysis, offset);
+  const field = found && fieldAt(found.place.path);
+  if (!field) return undefined;
+  const { judged, place } = found;
+  const text = isHead(judged, place) ? describeHead(judged, field) : describe(field, place, judged);
+  return { text, span: absolute(analysis, { unit: judged.placed.unit, span: place.span }) };
+}
+
+/**
+ * What a hover there has to work out first, one release with each step; undefined where it can answer at once, which
+ * is everywhere but on the head of an Installation.
+ */
+export function hoverSteps(
+  analysis: Analysis,
+  offset: number,
+): Generator<undefined, readonly CompatibilityRange[]> | undefined {
+  const found = placeAt(analysis, offset);
+  return found && isHead(found.judged, found.place) ? compatibilityOf(found.judged) : undefined;
+}
+
+interface Found {
+  readonly judged: AnalysedInstallation;
+  readonly place: PlaceAt;
+}
+
+function placeAt({ installations }: Analysis, offset: number): Found | undefined {
+  for (const judged of installations) {
+    const local = offset - judged.placed.start;
+    const place = touches(judged.source.root.span, local) && pathAt(judged.source.root, local);
+    if (place) return { judged, place };
   }
   return undefined;
 }
 
-function describe(field: Field, path: Path, judged: AnalysedInstallation, isOnValue: boolean): string {
-  const { installation } = judged;
-  const { version } = installation;
+/** Where the object says what it is: `apiVersion` and `kind`; of Helm values the key that stands for it all. */
+function isHead({ source }: AnalysedInstallation, { path }: PlaceAt): boolean {
+  if (path.length !== 1) return false;
+  return path[0] === 'apiVersion' || path[0] === 'kind' || (source.form === 'values' && path[0] === 'spec');
+}
+
+function describeHead(judged: AnalysedInstallation, field: Field): string {
+  const name = judged.source.name ?? 'default';
   const paragraphs = [
-    `**\`${formatPath(path)}\`** · ${typeName(field)}`,
-    availability(field.versions, version),
-    isOnValue ? valueDoc(field, path, installation) : '',
+    `**Installation \`${name}\`** · Calico ${judged.target.version.text}`,
     field.doc,
-    formatPath(path) === 'spec.nonPrivileged' ? modeStory(judged) : '',
+    `**Which releases take it as it stands here**\n\n${compatibilityTable(finish(compatibilityOf(judged)))}`,
+    link(field),
+  ];
+  return paragraphs.filter((paragraph) => paragraph).join('\n\n');
+}
+
+function describe(field: Field, { path, on }: PlaceAt, judged: AnalysedInstallation): string {
+  const { installation, source } = judged;
+  const { version } = installation;
+  const isMode = formatPath(path) === 'spec.nonPrivileged';
+  const paragraphs = [
+    `**\`${formatPath(path)}\`** · ${typeName(field)}${field.required ? ' · required' : ''}`,
+    availability(availabilityAt(path), version),
     deprecation(field, version),
+    nodeAt(source.root, path)?.unknown ? 'A template makes this value, so it is not judged here.' : '',
+    on === 'value' ? valueDoc(field, path, installation) : '',
+    isMode ? modeHere(judged) : '',
+    field.doc,
+    ...(isMode ? modeInFull(judged) : []),
     values(field, version),
     format(field),
     defaultHere(field, path, installation),
@@ -59,10 +103,13 @@ function describe(field: Field, path: Path, judged: AnalysedInstallation, isOnVa
   return paragraphs.filter((paragraph) => paragraph).join('\n\n');
 }
 
-function valueDoc(field: Field, path: Path, { written }: Installation): string {
+function valueDoc(field: Field, path: Path, { written, version }: Installation): string {
   const value = valueAt({ spec: written }, path);
-  const doc = typeof value === 'string' ? knownValues(field)?.[value] : undefined;
-  return doc ? `\`${value}\`: ${doc.doc}` : '';
+  const known = knownValues(field);
+  const found = typeof value === 'string' && known && Object.hasOwn(known, value) ? known[value] : undefined;
+  if (!found) return '';
+  const gone = includes(found.versions, version) ? '' : ` ⚠ Calico ${version.text} does not take it.`;
+  return `**\`${String(value)}\`:** ${found.doc}${gone}`;
 }
 
 function defaultHere(field: Field, path: Path, installation: Installation): string {
@@ -74,14 +121,4 @@ function defaultHere(field: Field, path: Path, installation: Installation): stri
     typeof effective !== 'object';
   const here = isFilled ? `\`${String(effective)}\` here. ` : '';
   return here || field.default ? `**Default:** ${here}${field.default ?? ''}` : '';
-}
-
-/** The mode as it stands, or as it would stand if it were enabled. */
-function modeStory(judged: AnalysedInstallation): string {
-  const { installation, target } = judged;
-  const isOff = installation.nonPrivileged.mode === 'off';
-  const { mode, reasons } = isOff ? stateIfEnabled(judged) : installation.nonPrivileged;
-  const lead = isOff ? 'Off. If it were enabled:' : 'Here:';
-  const at = `at Calico ${target.version.text}`;
-  return `**${lead} ${mode.replaceAll('-', ' ')} ${at}.** ${reasons.join(' ')}`;
 }

@@ -37,6 +37,18 @@ const MOST_STEPS = 12;
  * that turns the switch back is none.
  */
 export function enablingPlan(analysis: Analysis, judged: AnalysedInstallation): EnablingPlan {
+  let plan = kept.get(judged);
+  if (!plan) {
+    plan = makePlan(analysis, judged);
+    kept.set(judged, plan);
+  }
+  return plan;
+}
+
+/** It is asked for with every move of the cursor. */
+const kept = new WeakMap<AnalysedInstallation, EnablingPlan>();
+
+function makePlan(analysis: Analysis, judged: AnalysedInstallation): EnablingPlan {
   // What the version says by itself, no change of the Installation mends.
   const { mode, reasons } = nonPrivilegedState(judged.installation.version, { nonPrivileged: 'Enabled' });
   if (mode === 'withdrawn' || mode === 'ignored-value' || mode === 'known-broken') {
@@ -91,7 +103,7 @@ interface Draft {
 
 function draftOf(analysis: Analysis, { placed, source, installation }: AnalysedInstallation): Draft {
   const fixes: { readonly fix: Fix; readonly on: Tried | undefined }[] = [];
-  const own = { root: { spec: structuredClone(installation.written) } as unknown };
+  const own = { root: { spec: copyOf(installation.written) } as unknown };
   const beside = besideIt(analysis);
   const triedOf = ({ resource }: Fix) => beside.find(({ neighbour }) => neighbour === resource);
   const presets = source.form === 'values' ? chartDefaults(installation.version) : undefined;
@@ -103,7 +115,7 @@ function draftOf(analysis: Analysis, { placed, source, installation }: AnalysedI
     apply: (fix) => {
       const on = triedOf(fix);
       fixes.push({ fix, on });
-      const data = on ? { root: structuredClone(on.neighbour.value) } : own;
+      const data = on ? { root: copyOf(on.neighbour.value) } : own;
       for (const edit of fix.edits) applyToData(data, edit, 1);
       if (on) on.neighbour = { ...on.neighbour, value: data.root };
     },
@@ -142,6 +154,11 @@ interface Tried {
 function besideIt({ contents }: Analysis): Tried[] {
   const homes = homesOf(contents, []);
   return [...homes].map(([neighbour, home]) => ({ neighbour: neighbour as Neighbour, home }));
+}
+
+/** Of what JSON can hold. */
+function copyOf(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
 }
 
 function concern(one: PathEdit, other: PathEdit): boolean {

@@ -13,7 +13,7 @@ export function modeHere(judged: AnalysedInstallation): string {
   const { nonPrivileged, completeness } = installation;
   const at = `at Calico ${target.version.text}`;
   if (nonPrivileged.mode !== 'off')
-    return `**${spoken(nonPrivileged)} ${at}.** ${told(nonPrivileged)}`.trim();
+    return `**Here: ${spoken(nonPrivileged)} ${at}.** ${told(nonPrivileged)}`.trim();
   const isUnknown = completeness === 'partial' && installation.written.nonPrivileged === undefined;
   const ifEnabled = stateIfEnabled(judged);
   const now = isUnknown ? 'Not said here.' : 'Off.';

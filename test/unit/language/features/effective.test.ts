@@ -66,7 +66,7 @@ describe('code lenses', () => {
 
 describe('comparing versions', () => {
   it('tells findings, defaults and fields', () => {
-    const page = compareVersions(EXAMPLE, 0, version('3.29.7'), version('3.32.1'))!;
+    const page = compareVersions(analyseAt(EXAMPLE, '3.29.7'), 0, version('3.29.7'), version('3.32.1'))!;
     assert.match(page, /^# Calico 3\.29\.7 → 3\.32\.1$/m);
     assert.match(page, /## Newly reported\n\n- \*\*error\*\* `spec\.nonPrivileged`.*`nonprivileged-removed`/);
     assert.match(page, /## No longer reported\n\n.*nonprivileged-(iptables-setuid|csi-driver-privileged)/s);
@@ -75,10 +75,16 @@ describe('comparing versions', () => {
   });
 
   it('says when nothing changes', () => {
-    assert.match(compareVersions(MINIMAL, 0, version('3.29.6'), version('3.29.7'))!, /Nothing changes/);
+    assert.match(
+      compareVersions(analyseAt(MINIMAL, '3.29.7'), 0, version('3.29.6'), version('3.29.7'))!,
+      /Nothing changes/,
+    );
   });
 
   it('has nothing to say where there is no Installation', () => {
-    assert.equal(compareVersions('a: b\n', 0, version('3.29.6'), version('3.29.7')), undefined);
+    assert.equal(
+      compareVersions(analyseAt('a: b\n', '3.29.7'), 0, version('3.29.6'), version('3.29.7')),
+      undefined,
+    );
   });
 });

@@ -65,7 +65,7 @@ describe('comments that silence', () => {
     );
     assert.equal(actions.length, 2);
     for (const { edits } of actions) {
-      assert.deepEqual(codes(applyTextEdits(FAULTY, edits)), ['error unknown-field']);
+      assert.deepEqual(codes(applyTextEdits(FAULTY, edits())), ['error unknown-field']);
     }
   });
 });
@@ -85,7 +85,7 @@ describe('fix all', () => {
     const analyse = (text: string) => analyseAt(text, '3.29.7');
     const analysis = analyse(FAULTY);
     const action = fixAllAction(analysis, analyse);
-    assert.equal(applyTextEdits(FAULTY, action!.edits), FAULTY.replace('enabled', 'Enabled'));
+    assert.equal(applyTextEdits(FAULTY, action!.edits()), FAULTY.replace('enabled', 'Enabled'));
     const fixed = analyse(FAULTY.replace('enabled', 'Enabled'));
     assert.equal(fixAllAction(fixed, analyse), undefined);
   });

@@ -1,0 +1,67 @@
+import type { Analysis } from '../analysis/analyse.ts';
+import { childOf, stringAt, type YamlNode } from '../syntax/node.ts';
+import type { Span } from '../text/span.ts';
+
+/** An object, a key or an item, with what is in it. */
+export interface OutlineEntry {
+  readonly name: string;
+  /** The value, where it is a scalar. */
+  readonly detail: string;
+  readonly kind: 'object' | 'map' | 'list' | 'value';
+  readonly span: Span;
+  /** What to select when one jumps to it; inside of `span`. */
+  readonly nameSpan: Span;
+  readonly children: readonly OutlineEntry[];
+}
+
+/** The documents that concern us, each by the kind and name of its object. */
+export function outline({ contents }: Analysis): OutlineEntry[] {
+  return contents.units.flatMap(({ start, unit }) => {
+    const { root } = unit.document;
+    if (root?.kind !== 'map') return [];
+    const name = [stringAt(root, 'kind') ?? 'Document', stringAt(childOf(root, 'metadata'), 'name')];
+    const span = shifted(root.span, start);
+    const nameSpan = root.entries[0] ? shifted(root.entries[0].keySpan, start) : span;
+    const text = name.filter((part) => part !== undefined).join(' ');
+    return [
+      { name: text, detail: '', kind: 'object' as const, span, nameSpan, children: below(root, start) },
+    ];
+  });
+}
+
+function below(node: YamlNode, by: number): OutlineEntry[] {
+  if (node.kind === 'map') {
+    return node.entries.map(({ key, keySpan, span, value }) => ({
+      // Editors refuse an entry without a name.
+      name: key || '""',
+      ...describe(value),
+      span: shifted(span, by),
+      nameSpan: shifted(keySpan, by),
+      children: below(value, by),
+    }));
+  }
+  if (node.kind === 'scalar') return [];
+  return node.items.map((item, index) => ({
+    name: nameOf(item) ?? String(index),
+    ...describe(item),
+    span: shifted(item.span, by),
+    nameSpan: shifted(item.span, by),
+    children: below(item, by),
+  }));
+}
+
+function describe(node: YamlNode): Pick<OutlineEntry, 'kind' | 'detail'> {
+  if (node.kind !== 'scalar') return { kind: node.kind, detail: '' };
+  return { kind: 'value', detail: node.style === 'block' ? '' : node.source };
+}
+
+/** What tells one item from another in the lists of an Installation. */
+const TELLING = ['name', 'cidr', 'componentName', 'key'];
+
+function nameOf(item: YamlNode): string | undefined {
+  return TELLING.map((key) => stringAt(item, key)).find((text) => text !== undefined && text !== '');
+}
+
+function shifted({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}

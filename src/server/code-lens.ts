@@ -1,0 +1,63 @@
+import {
+  CodeLensRefreshRequest,
+  type CodeLens as LspCodeLens,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import type { CodeLens } from '../language/service.ts';
+import { LENS_COMMANDS, type Position } from '../protocol/requests.ts';
+import { type Context, openText } from './context.ts';
+import { toRange } from './convert.ts';
+import { inSteps } from './in-steps.ts';
+
+export const capability: ServerCapabilities = { codeLensProvider: { resolveProvider: true } };
+
+/** What a lens carries until somebody looks at it. */
+interface Unresolved {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** Lenses that do nothing but call the client. */
+const NEEDS_CLIENT: ReadonlySet<CodeLens['kind']> = new Set(['apply', 'diff', 'check-cluster']);
+
+export function register(context: Context): void {
+  const { connection, documents, service, settings } = context;
+
+  connection.onCodeLens(async ({ textDocument: { uri } }) => {
+    const asked = await settings.of(uri);
+    const document = documents.get(uri);
+    if (!document || !asked.codeLens.enabled) return [];
+    return service
+      .codeLenses(openText(document), asked)
+      .filter(({ kind }) => context.client.hasCommands || !NEEDS_CLIENT.has(kind))
+      .map(({ kind, title, span }): LspCodeLens => {
+        const range = toRange(document, span);
+        // Its title takes a verdict of every release, which is too much for a lens that nobody scrolls to.
+        if (kind === 'compatibility')
+          return { range, data: { uri, position: range.start } satisfies Unresolved };
+        return { range, command: commandOf(kind, title, uri, range.start) };
+      });
+  });
+
+  connection.onCodeLensResolve(async (lens, token) => {
+    const { uri, position } = lens.data as Unresolved;
+    const asked = await settings.of(uri);
+    const document = documents.get(uri);
+    const steps =
+      document && service.compatibilityTitle(openText(document), document.offsetAt(position), asked);
+    const title = steps && (await inSteps(steps, token));
+    return { ...lens, command: commandOf('compatibility', title ?? '', uri, position) };
+  });
+
+  settings.onChange(() => {
+    if (context.client.capabilities.workspace?.codeLens?.refreshSupport) {
+      void connection.sendRequest(CodeLensRefreshRequest.type);
+    }
+  });
+
+  /** Without a command of the client the lens only tells; an empty id is how the protocol says so. */
+  function commandOf(kind: CodeLens['kind'], title: string, uri: string, position: Position) {
+    if (!context.client.hasCommands) return { title, command: '' };
+    return { title, command: LENS_COMMANDS[kind], arguments: [uri, position] };
+  }
+}

@@ -1,0 +1,38 @@
+import { type DocumentSymbol, type ServerCapabilities, SymbolKind } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { OutlineEntry } from '../language/service.ts';
+import type { InitializationOptions } from '../protocol/requests.ts';
+import { type Context, openText } from './context.ts';
+import { toRange } from './convert.ts';
+
+export const capability: ServerCapabilities = { documentSymbolProvider: { label: 'Calico' } };
+
+/** Another YAML extension has an outline of every file, and two of them would stand side by side. */
+export const isOffered = ({ ownStructure }: InitializationOptions): boolean => ownStructure === true;
+
+export function register({ connection, documents, service, settings }: Context): void {
+  connection.onDocumentSymbol(async ({ textDocument }) => {
+    const asked = await settings.of(textDocument.uri);
+    const document = documents.get(textDocument.uri);
+    if (!document) return [];
+    return service.outline(openText(document), asked).map((entry) => toSymbol(document, entry));
+  });
+}
+
+const KINDS: Record<OutlineEntry['kind'], SymbolKind> = {
+  object: SymbolKind.Class,
+  map: SymbolKind.Module,
+  list: SymbolKind.Array,
+  value: SymbolKind.Property,
+};
+
+function toSymbol(document: TextDocument, entry: OutlineEntry): DocumentSymbol {
+  return {
+    name: entry.name,
+    detail: entry.detail,
+    kind: KINDS[entry.kind],
+    range: toRange(document, entry.span),
+    selectionRange: toRange(document, entry.nameSpan),
+    children: entry.children.map((child) => toSymbol(document, child)),
+  };
+}

@@ -1,0 +1,26 @@
+import type { ServerCapabilities } from 'vscode-languageserver';
+import { STATUS, type StatusParams, type StatusResult } from '../protocol/requests.ts';
+import { type Context, openText } from './context.ts';
+
+export const capability: ServerCapabilities = {};
+
+export function register({ connection, documents, service, settings }: Context): void {
+  connection.onRequest(
+    STATUS,
+    async ({ textDocument, position }: StatusParams): Promise<StatusResult | null> => {
+      const asked = await settings.of(textDocument.uri);
+      const document = documents.get(textDocument.uri);
+      const offset = position && document?.offsetAt(position);
+      const found = document && service.status(openText(document), offset, asked);
+      if (!found) return null;
+      const { target, form, nonPrivileged, installations } = found;
+      return {
+        targetVersion: target.version.text,
+        targetVersionSource: target.source,
+        form,
+        nonPrivileged,
+        installations,
+      };
+    },
+  );
+}
