@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Missing, npm } from './setup-run.mjs';
 
@@ -51,9 +51,13 @@ async function installServer(hosts, version, codeServer) {
     async () => {
       await installInto(folder, `code-server@${codeServer}`);
       // The package leaves the dependencies of VS Code itself to an install script, which would also compile them.
-      // None of what we use needs to be compiled.
+      // Of what we use only the log needs to be compiled, and for that there is something simpler, below.
       await install(vscode, ['--omit=dev', '--no-save']);
     },
+  );
+  copyFileSync(
+    path.join(import.meta.dirname, 'vscode-spdlog.cjs'),
+    path.join(vscode, 'node_modules/@vscode/spdlog/index.js'),
   );
   return path.join(vscode, 'out/server-main.js');
 }

@@ -33,17 +33,22 @@ export function createStatusBar(app: App): vscode.Disposable {
       item.tooltip = `${happened}\n${remedy}`;
     }
   };
-  const show = (editor: vscode.TextEditor | undefined) => {
-    if (editor?.document.languageId === 'yaml') item.show();
+  const show = () => {
+    // Not the active one: that may be the output.
+    const besideYaml = vscode.window.visibleTextEditors.some(
+      ({ document }) => document.languageId === 'yaml',
+    );
+    if (besideYaml) item.show();
     else item.hide();
   };
 
   void read();
-  show(vscode.window.activeTextEditor);
+  show();
   return vscode.Disposable.from(
     item,
-    vscode.window.onDidChangeActiveTextEditor(show),
-    vscode.workspace.onDidOpenTextDocument(() => show(vscode.window.activeTextEditor)),
+    vscode.window.onDidChangeVisibleTextEditors(show),
+    // A change of the language closes a document and opens it again.
+    vscode.workspace.onDidOpenTextDocument(show),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('calicoInstallation.kubectl')) void read();
     }),

@@ -24,4 +24,13 @@ describe('opening an Installation with faults', () => {
     await window.waitForProblem(/Calico/);
     await window.screenshot('first-findings');
   });
+
+  it('opens the page of a rule from the code of its finding', async () => {
+    await window.page
+      .locator('.markers-panel a.monaco-link')
+      .first()
+      .click({ modifiers: ['Control'] });
+    await window.page.locator('.tab.active[aria-label*="Preview"]').waitFor();
+    await window.screenshot('rule-page');
+  });
 });
