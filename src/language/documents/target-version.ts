@@ -11,7 +11,7 @@ export interface VersionComment {
   readonly span: Span;
 }
 
-const COMMENT = /^[ \t]*#[ \t]*calico-version:[ \t]*(\S*)/m;
+const COMMENT = /^[\uFEFF \t]*#[ \t]*calico-version:[ \t]*(\S*)/m;
 
 /** The first such comment of a text; undefined where there is none. Offsets count from the text's start. */
 export function findVersionComment(text: string): VersionComment | undefined {

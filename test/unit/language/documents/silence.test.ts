@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'mocha';
+import { analyseText, complaints } from './check-document.ts';
+
+const FOLDER = path.resolve('test/fixtures/documents');
+const FILES = readdirSync(FOLDER, { recursive: true })
+  .map(String)
+  .filter((file) => !file.endsWith('.md') && statSync(path.join(FOLDER, file)).isFile())
+  .sort();
+
+/** What happens to a file between one editor and the next. */
+const STYLES: Readonly<Record<string, (text: string) => string>> = {
+  'as it is': (text) => text,
+  'with CRLF': (text) => text.replaceAll('\n', '\r\n'),
+  'with a byte order mark': (text) => `\uFEFF${text}`,
+  'without a line end at the end': (text) => text.trimEnd(),
+  'with blanks at line ends': (text) =>
+    text.replaceAll(/(?<=[^\s|>"\\-])$/gm, (_, at: number, all: string) => (isInBlock(all, at) ? '' : '  ')),
+  'behind a marker': (text) => (text.startsWith('---') ? text : `---\n${text}`),
+  'behind odd comments': (text) => `# \t┌──┐ 网络 🎉 {{ .Values.x }}\n${text}`,
+};
+
+describe('nothing is said of', () => {
+  for (const file of FILES) {
+    const text = readFileSync(path.join(FOLDER, file), 'utf8');
+    const versions = text.includes('calico-version:') ? ['3.29.7'] : ['3.24.6', '3.29.7', '3.32.1'];
+    for (const [style, change] of Object.entries(STYLES)) {
+      it(`${file} ${style}`, () => {
+        for (const version of versions) {
+          const found = complaints(change(text), { version, hints: { path: file } });
+          assert.deepEqual(found, [], `at ${version}`);
+        }
+      });
+    }
+
+    it(`${file}, which ${file.startsWith('other') ? 'holds none' : 'holds an Installation'}`, () => {
+      const { installations } = analyseText(text, { hints: { path: file } });
+      assert.equal(installations.length > 0, !file.startsWith('other'));
+    });
+  }
+});
+
+/** In a block scalar blanks at line ends are part of the text. */
+function isInBlock(text: string, at: number): boolean {
+  return text.lastIndexOf('|', at) > 0;
+}
