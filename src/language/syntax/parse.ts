@@ -1,5 +1,6 @@
 import { Composer, type CST, type Document, Parser } from 'yaml';
 import type { Span } from '../text/span.ts';
+import { readBlocks } from './blocks.ts';
 import type { SyntaxProblem, YamlDocument } from './document.ts';
 import { readControlSign, readErrors } from './errors.ts';
 import type { YamlNode } from './node.ts';
@@ -17,6 +18,8 @@ const DEEPEST = 500;
 export function parseDocument(text: string, span: Span): YamlDocument {
   const part = legible(text.slice(span.start, span.end));
   const masked = maskTemplates(part);
+  const plain = masked ? undefined : readBlocks(part, span.start);
+  if (plain) return { span, text, root: plain, problems: readControlSign(part, span.start) };
   const { document, tooDeep } = compose(masked?.text ?? part);
   const tree = readTree(document?.contents ?? undefined, part, span.start, masked?.branchAt);
   const composed = (document?.errors ?? []).filter(
