@@ -1,0 +1,117 @@
+import { PassThrough } from 'node:stream';
+import {
+  type ClientCapabilities,
+  ConfigurationRequest,
+  createConnection,
+  createProtocolConnection,
+  DidChangeConfigurationNotification,
+  DidOpenTextDocumentNotification,
+  InitializedNotification,
+  InitializeRequest,
+  type Position,
+  ProposedFeatures,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
+  type ServerCapabilities,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import type { InitializationOptions } from '../../../src/protocol/requests.ts';
+import { startServer } from '../../../src/server/server.ts';
+
+/** What a client is; all of it may be left out. */
+export interface ClientOptions {
+  readonly capabilities?: ClientCapabilities;
+  readonly options?: InitializationOptions;
+  /** What `calicoInstallation` holds in the client's settings. */
+  readonly settings?: Record<string, unknown>;
+}
+
+/** A client that is connected to a server of its own, in this process and over the real protocol. */
+export interface Client {
+  readonly serverCapabilities: ServerCapabilities;
+  /** Opens a text, and returns the address that it has from then on. */
+  open(text: string): string;
+  /** A request about a text: what is given beside `textDocument` is sent as it stands. */
+  ask<Answer>(method: string, uri: string, params?: object): Promise<Answer>;
+  send<Answer>(method: string, params: unknown): Promise<Answer>;
+  /** The next diagnostics of a text. */
+  published(uri: string): Promise<PublishDiagnosticsParams>;
+  /** Changes the settings, and tells the server so. */
+  change(settings: Record<string, unknown>): void;
+  /** Called for each request of this name that the server sends. */
+  onRequest(method: string, handler: () => void): void;
+  close(): void;
+}
+
+export async function connect({
+  capabilities = {},
+  options = {},
+  settings = {},
+}: ClientOptions = {}): Promise<Client> {
+  const [up, down] = [new PassThrough(), new PassThrough()];
+  startServer(
+    createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)),
+  );
+  const wire = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+  let current = settings;
+  const published: PublishDiagnosticsParams[] = [];
+  const waiting: (() => void)[] = [];
+  wire.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => current));
+  wire.onRequest('client/registerCapability', () => null);
+  wire.onNotification(PublishDiagnosticsNotification.type, (params) => {
+    published.push(params);
+    for (const wake of waiting.splice(0)) wake();
+  });
+  wire.listen();
+  const { capabilities: serverCapabilities } = await wire.sendRequest(InitializeRequest.type, {
+    processId: null,
+    rootUri: null,
+    capabilities: { ...capabilities, workspace: { configuration: true, ...capabilities.workspace } },
+    initializationOptions: options,
+  });
+  await wire.sendNotification(InitializedNotification.type, {});
+  let opened = 0;
+
+  return {
+    serverCapabilities,
+    open: (text) => {
+      const uri = `file:///work/${++opened}.yaml`;
+      const textDocument = { uri, languageId: 'yaml', version: 1, text };
+      void wire.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+      return uri;
+    },
+    ask: (method, uri, params = {}) => wire.sendRequest(method, { textDocument: { uri }, ...params }),
+    send: (method, params) => wire.sendRequest(method, params),
+    published: async (uri) => {
+      while (true) {
+        const index = published.findIndex((params) => params.uri === uri);
+        if (index >= 0) return published.splice(index, 1)[0]!;
+        await new Promise<void>((resolve) => waiting.push(resolve));
+      }
+    },
+    change: (changed) => {
+      current = changed;
+      void wire.sendNotification(DidChangeConfigurationNotification.type, {
+        settings: { calicoInstallation: changed },
+      });
+    },
+    onRequest: (method, handler) => {
+      wire.onRequest(method, () => {
+        handler();
+        return null;
+      });
+    },
+    close: () => {
+      wire.dispose();
+      up.destroy();
+      down.destroy();
+    },
+  };
+}
+
+/** Where a word first stands in a text; `by` characters further on. */
+export function positionOf(text: string, word: string, by = 0): Position {
+  const before = text.slice(0, text.indexOf(word) + by).split('\n');
+  return { line: before.length - 1, character: before.at(-1)!.length };
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import { installation } from '../../../src/language/rules/sample.ts';
+import {
+  COMPARE_VERSIONS,
+  type CompareVersionsResult,
+  EFFECTIVE,
+  type EffectiveResult,
+  NON_PRIVILEGED,
+  type NonPrivilegedResult,
+  PAGE,
+  type PageResult,
+  STATUS,
+  type StatusResult,
+} from '../../../src/protocol/requests.ts';
+import { type Client, connect, positionOf } from './connect.ts';
+
+const TEXT = `# calico-version: v3.29.7\n${installation('nonPrivileged: Enabled\nvariant: Calico')}`;
+const AT = { position: positionOf(TEXT, 'variant') };
+const OTHER = 'apiVersion: v1\nkind: ConfigMap\n';
+
+describe('our own requests', () => {
+  let client: Client;
+  before(async () => {
+    client = await connect();
+  });
+  after(() => client.close());
+
+  it('effective: the Installation with defaults, and what is written of it', async () => {
+    const result = await client.ask<EffectiveResult>(EFFECTIVE, client.open(TEXT), AT);
+    assert.equal(result.name, 'default');
+    assert.equal(result.targetVersion, '3.29.7');
+    assert.match(result.text, /controlPlaneReplicas: 2 # default/);
+    assert.doesNotMatch(result.written, /controlPlaneReplicas/);
+    assert.match(result.assumptions.join(), /provider/);
+  });
+
+  it('compareVersions: from the target version unless another is named', async () => {
+    const uri = client.open(TEXT);
+    const ask = (params: object) =>
+      client.ask<CompareVersionsResult | null>(COMPARE_VERSIONS, uri, { ...AT, ...params });
+    const { from, to, markdown } = (await ask({ to: 'v3.32.1' }))!;
+    assert.deepEqual([from, to], ['3.29.7', '3.32.1']);
+    assert.match(markdown, /nonprivileged-removed/);
+    assert.equal((await ask({ from: '3.28', to: '3.32' }))!.from, '3.28.5');
+    assert.equal(await ask({ to: 'no version' }), null);
+  });
+
+  it('nonPrivileged: all about the mode', async () => {
+    const result = await client.ask<NonPrivilegedResult>(NON_PRIVILEGED, client.open(TEXT), AT);
+    assert.match(
+      result.markdown,
+      /^# nonPrivileged in `default`\n\n\*\*Here: on but doubtful at Calico 3\.29\.7/,
+    );
+    assert.match(result.markdown, /tigera\/operator\/pull\/4433[\s\S]*What is gained[\s\S]*Limits/);
+  });
+
+  it('status: of the Installation under the cursor, else of the first', async () => {
+    const values = `apiVersion: helm.cattle.io/v1
+kind: HelmChart
+metadata:
+  name: calico
+spec:
+  chart: tigera-operator
+  version: v3.29.7
+  valuesContent: |-
+    installation:
+      calicoNetwork:
+        bgp: Disabled
+`;
+    const text = `${TEXT}---\n${installation('variant: Calico').replace('default', 'overlay')}`;
+    const uri = client.open(text);
+    const first: StatusResult = {
+      targetVersion: '3.29.7',
+      targetVersionSource: 'comment',
+      form: 'manifest',
+      nonPrivileged: 'on but doubtful',
+      installations: 2,
+    };
+    assert.deepEqual(await client.ask(STATUS, uri), first);
+    const second = await client.ask<StatusResult>(STATUS, uri, { position: positionOf(text, 'overlay') });
+    assert.equal(second.nonPrivileged, 'off');
+    const inValues = await client.ask<StatusResult>(STATUS, client.open(values));
+    assert.deepEqual(
+      [inValues.form, inValues.targetVersion, inValues.targetVersionSource],
+      ['Helm values', '3.29.7', 'chart'],
+    );
+  });
+
+  it('have nothing to say of a text without an Installation, or of one that is not open', async () => {
+    for (const uri of [client.open(OTHER), 'file:///not/open.yaml']) {
+      for (const method of [EFFECTIVE, NON_PRIVILEGED, STATUS]) {
+        assert.equal(await client.ask(method, uri, { position: { line: 0, character: 0 } }), null);
+      }
+      const position = { line: 0, character: 0 };
+      assert.equal(await client.ask(COMPARE_VERSIONS, uri, { position, to: '3.32.1' }), null);
+    }
+  });
+
+  it('page: of the code that only editors use, too', async () => {
+    const { markdown } = await client.send<PageResult>(PAGE, { id: 'deprecated-field' });
+    assert.match(markdown, /`spec\.componentResources` \| from 3\.24\.0/);
+  });
+});
