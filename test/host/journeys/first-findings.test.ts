@@ -21,7 +21,7 @@ describe('opening an Installation with faults', () => {
   it('underlines them and lists them among the problems', async () => {
     await window.openFile('faults.yaml');
     await window.waitForMark('error');
-    await window.waitForProblem(/Calico/);
+    await window.waitForProblem(/calico/i);
     await window.screenshot('first-findings');
   });
 
