@@ -158,7 +158,7 @@ and of IP pools are not kept so.`,
     summary: 'The list is longer than the API takes.',
     details: `The API server refuses the whole object. Of the lists of an Installation only \`ipPools\` has a limit, whose
 code is \`ippool-too-many\`.`,
-    clusterMessage: 'Too many: \\d+|: Too many',
+    clusterMessage: 'Too many',
     bad: { ...sample(`calicoNetwork:\n  ipPools:\n${pools(26)}`), beside: ['ippool-too-many'] },
   }),
   page(
