@@ -19,6 +19,14 @@ export interface ClusterCommand<Input, Output> {
   parse(stdout: string): Output | undefined;
 }
 
+/** A watch: kubectl prints what is there, and goes on with what changes until it is ended or the server ends it. */
+export interface WatchCommand<Input> {
+  readonly id: string;
+  /** Where nothing is printed in time, the server does not answer: there is always something to print. */
+  readonly neverEmpty: boolean;
+  argv(input: Input): readonly string[];
+}
+
 /** The full name: other operators have a kind called Installation too. */
 export const INSTALLATIONS = 'installations.operator.tigera.io';
 

@@ -2,8 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { classify, detailOf, warningsOf } from './classify.ts';
-import type { ClusterCommand } from './command.ts';
+import type { ClusterCommand, WatchCommand } from './command.ts';
 import type { ClusterError } from './error.ts';
+import { jsonStream } from './json-stream.ts';
+import { withAbsoluteKubeconfig } from './kubeconfig-files.ts';
+import { type Json, parseJson } from './live-object.ts';
 import { type ProcessOutcome, runProcess } from './process.ts';
 import { failure, type Result, success } from './result.ts';
 
@@ -45,14 +48,23 @@ export interface Kubectl {
     input: Input,
     options?: RunOptions,
   ): Promise<Result<Output>>;
+  /** Hands over what a watch prints, until kubectl ends or the signal comes. Like `run`, it never rejects. */
+  watch<Input>(command: WatchCommand<Input>, input: Input, options: WatchOptions): Promise<Result<void>>;
+}
+
+export interface WatchOptions extends RunOptions {
+  readonly context: string;
+  /** Told of each JSON value that was printed. */
+  readonly onValue: (value: Json) => void;
 }
 
 export function createKubectl(options: KubectlOptions): Kubectl {
+  const { program } = options;
   return {
-    program: options.program,
+    program,
     async run(command, input, run = {}) {
       const { context = '' } = run;
-      const about = { effect: command.effect, context, program: options.program };
+      const about = { effect: command.effect, context, program };
       if (command.scope === 'cluster' && !context)
         return failure({ kind: 'no-context', detail: '', ...about });
       return withManifest(command.manifest?.(input), async (file) => {
@@ -64,22 +76,61 @@ export function createKubectl(options: KubectlOptions): Kubectl {
         const outcome = await runProcess({
           program: options.program,
           argv,
-          env: { ...options.env, ...run.env },
+          // It runs in another folder than ours.
+          env: { ...withAbsoluteKubeconfig(options.env), ...run.env },
           killAfterMs: command.unhurried ? undefined : 2 * options.requestTimeoutMs,
           signal: run.signal,
         });
         const result = resultOf(command, outcome, about);
-        options.onRun?.({
-          program: options.program,
-          argv,
-          milliseconds: Date.now() - started,
-          error: result.ok ? undefined : result.error,
-          warnings: result.ok ? result.warnings : [],
-        });
+        log(options, argv, started, result);
         return result;
       });
     },
+    async watch(command, input, { context, signal, env, onValue }) {
+      const about = { effect: 'reads', context, program: options.program } as const;
+      // A time limit of kubectl's own would end the watch with it.
+      const argv = [...command.argv(input), `--context=${context}`, '--request-timeout=0'];
+      const started = Date.now();
+      const stalled = new AbortController();
+      const timer = command.neverEmpty
+        ? setTimeout(() => stalled.abort(), 2 * options.requestTimeoutMs)
+        : undefined;
+      const split = jsonStream((text) => {
+        clearTimeout(timer);
+        const value = parseJson(text);
+        if (value !== undefined) onValue(value);
+      });
+      const outcome = await runProcess({
+        program: options.program,
+        argv,
+        env: { ...options.env, ...env },
+        killAfterMs: undefined,
+        signal: signal ? AbortSignal.any([signal, stalled.signal]) : stalled.signal,
+        onOutput: split,
+      });
+      clearTimeout(timer);
+      const wasStalled = outcome.kind === 'cancelled' && stalled.signal.aborted && !signal?.aborted;
+      const end: ProcessOutcome = wasStalled ? { ...outcome, kind: 'timed-out' } : outcome;
+      const result = resultOf({ parse: () => null }, end, about);
+      log(options, argv, started, result);
+      return result.ok ? success(undefined, result.warnings) : result;
+    },
   };
+}
+
+function log(
+  options: KubectlOptions,
+  argv: readonly string[],
+  started: number,
+  result: Result<unknown>,
+): void {
+  options.onRun?.({
+    program: options.program,
+    argv,
+    milliseconds: Date.now() - started,
+    error: result.ok ? undefined : result.error,
+    warnings: result.ok ? result.warnings : [],
+  });
 }
 
 function flags(context: string, { requestTimeoutMs }: KubectlOptions): string[] {
@@ -100,7 +151,7 @@ async function withManifest<Value>(manifest: string | undefined, use: (file: str
 }
 
 function resultOf<Output>(
-  command: ClusterCommand<never, Output>,
+  command: Pick<ClusterCommand<never, Output>, 'parse'>,
   outcome: ProcessOutcome,
   about: Omit<ClusterError, 'kind' | 'detail'>,
 ): Result<Output> {

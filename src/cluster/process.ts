@@ -9,6 +9,8 @@ export interface ProcessRequest {
   /** After so many milliseconds it is ended; undefined for never. */
   readonly killAfterMs: number | undefined;
   readonly signal: AbortSignal | undefined;
+  /** Is given the output as it comes, which is then not kept. */
+  readonly onOutput?: (chunk: Buffer) => void;
 }
 
 export type ProcessOutcome =
@@ -25,7 +27,7 @@ const GRACE = 2000;
  * comes, it is ended with everything that it has started.
  */
 export function runProcess(request: ProcessRequest): Promise<ProcessOutcome> {
-  const { program, argv, env, killAfterMs, signal } = request;
+  const { program, argv, env, killAfterMs, signal, onOutput } = request;
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve({ kind: 'cancelled', stderr: '' });
     const child = spawn(program, argv, {
@@ -37,7 +39,7 @@ export function runProcess(request: ProcessRequest): Promise<ProcessOutcome> {
       detached: process.platform !== 'win32',
       windowsHide: true,
     });
-    const stdout = collect(child.stdout);
+    const stdout = onOutput ? passOn(child.stdout, onOutput) : collect(child.stdout);
     const stderr = collect(child.stderr);
     let ended: 'timed-out' | 'cancelled' | undefined;
     let kill: NodeJS.Timeout | undefined;
@@ -71,6 +73,11 @@ function collect(stream: NodeJS.ReadableStream): () => string {
   const chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
   return () => Buffer.concat(chunks).toString('utf8');
+}
+
+function passOn(stream: NodeJS.ReadableStream, onOutput: (chunk: Buffer) => void): () => string {
+  stream.on('data', onOutput);
+  return () => '';
 }
 
 /** Signals a process with all its descendants; that they are gone already is no error. */

@@ -28,8 +28,12 @@ describe('carrying an Installation to the cluster with the mouse', () => {
   it('shows the current context in the status bar', async () => {
     await window.openFile('without-non-privileged.yaml');
     await statusItem().waitFor();
-    assert.match((await statusItem().textContent()) ?? '', /embedded/);
+    await statusItem().getByText('Calico: embedded').waitFor();
     await window.screenshot('status-bar');
+    kubectl('config', 'rename-context', 'embedded', 'renamed');
+    await statusItem().getByText('Calico: renamed').waitFor();
+    kubectl('config', 'rename-context', 'renamed', 'embedded');
+    await statusItem().getByText('Calico: embedded').waitFor();
   });
 
   it('applies what the difference shows when its button is pressed', async () => {
@@ -84,7 +88,9 @@ describe('carrying an Installation to the cluster with the mouse', () => {
     await window.page.keyboard.type(`${field}: ${value}`);
   };
   const live = (field: string) =>
-    execFileSync('kubectl', ['get', 'installation', 'default', '-o', `jsonpath={.spec.${field}}`], {
+    kubectl('get', 'installation', 'default', '-o', `jsonpath={.spec.${field}}`);
+  const kubectl = (...argv: string[]) =>
+    execFileSync('kubectl', argv, {
       env: { ...process.env, KUBECONFIG: cluster.kubeconfig },
       encoding: 'utf8',
     });

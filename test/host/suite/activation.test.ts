@@ -27,4 +27,13 @@ describe('the extension', () => {
       [],
     );
   });
+
+  it('declares every command that it registers', async () => {
+    const declared: { command: string }[] = extension?.packageJSON.contributes.commands ?? [];
+    const registered = await vscode.commands.getCommands();
+    assert.deepEqual(
+      registered.filter((command) => command.startsWith('calicoInstallation.')).sort(),
+      declared.map(({ command }) => command).sort(),
+    );
+  });
 });

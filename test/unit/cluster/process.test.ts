@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import { editInstallation } from '../../../src/cluster/commands/edit-installation.ts';
@@ -59,6 +59,14 @@ describe('a kubectl that does not end', function () {
     assert.equal(!result.ok && result.error.kind, 'cancelled');
     assert.equal(readFileSync(path.join(fake.folder, 'calls'), 'utf8'), '');
   });
+});
+
+it('processes are started in one place', () => {
+  const starters = readdirSync('src', { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => readFileSync(path.join('src', file), 'utf8').includes('child_process'));
+  assert.deepEqual(starters, [path.join('cluster', 'process.ts')]);
 });
 
 async function startedPids({ folder }: FakeKubectl): Promise<number[]> {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { describe, it } from 'mocha';
 import { parse } from 'yaml';
 import { commandLine } from '../../../src/cluster/command-line.ts';
 import { reasonOf } from '../../../src/cluster/edit-reason.ts';
-import { kubeconfigFiles } from '../../../src/cluster/kubeconfig-files.ts';
+import { kubeconfigFiles, withAbsoluteKubeconfig } from '../../../src/cluster/kubeconfig-files.ts';
 import { type Json, type LiveObject, withoutNoise } from '../../../src/cluster/live-object.ts';
 import { toYamlText } from '../../../src/cluster/yaml-text.ts';
 
@@ -126,5 +127,7 @@ it('a command line can be pasted', () => {
 
 it('kubeconfig files are those of KUBECONFIG, else the one at home', () => {
   assert.deepEqual(kubeconfigFiles({ KUBECONFIG: '/a:/b::/a' }), ['/a', '/b']);
+  assert.deepEqual(kubeconfigFiles({ KUBECONFIG: 'here/config' }), [path.resolve('here/config')]);
+  assert.equal(withAbsoluteKubeconfig({ KUBECONFIG: 'a:/b' }).KUBECONFIG, `${path.resolve('a')}:/b`);
   assert.deepEqual(kubeconfigFiles({ HOME: '/home/me', KUBECONFIG: '' }), ['/home/me/.kube/config']);
 });

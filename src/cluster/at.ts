@@ -1,0 +1,29 @@
+import { isRecord, type Json } from './live-object.ts';
+
+/** The value at a path of keys, or undefined where the path leaves the object. */
+export function at(value: Json | undefined, ...path: readonly string[]): Json | undefined {
+  let here = value;
+  for (const key of path) {
+    if (!isRecord(here)) return undefined;
+    here = here[key];
+  }
+  return here;
+}
+
+/** Like `at`; anything else than text is ''. */
+export function textAt(value: Json | undefined, ...path: readonly string[]): string {
+  const found = at(value, ...path);
+  return typeof found === 'string' ? found : '';
+}
+
+/** Like `at`; anything else than a number is undefined. */
+export function numberAt(value: Json | undefined, ...path: readonly string[]): number | undefined {
+  const found = at(value, ...path);
+  return typeof found === 'number' ? found : undefined;
+}
+
+/** Like `at`, the objects of a list; anything else is an empty one. */
+export function recordsAt(value: Json | undefined, ...path: readonly string[]) {
+  const found = at(value, ...path);
+  return Array.isArray(found) ? (found as readonly Json[]).filter(isRecord) : [];
+}

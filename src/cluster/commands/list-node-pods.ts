@@ -1,0 +1,71 @@
+import type { ClusterCommand } from '../command.ts';
+import { isRecord, type Json, parseJson } from '../live-object.ts';
+import { CALICO_NODE } from './get-calico-node.ts';
+
+/** A pod of calico-node, as far as it shows how it runs. */
+export interface NodePod {
+  readonly name: string;
+  readonly node: string;
+  /** Of the template that it was made from. */
+  readonly hash: string;
+  /** That of the container calico-node; undefined where it has none. */
+  readonly securityContext: { readonly [key: string]: Json } | undefined;
+  readonly initContainers: readonly string[];
+  readonly ready: boolean;
+  /** Of all its containers together. */
+  readonly restarts: number;
+  readonly terminating: boolean;
+}
+
+/** Every calico-node pod, a line each. */
+export const listNodePods: ClusterCommand<void, readonly NodePod[]> = {
+  id: 'list-node-pods',
+  effect: 'reads',
+  scope: 'cluster',
+  argv: () => [
+    'get',
+    'pods',
+    `--namespace=${CALICO_NODE.namespace}`,
+    `--selector=${CALICO_NODE.selector}`,
+    `--output=jsonpath=${TEMPLATE}`,
+    '--allow-missing-template-keys=true',
+    '--ignore-not-found=false',
+    '--watch=false',
+    '--chunk-size=500',
+  ],
+  parse(stdout) {
+    const pods = stdout
+      .split('\n')
+      .filter((line) => line !== '')
+      .map(podOf);
+    return pods.every((pod) => pod !== undefined) ? pods : undefined;
+  },
+};
+
+const TEMPLATE = [
+  '{range .items[*]}{.metadata.name}',
+  '{.spec.nodeName}',
+  '{.metadata.labels.controller-revision-hash}',
+  '{.spec.containers[?(@.name=="calico-node")].securityContext}',
+  '{.spec.initContainers[*].name}',
+  '{.status.containerStatuses}',
+  '{.metadata.deletionTimestamp}{"\\n"}{end}',
+].join('{"\\t"}');
+
+function podOf(line: string): NodePod | undefined {
+  const [name, node, hash, context, inits, statuses, deleted] = line.split('\t');
+  if (!name || deleted === undefined) return undefined;
+  const securityContext = parseJson(context!);
+  const list = parseJson(statuses!);
+  const containers = (Array.isArray(list) ? (list as readonly Json[]) : []).filter(isRecord);
+  return {
+    name,
+    node: node!,
+    hash: hash!,
+    securityContext: isRecord(securityContext) ? securityContext : undefined,
+    initContainers: inits!.split(' ').filter((one) => one !== ''),
+    ready: containers.length > 0 && containers.every(({ ready }) => ready === true),
+    restarts: containers.reduce((sum, { restartCount }) => sum + Number(restartCount ?? 0), 0),
+    terminating: deleted !== '',
+  };
+}

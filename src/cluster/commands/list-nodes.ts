@@ -1,0 +1,40 @@
+import type { ClusterCommand } from '../command.ts';
+
+export interface NodeFact {
+  readonly name: string;
+  readonly ready: boolean;
+  /** `linux`, `windows`; empty where the node has not said. */
+  readonly os: string;
+  readonly kernel: string;
+  readonly architecture: string;
+}
+
+/** Of every node what matters here, a line each: of thousands the whole objects would be too much. */
+export const listNodes: ClusterCommand<void, readonly NodeFact[]> = {
+  id: 'list-nodes',
+  effect: 'reads',
+  scope: 'cluster',
+  argv: () => [
+    'get',
+    'nodes',
+    `--output=go-template=${TEMPLATE}`,
+    '--allow-missing-template-keys=true',
+    '--ignore-not-found=false',
+    '--watch=false',
+    '--chunk-size=500',
+  ],
+  parse: (stdout) =>
+    stdout
+      .split('\n')
+      .filter((line) => line.includes('\t'))
+      .map((line) => {
+        const [name = '', ready, os = '', kernel = '', architecture = ''] = line.split('\t');
+        return { name, ready: ready === 'True', os, kernel, architecture };
+      }),
+};
+
+const TEMPLATE = [
+  '{{range .items}}{{.metadata.name}}{{"\\t"}}',
+  '{{range .status.conditions}}{{if eq .type "Ready"}}{{.status}}{{end}}{{end}}{{"\\t"}}',
+  '{{with .status.nodeInfo}}{{.operatingSystem}}{{"\\t"}}{{.kernelVersion}}{{"\\t"}}{{.architecture}}{{end}}{{"\\n"}}{{end}}',
+].join('');

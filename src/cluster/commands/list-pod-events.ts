@@ -1,0 +1,33 @@
+import type { ClusterCommand } from '../command.ts';
+import { isRecord, parseJson } from '../live-object.ts';
+import { CALICO_NODE } from './get-calico-node.ts';
+
+export interface PodEvent {
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** What Kubernetes warned of about one calico-node pod, oldest first. */
+export const listPodEvents: ClusterCommand<{ readonly pod: string }, readonly PodEvent[]> = {
+  id: 'list-pod-events',
+  effect: 'reads',
+  scope: 'cluster',
+  argv: ({ pod }) => [
+    'get',
+    'events',
+    `--namespace=${CALICO_NODE.namespace}`,
+    `--field-selector=involvedObject.name=${pod},type=Warning`,
+    '--output=json',
+    '--ignore-not-found=false',
+    '--watch=false',
+    '--chunk-size=500',
+  ],
+  parse(stdout) {
+    const list = parseJson(stdout);
+    if (!isRecord(list) || !Array.isArray(list.items)) return undefined;
+    return list.items.filter(isRecord).map(({ reason, message }) => ({
+      reason: typeof reason === 'string' ? reason : '',
+      message: typeof message === 'string' ? message : '',
+    }));
+  },
+};

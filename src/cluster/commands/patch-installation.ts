@@ -1,0 +1,43 @@
+import { type ClusterCommand, installationArgument } from '../command.ts';
+import { type Json, type LiveObject, parseLiveObject } from '../live-object.ts';
+
+export interface PatchInput {
+  readonly name: string;
+  /** The state that the patch was made for: on any other the API server answers with a conflict. */
+  readonly resourceVersion: string;
+  /** Null takes a field out. */
+  readonly spec: { readonly [field: string]: Json };
+}
+
+/** What a merge patch of `spec` would make of an Installation. Nothing is stored. */
+export const dryRunPatch: ClusterCommand<PatchInput, LiveObject> = {
+  id: 'dry-run-patch',
+  effect: 'reads',
+  ...patching('server'),
+};
+
+/** Changes fields of `spec`, and no others; the answer is the object as it is stored. */
+export const patchInstallation: ClusterCommand<PatchInput, LiveObject> = {
+  id: 'patch-installation',
+  effect: 'writes',
+  ...patching('none'),
+};
+
+function patching(dryRun: 'none' | 'server'): Omit<ClusterCommand<PatchInput, LiveObject>, 'id' | 'effect'> {
+  return {
+    scope: 'cluster',
+    // The patch is an argument: 1.20 has no other way that leaves standard input alone and takes a merge patch.
+    argv: ({ name, resourceVersion, spec }) => [
+      'patch',
+      installationArgument(name),
+      '--type=merge',
+      `--patch=${JSON.stringify({ metadata: { resourceVersion }, spec })}`,
+      `--dry-run=${dryRun}`,
+      '--output=json',
+      '--local=false',
+      '--recursive=false',
+      '--field-manager=kubectl-patch',
+    ],
+    parse: parseLiveObject,
+  };
+}

@@ -1,0 +1,45 @@
+import type { WatchCommand } from '../command.ts';
+import { CALICO_NODE } from './get-calico-node.ts';
+
+/** Every TigeraStatus, and what becomes of it. */
+export const watchTigeraStatus: WatchCommand<void> = {
+  id: 'watch-tigerastatus',
+  neverEmpty: true,
+  argv: () => ['get', 'tigerastatuses.operator.tigera.io', ...WATCHING],
+};
+
+/** The DaemonSet calico-node. By its name as a selector: then it may come and go. */
+export const watchCalicoNode: WatchCommand<void> = {
+  id: 'watch-calico-node',
+  neverEmpty: true,
+  argv: () => [
+    'get',
+    'daemonsets.apps',
+    `--namespace=${CALICO_NODE.namespace}`,
+    `--field-selector=metadata.name=${CALICO_NODE.name}`,
+    ...WATCHING,
+  ],
+};
+
+/** The pods of calico-node. */
+export const watchNodePods: WatchCommand<void> = {
+  id: 'watch-node-pods',
+  neverEmpty: false,
+  argv: () => [
+    'get',
+    'pods',
+    `--namespace=${CALICO_NODE.namespace}`,
+    `--selector=${CALICO_NODE.selector}`,
+    ...WATCHING,
+  ],
+};
+
+/** Events instead of bare objects: they alone say that an object is gone. kubectl has them since 1.16. */
+const WATCHING = [
+  '--output=json',
+  '--watch=true',
+  '--watch-only=false',
+  '--output-watch-events=true',
+  '--ignore-not-found=false',
+  '--chunk-size=500',
+];

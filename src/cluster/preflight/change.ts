@@ -1,0 +1,24 @@
+import { textAt } from '../at.ts';
+import { isRecord, type Json, type LiveObject } from '../live-object.ts';
+
+/** What is to become of `spec.nonPrivileged`: `Enabled`, `Disabled`, or not there. */
+export type Change = 'enable' | 'disable' | 'remove';
+
+/** The value that the merge patch writes; null takes the field out. */
+export const WRITES: Readonly<Record<Change, string | null>> = {
+  enable: 'Enabled',
+  disable: 'Disabled',
+  remove: null,
+};
+
+export function nonPrivilegedOf(installation: LiveObject | undefined): string {
+  return textAt(installation, 'spec', 'nonPrivileged');
+}
+
+/** The Installation as it will be. */
+export function changed(installation: LiveObject, change: Change): LiveObject {
+  const { nonPrivileged: _, ...rest } = isRecord(installation.spec) ? installation.spec : {};
+  const value = WRITES[change];
+  const spec: Json = value === null ? rest : { ...rest, nonPrivileged: value };
+  return { ...installation, spec };
+}

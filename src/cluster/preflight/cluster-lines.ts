@@ -1,0 +1,116 @@
+import type { NodeFact } from '../commands/list-nodes.ts';
+import type { AccessAnswer } from '../commands/review-access.ts';
+import { ownership } from '../facts/owner.ts';
+import { rowInWords, type StatusRow } from '../facts/tigerastatus.ts';
+import type { LiveObject } from '../live-object.ts';
+import { explain } from '../remedy.ts';
+import type { Result } from '../result.ts';
+import { line, type PreflightLine } from './line.ts';
+
+/** The rows of TigeraStatus that a change waits for; `ippools` since Calico 3.28. */
+const NEEDED = ['calico', 'ippools'];
+
+export function statusLine(rows: Result<readonly StatusRow[]>, enabling: boolean): PreflightLine {
+  const id = 'tigerastatus';
+  if (!rows.ok) {
+    const { happened, remedy } = explain(rows.error);
+    return line(id, 'unknown', `TigeraStatus could not be read. ${happened}`, remedy);
+  }
+  const degraded = rows.value.filter((row) => row.degraded?.isTrue);
+  const items = rows.value.filter((row) => !isWell(row)).map((row) => `${row.name}: ${rowInWords(row)}`);
+  const calico = rows.value.find(({ name }) => name === 'calico');
+  if (!calico) {
+    return line(
+      id,
+      'unknown',
+      'There is no TigeraStatus `calico`: the operator has not set Calico up.',
+      'Check that the operator runs.',
+    );
+  }
+  if (degraded.some(({ name }) => NEEDED.includes(name))) {
+    // To take the mode back may be the cure.
+    return line(
+      id,
+      enabling ? 'block' : 'warn',
+      'The operator reports that something is wrong already.',
+      'Mend that first.',
+      items,
+    );
+  }
+  if (items.length > 0) {
+    return line(id, 'warn', 'Not all that the operator looks after is ready.', 'Wait until it is.', items);
+  }
+  return line(id, 'pass', `TigeraStatus: ${rows.value.map(({ name }) => name).join(', ')} Available.`);
+}
+
+function isWell({ available, degraded, progressing }: StatusRow): boolean {
+  return available?.isTrue === true && !degraded?.isTrue && !progressing?.isTrue;
+}
+
+export function nodesLine(nodes: Result<readonly NodeFact[]>): PreflightLine {
+  const id = 'nodes';
+  if (!nodes.ok) {
+    const { happened, remedy } = explain(nodes.error);
+    return line(id, 'unknown', `The nodes could not be listed. ${happened}`, remedy);
+  }
+  const all = nodes.value;
+  const away = all.filter(({ ready }) => !ready);
+  const kinds = count(all.map(({ os, architecture }) => `${os}/${architecture}`));
+  if (away.length > 0) {
+    return line(
+      id,
+      'warn',
+      `${away.length} of ${all.length} nodes are not Ready; the rollout waits for them.`,
+      'Bring them back, or remove them.',
+      away.slice(0, MOST).map(({ name }) => name),
+    );
+  }
+  return line(id, 'pass', `${all.length} nodes, all Ready (${kinds.join(', ')}).`);
+}
+
+const MOST = 20;
+
+function count(words: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].map(([word, times]) => `${times} ${word}`);
+}
+
+export function accessLine(access: Result<readonly AccessAnswer[]>): PreflightLine {
+  const id = 'access';
+  if (!access.ok) {
+    const { happened, remedy } = explain(access.error);
+    return line(id, 'unknown', `What you may do could not be found out. ${happened}`, remedy);
+  }
+  const missing = access.value.filter(({ allowed }) => !allowed);
+  if (missing.length === 0) return line(id, 'pass', 'You may do all that the change needs.');
+  const items = missing.map(accessInWords);
+  // Without events a stuck pod tells less; everything else is needed.
+  const harmless = missing.every(({ resource }) => resource === 'events');
+  return line(
+    id,
+    harmless ? 'warn' : 'block',
+    `You may not ${items.join(', ')}.`,
+    'Ask for a role with these verbs.',
+    items,
+  );
+}
+
+function accessInWords({ verb, resource, group, namespace }: AccessAnswer): string {
+  return `${verb} ${resource}${group ? `.${group}` : ''}${namespace ? ` in ${namespace}` : ''}`;
+}
+
+export function ownerLines(installation: LiveObject): PreflightLine[] {
+  const { owners } = ownership(installation);
+  if (owners.length === 0) return [line('owner', 'pass', 'No Helm, Argo CD or Flux keeps the Installation.')];
+  const tools = [...new Set(owners.map(({ tool }) => tool))].join(' and ');
+  return [
+    line(
+      'owner',
+      'warn',
+      `${tools} keeps the Installation, and may set a change back.`,
+      'Change it in the source as well.',
+      owners.map(({ tool, sign }) => `${tool}: ${sign}`),
+    ),
+  ];
+}

@@ -1,0 +1,99 @@
+import { at, textAt } from '../at.ts';
+import { type AnnotatedWorkload, SOURCE_PREFIXES } from '../commands/list-workloads.ts';
+import type { Judgement } from '../knowledge.ts';
+import type { LiveObject } from '../live-object.ts';
+import { explain } from '../remedy.ts';
+import type { Result } from '../result.ts';
+import { line, type PreflightLine } from './line.ts';
+
+/** FelixConfiguration: what the operator does not look at, or looks at in some versions alone. */
+export function felixLine(configurations: Result<readonly LiveObject[]>): PreflightLine {
+  const id = 'felix-configuration';
+  if (!configurations.ok) {
+    const { happened, remedy } = explain(configurations.error);
+    return line(id, 'unknown', `FelixConfiguration could not be read. ${happened}`, remedy);
+  }
+  const faults = configurations.value.flatMap((felix) => {
+    const name = `FelixConfiguration ${textAt(felix, 'metadata', 'name')}`;
+    const bpf = at(felix, 'spec', 'bpfEnabled') === true ? [`${name}: bpfEnabled is true`] : [];
+    const spoofing = /^any$/i.test(textAt(felix, 'spec', 'workloadSourceSpoofing'))
+      ? [`${name}: workloadSourceSpoofing is Any`]
+      : [];
+    return [...bpf, ...spoofing];
+  });
+  if (faults.length === 0) return line(id, 'pass', 'FelixConfiguration asks for nothing that needs root.');
+  return line(
+    id,
+    'block',
+    'FelixConfiguration asks for what calico-node cannot do without root.',
+    'Set bpfEnabled to false and workloadSourceSpoofing to Disabled, or leave the mode off.',
+    faults,
+  );
+}
+
+export function sourcePrefixesLine(annotated: Result<readonly AnnotatedWorkload[]>): PreflightLine {
+  const id = 'allowed-source-prefixes';
+  if (!annotated.ok) {
+    const { happened, remedy } = explain(annotated.error);
+    return line(
+      id,
+      'unknown',
+      `Whether pods carry the annotation ${SOURCE_PREFIXES} could not be found out. ${happened}`,
+      remedy,
+    );
+  }
+  if (annotated.value.length === 0) return line(id, 'pass', `No pod carries ${SOURCE_PREFIXES}.`);
+  return line(
+    id,
+    'warn',
+    `${annotated.value.length} pods or pod templates carry ${SOURCE_PREFIXES}, which does not work in this mode.`,
+    'Remove the annotation from the templates, and let their pods be made anew.',
+    byOwner(annotated.value),
+  );
+}
+
+/** `Deployment default/web`, `ReplicaSet web-1 (default): pods web-1-a, web-1-b`. */
+function byOwner(annotated: readonly AnnotatedWorkload[]): string[] {
+  const pods = new Map<string, string[]>();
+  const templates: string[] = [];
+  for (const { kind, namespace, name, owner } of annotated) {
+    if (kind !== 'Pod') {
+      templates.push(`${kind} ${namespace}/${name}`);
+      continue;
+    }
+    const key = owner ? `of ${owner.replace('/', ` ${namespace}/`)}` : `in ${namespace}, made by hand`;
+    pods.set(key, [...(pods.get(key) ?? []), name]);
+  }
+  return [
+    ...templates,
+    ...[...pods].map(([owner, names]) => {
+      const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+      return `Pods ${owner}: ${names.slice(0, MOST_NAMES).join(', ')}${more}`;
+    }),
+  ];
+}
+
+const MOST_NAMES = 5;
+
+/** Told by the line on the release already. */
+const OF_THE_RELEASE = new Set([
+  'nonprivileged-removed',
+  'nonprivileged-hostpath-init-broken',
+  'nonprivileged-daemonset-invalid',
+  'nonprivileged-iptables-setuid',
+  'nonprivileged-felix-bpf',
+  'nonprivileged-workload-source-spoofing',
+]);
+
+/** What the rules say of the Installation as it will be. */
+export function findingLines(findings: readonly Judgement[], enabling: boolean): PreflightLine[] {
+  const lines = findings
+    .filter(({ code }) => !OF_THE_RELEASE.has(code))
+    // What is merely to be known of the mode is of no interest to somebody who turns it off.
+    .filter(({ severity }) => enabling || severity === 'error')
+    .map(({ code, severity, message, path }) =>
+      line(code, severity === 'error' ? 'block' : 'warn', message, '', path ? [path] : []),
+    );
+  if (lines.some(({ status }) => status === 'block')) return lines;
+  return [line('installation-rules', 'pass', 'The operator’s rules accept the Installation.'), ...lines];
+}

@@ -1,0 +1,32 @@
+import { type ClusterState, gather } from '../facts/gather.ts';
+import type { CalicoKnowledge } from '../knowledge.ts';
+import type { Kubectl } from '../kubectl.ts';
+import { type Result, success } from '../result.ts';
+import type { Target } from '../target.ts';
+import { NEEDED_ACCESS } from './access.ts';
+import type { Change } from './change.ts';
+import { type PreflightReport, preflightReport } from './report.ts';
+
+export interface PreflightOptions {
+  readonly target: Target;
+  readonly change: Change;
+  readonly knowledge: CalicoKnowledge;
+  readonly signal?: AbortSignal;
+}
+
+/** Looks at a cluster and says whether it is ready for a change. Nothing is written. */
+export async function preflight(
+  kubectl: Kubectl,
+  { target, change, knowledge, signal }: PreflightOptions,
+): Promise<Result<{ readonly report: PreflightReport; readonly state: ClusterState }>> {
+  const state = await gather(kubectl, {
+    context: target.context,
+    signal,
+    knowledge,
+    workloads: change === 'enable',
+    access: NEEDED_ACCESS,
+  });
+  if (!state.ok) return state;
+  const report = await preflightReport({ target, change }, state.value, knowledge);
+  return success({ report, state: state.value });
+}

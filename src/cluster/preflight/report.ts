@@ -1,0 +1,68 @@
+import type { ClusterState } from '../facts/gather.ts';
+import type { CalicoKnowledge, Judgement, ModeAtVersion } from '../knowledge.ts';
+import { type LiveObject, withoutNoise } from '../live-object.ts';
+import type { Target } from '../target.ts';
+import { toYamlText } from '../yaml-text.ts';
+import { type Change, changed, nonPrivilegedOf } from './change.ts';
+import { accessLine, nodesLine, ownerLines, statusLine } from './cluster-lines.ts';
+import { felixLine, findingLines, sourcePrefixesLine } from './content-lines.ts';
+import type { PreflightLine } from './line.ts';
+import { installationLine, modeLine, versionLine } from './version-lines.ts';
+
+/** Whether a cluster is ready for a change, line by line. */
+export interface PreflightReport {
+  readonly target: Target;
+  readonly change: Change;
+  /** `3.29.7`; empty where nothing tells. */
+  readonly calicoVersion: string;
+  readonly mode: ModeAtVersion | undefined;
+  /** What `spec.nonPrivileged` says now; empty where it is not there. */
+  readonly current: string;
+  readonly lines: readonly PreflightLine[];
+  /** Set where the field must go before anything else can: the version has withdrawn the mode. */
+  readonly offer: 'remove' | undefined;
+}
+
+/** Draws up the report; asks the cluster nothing. */
+export async function preflightReport(
+  { target, change }: { readonly target: Target; readonly change: Change },
+  state: ClusterState,
+  knowledge: CalicoKnowledge,
+): Promise<PreflightReport> {
+  const live = state.installation.ok ? state.installation.value : undefined;
+  const { version } = state.version;
+  const mode = version ? await knowledge.mode(version) : undefined;
+  const enabling = change === 'enable';
+  const findings = live && version ? await judgeAfter(changed(live, change), state, version, knowledge) : [];
+  const current = nonPrivilegedOf(live);
+  const lines = [
+    installationLine(state.installation),
+    versionLine(state.version),
+    ...(mode ? [modeLine(mode, { change, current, version })] : []),
+    ...(enabling ? [felixLine(state.felixConfigurations)] : []),
+    ...(enabling && state.annotated ? [sourcePrefixesLine(state.annotated)] : []),
+    ...findingLines(findings, enabling),
+    statusLine(state.rows, enabling),
+    nodesLine(state.nodes),
+    ...(state.access ? [accessLine(state.access)] : []),
+    ...(live ? ownerLines(live) : []),
+  ];
+  const offer = mode?.mode === 'withdrawn' && current === 'Enabled' ? 'remove' : undefined;
+  return { target, change, calicoVersion: version, mode, current, lines, offer };
+}
+
+export function isBlocked({ lines }: PreflightReport): boolean {
+  return lines.some(({ status }) => status === 'block');
+}
+
+/** What the rules say of an Installation as it will be, with the FelixConfigurations of the cluster beside it. */
+export async function judgeAfter(
+  after: LiveObject,
+  { felixConfigurations }: ClusterState,
+  calicoVersion: string,
+  knowledge: CalicoKnowledge,
+): Promise<readonly Judgement[]> {
+  const felix = felixConfigurations.ok ? felixConfigurations.value : [];
+  const text = [after, ...felix].map((object) => toYamlText(withoutNoise(object))).join('---\n');
+  return knowledge.judge(text, calicoVersion);
+}

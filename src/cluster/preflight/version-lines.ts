@@ -1,0 +1,103 @@
+import type { CalicoVersionFact } from '../facts/calico-version.ts';
+import type { ModeAtVersion } from '../knowledge.ts';
+import type { LiveObject } from '../live-object.ts';
+import { explain } from '../remedy.ts';
+import type { Result } from '../result.ts';
+import type { Change } from './change.ts';
+import { line, type PreflightLine } from './line.ts';
+
+export function installationLine(installation: Result<LiveObject | undefined>): PreflightLine {
+  const id = 'installation';
+  if (!installation.ok) {
+    const { happened, remedy } = explain(installation.error);
+    return line(id, 'block', happened, remedy);
+  }
+  if (installation.value) return line(id, 'pass', 'There is an Installation `default`.');
+  return line(
+    id,
+    'block',
+    'There is no Installation `default`. Calico from plain manifests does not know the mode.',
+    'Install Calico with the Tigera operator, or check the context.',
+  );
+}
+
+export function versionLine({ version, source, operatorImage, running }: CalicoVersionFact): PreflightLine {
+  const id = 'version';
+  if (source === 'none') {
+    return line(
+      id,
+      'unknown',
+      'Which Calico runs here could not be found out: neither the operator’s image nor the Installation tells.',
+      'Look at the Deployment tigera-operator.',
+    );
+  }
+  if (source !== 'operator') {
+    const why = operatorImage
+      ? `the image of the operator, \`${operatorImage}\`, has no tag that tells`
+      : 'the operator’s Deployment could not be read';
+    return line(
+      id,
+      'unknown',
+      `Calico ${version}, by ${SOURCES[source]}; ${why}, and it is the operator that decides.`,
+      'Find out the release of the operator.',
+    );
+  }
+  if (running && running !== version) {
+    return line(
+      id,
+      'warn',
+      `The operator is that of Calico ${version}, and ${running} is running: an upgrade is under way, or stuck.`,
+      'Wait for the upgrade to end, or see in TigeraStatus why it does not.',
+    );
+  }
+  return line(id, 'pass', `Calico ${version}, operator \`${operatorImage}\`.`);
+}
+
+const SOURCES = {
+  status: 'the Installation’s status',
+  'cluster-information': 'ClusterInformation',
+  'calico-node': 'the image of calico-node',
+} as const;
+
+/** What the release makes of the change. */
+export function modeLine(
+  { mode, reasons }: ModeAtVersion,
+  {
+    change,
+    current,
+    version,
+  }: { readonly change: Change; readonly current: string; readonly version: string },
+): PreflightLine {
+  const id = 'mode';
+  if (change !== 'enable') {
+    const note =
+      mode === 'withdrawn' && current === 'Enabled'
+        ? ' The operator does nothing until the field is gone; then calico-node rolls out, privileged, at the operator’s own version.'
+        : ' calico-node rolls out privileged, as root, one node at a time.';
+    const already = current === 'Enabled' ? '' : ' `nonPrivileged` is not `Enabled` now.';
+    return line(id, 'pass', `Every release takes this change.${already || note}`);
+  }
+  const why = reasons.join(' ');
+  switch (mode) {
+    case 'on':
+      return line(id, 'pass', `Calico ${version} has the mode. ${why}`.trim());
+    case 'on-but-doubtful':
+      return line(
+        id,
+        'warn',
+        why,
+        'Try it on a cluster that may break, or go to a release in which the mode works.',
+      );
+    case 'known-broken':
+      return line(id, 'block', why, 'Go to a release in which the mode works.');
+    case 'withdrawn':
+      return line(
+        id,
+        'block',
+        why,
+        current === 'Enabled' ? 'Remove nonPrivileged.' : 'Leave the mode off with this release.',
+      );
+    case 'ignored-value':
+      return line(id, 'block', why, 'Go to a release that has the field.');
+  }
+}

@@ -1,0 +1,44 @@
+import { isSameTemplate } from '../facts/node-template.ts';
+import type { Observation } from './observation.ts';
+import type { WatchedPod } from './pod-state.ts';
+
+/** Where a node stands in a rollout. `waiting`: its pod is still the old one. `missing`: it has none for now. */
+export type NodeStage = 'waiting' | 'terminating' | 'pending' | 'starting' | 'failing' | 'ready';
+
+export interface NodeProgress {
+  readonly node: string;
+  readonly pod: string;
+  readonly stage: NodeStage;
+  /** Why it fails; empty otherwise. */
+  readonly trouble: string;
+}
+
+/** Every node that has a calico-node pod, in the order of names; of two pods the newer one counts. */
+export function nodeProgress({ daemonSet, pods }: Observation): NodeProgress[] {
+  const template = daemonSet?.template;
+  const byNode = new Map<string, NodeProgress>();
+  for (const pod of pods.values()) {
+    const isNew = Boolean(template && pod.marks && isSameTemplate(template, pod.marks));
+    const next = { node: pod.node, pod: pod.name, stage: stageOf(pod, isNew), trouble: pod.trouble };
+    const other = byNode.get(pod.node);
+    if (!other || RANK[next.stage] >= RANK[other.stage]) byNode.set(pod.node, next);
+  }
+  return [...byNode.values()].sort((one, other) => one.node.localeCompare(other.node, 'en', { numeric: true }));
+}
+
+const RANK: Readonly<Record<NodeStage, number>> = {
+  waiting: 0,
+  terminating: 1,
+  pending: 2,
+  starting: 3,
+  failing: 4,
+  ready: 5,
+};
+
+function stageOf({ stage, trouble }: WatchedPod, isNew: boolean): NodeStage {
+  if (stage === 'terminating') return 'terminating';
+  // An old pod that crashes will be replaced like any other.
+  if (!isNew) return 'waiting';
+  if (stage !== 'ready' && trouble !== '') return 'failing';
+  return stage;
+}

@@ -1,0 +1,56 @@
+import { at } from '../at.ts';
+import type { NodePod } from '../commands/list-node-pods.ts';
+import type { NodeRendering } from '../knowledge.ts';
+import type { Json } from '../live-object.ts';
+
+/**
+ * What keeps a pod from being what it should be. Without a rendering to hold it against, what every release renders
+ * in this mode: not privileged, a user other than root, no capability beyond the three that Felix needs.
+ */
+export function podFaults(
+  pod: NodePod,
+  wanted: 'non-privileged' | 'privileged',
+  rendering: NodeRendering | undefined,
+): string[] {
+  const running = [
+    ...(pod.terminating ? ['is being ended'] : []),
+    ...(pod.ready || pod.terminating ? [] : ['is not ready']),
+  ];
+  return [...running, ...(wanted === 'privileged' ? notPrivileged(pod) : notRestricted(pod, rendering))];
+}
+
+function notPrivileged({ securityContext, initContainers }: NodePod): string[] {
+  return [
+    ...(securityContext?.privileged === true ? [] : ['is not privileged']),
+    ...(initContainers.includes('hostpath-init') ? ['has the init container hostpath-init'] : []),
+  ];
+}
+
+function notRestricted(pod: NodePod, rendering: NodeRendering | undefined): string[] {
+  const { securityContext: context, initContainers } = pod;
+  if (!context) return ['has no security context'];
+  const faults: string[] = [];
+  const { runAsUser, runAsNonRoot, privileged } = context;
+  if (privileged !== false) faults.push('is privileged');
+  const isRoot = runAsUser === 0 || (runAsUser === undefined && runAsNonRoot !== true);
+  if (isRoot) faults.push('may run as root');
+  else if (rendering && runAsUser !== rendering.runAsUser) {
+    faults.push(`runs as user ${String(runAsUser)}, not ${rendering.runAsUser}`);
+  }
+  if (rendering && rendering.runAsNonRoot !== undefined && runAsNonRoot !== rendering.runAsNonRoot) {
+    faults.push(`has runAsNonRoot ${String(runAsNonRoot)}, not ${rendering.runAsNonRoot}`);
+  }
+  const allowed = rendering?.capabilities.add ?? ['NET_ADMIN', 'NET_BIND_SERVICE', 'NET_RAW'];
+  const added = words(at(context, 'capabilities', 'add'));
+  const beyond = added.filter((one) => !allowed.includes(one));
+  const lacking = allowed.filter((one) => !added.includes(one));
+  if (beyond.length > 0) faults.push(`has ${beyond.join(', ')} beyond what the mode allows`);
+  if (lacking.length > 0) faults.push(`lacks ${lacking.join(', ')}`);
+  const init = rendering?.initContainer.name ?? 'hostpath-init';
+  if (!initContainers.includes(init)) faults.push(`has no init container ${init}`);
+  return faults;
+}
+
+function words(value: Json | undefined): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

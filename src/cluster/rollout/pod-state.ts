@@ -1,0 +1,65 @@
+import { at, recordsAt, textAt } from '../at.ts';
+import { type NodeMarks, nodeMarks } from '../facts/node-template.ts';
+import { isRecord, type Json, type LiveObject } from '../live-object.ts';
+
+/** A calico-node pod in a watch, reduced to what a rollout shows: of thousands the whole would be too much. */
+export interface WatchedPod {
+  readonly name: string;
+  readonly node: string;
+  readonly marks: NodeMarks | undefined;
+  readonly stage: PodStage;
+  /** Why it does not get ready, where its containers say so: `calico-node: CrashLoopBackOff, 3 restarts`. */
+  readonly trouble: string;
+}
+
+/** `pending`: not on its node yet, or nothing started. `starting`: init containers, or not ready yet. */
+export type PodStage = 'pending' | 'starting' | 'ready' | 'terminating';
+
+export function watchedPod(pod: LiveObject): WatchedPod {
+  return {
+    name: pod.metadata.name,
+    node: textAt(pod, 'spec', 'nodeName'),
+    marks: nodeMarks(pod.spec),
+    stage: stageOf(pod),
+    trouble: troubleOf(pod),
+  };
+}
+
+function stageOf(pod: LiveObject): PodStage {
+  if (textAt(pod, 'metadata', 'deletionTimestamp')) return 'terminating';
+  const containers = recordsAt(pod, 'status', 'containerStatuses');
+  if (containers.length > 0 && containers.every(({ ready }) => ready === true)) return 'ready';
+  const begun = [...recordsAt(pod, 'status', 'initContainerStatuses'), ...containers].some(
+    ({ state }) => isRecord(at(state, 'running')) || isRecord(at(state, 'terminated')),
+  );
+  return begun ? 'starting' : 'pending';
+}
+
+/** What a container waits for when all is well. */
+const NORMAL = new Set(['', 'PodInitializing', 'ContainerCreating']);
+
+function troubleOf(pod: LiveObject): string {
+  const inits = recordsAt(pod, 'status', 'initContainerStatuses').map((one) => containerTrouble(one, true));
+  const mains = recordsAt(pod, 'status', 'containerStatuses').map((one) => containerTrouble(one, false));
+  const unscheduled = recordsAt(pod, 'status', 'conditions').find(
+    ({ type, status }) => type === 'PodScheduled' && status === 'False',
+  );
+  return [
+    ...(unscheduled ? [`not scheduled: ${textAt(unscheduled, 'message')}`] : []),
+    ...[...inits, ...mains].filter((text) => text !== ''),
+  ].join('; ');
+}
+
+function containerTrouble(status: Json, isInit: boolean): string {
+  const name = textAt(status, 'name');
+  const restarts = Number(at(status, 'restartCount') ?? 0);
+  const times = restarts > 0 ? `, ${restarts} restarts` : '';
+  const waiting = textAt(status, 'state', 'waiting', 'reason');
+  if (!NORMAL.has(waiting)) {
+    const message = textAt(status, 'state', 'waiting', 'message');
+    return `${name}: ${waiting}${times}${message ? ` (${message})` : ''}`;
+  }
+  const code = at(status, 'state', 'terminated', 'exitCode');
+  if (code === undefined || (isInit && code === 0)) return '';
+  return `${name}: ended with exit code ${String(code)}${times}`;
+}

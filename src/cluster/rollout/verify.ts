@@ -1,0 +1,135 @@
+import { at } from '../at.ts';
+import { getCalicoNode } from '../commands/get-calico-node.ts';
+import { CALICO_KINDS, getCalicoObjects } from '../commands/get-calico-objects.ts';
+import { listNodePods, type NodePod } from '../commands/list-node-pods.ts';
+import { templateSpec } from '../facts/gather.ts';
+import { nodeMarks } from '../facts/node-template.ts';
+import { rowInWords, type StatusRow, statusRow } from '../facts/tigerastatus.ts';
+import type { CalicoKnowledge, NodeRendering } from '../knowledge.ts';
+import type { Kubectl } from '../kubectl.ts';
+import type { LiveObject } from '../live-object.ts';
+import { type Result, success } from '../result.ts';
+import type { Target } from '../target.ts';
+import { podFaults } from './pod-faults.ts';
+
+/** Whether calico-node really runs as it should, pod by pod. */
+export interface Verification {
+  readonly target: Target;
+  readonly wanted: 'non-privileged' | 'privileged';
+  /** What it was held against; empty where the version is not known. */
+  readonly calicoVersion: string;
+  readonly verified: boolean;
+  /** What is wrong with the whole; sentences. */
+  readonly faults: readonly string[];
+  /** By node. */
+  readonly pods: readonly VerifiedPod[];
+  /** How many nodes the DaemonSet should cover. */
+  readonly desired: number;
+}
+
+export interface VerifiedPod {
+  readonly node: string;
+  readonly pod: string;
+  readonly runAsUser: number | undefined;
+  readonly privileged: boolean;
+  readonly faults: readonly string[];
+}
+
+export interface VerifyOptions {
+  readonly target: Target;
+  readonly wanted: 'non-privileged' | 'privileged';
+  readonly calicoVersion: string;
+  /** Of the Installation; the operator must have accepted it. Undefined for the one that it has now. */
+  readonly generation?: number;
+  readonly knowledge: CalicoKnowledge;
+  readonly signal?: AbortSignal;
+}
+
+/** Reads TigeraStatus, the DaemonSet and every pod, and holds them against what the operator renders. */
+export async function verify(kubectl: Kubectl, options: VerifyOptions): Promise<Result<Verification>> {
+  const { target, wanted, calicoVersion, knowledge, signal } = options;
+  const run = { context: target.context, signal };
+  const [installations, statuses] = CALICO_KINDS;
+  const objects = await kubectl.run(getCalicoObjects, { kinds: [installations, statuses] }, run);
+  if (!objects.ok) return objects;
+  const daemonSet = await kubectl.run(getCalicoNode, undefined, run);
+  if (!daemonSet.ok) return daemonSet;
+  const pods = await kubectl.run(listNodePods, undefined, run);
+  if (!pods.ok) return pods;
+
+  const rendering = wanted === 'non-privileged' && calicoVersion ? await knowledge.rendering(calicoVersion) : undefined;
+  const verified = verifiedPods(pods.value, wanted, rendering);
+  const desired = Number(at(daemonSet.value, 'status', 'desiredNumberScheduled') ?? 0);
+  const live = objects.value.find(({ kind, metadata }) => kind === 'Installation' && metadata.name === 'default');
+  const rows = objects.value.filter(({ kind }) => kind === 'TigeraStatus').map(statusRow);
+  const faults = [
+    ...operatorFaults(rows, options.generation ?? Number(live?.metadata.generation ?? 0)),
+    ...rolloutFaults(daemonSet.value, wanted),
+    ...coverageFaults(pods.value, desired),
+  ];
+  return success({
+    target,
+    wanted,
+    calicoVersion,
+    verified: faults.length === 0 && verified.every((pod) => pod.faults.length === 0),
+    faults,
+    pods: verified,
+    desired,
+  });
+}
+
+function operatorFaults(rows: readonly StatusRow[], generation: number): string[] {
+  const row = rows.find(({ name }) => name === 'calico');
+  if (!row) return ['There is no TigeraStatus `calico`.'];
+  const faults = row.available?.isTrue && !row.degraded?.isTrue ? [] : [`TigeraStatus calico: ${rowInWords(row)}`];
+  const observed = row.degraded?.observedGeneration;
+  if (observed !== undefined && observed < generation) {
+    faults.push(`The operator has not looked at generation ${generation} of the Installation yet, but at ${observed}.`);
+  }
+  return faults;
+}
+
+function rolloutFaults(daemonSet: LiveObject, wanted: VerifyOptions['wanted']): string[] {
+  const faults: string[] = [];
+  const number = (...path: string[]) => Number(at(daemonSet, ...path) ?? 0);
+  const marks = nodeMarks(templateSpec(daemonSet));
+  if (!marks) faults.push('The DaemonSet has no container calico-node.');
+  else if (marks.privileged !== (wanted === 'privileged')) {
+    faults.push(`The DaemonSet’s template is ${marks.privileged ? 'privileged' : 'not privileged'}.`);
+  }
+  if (number('status', 'observedGeneration') !== number('metadata', 'generation')) {
+    faults.push('Kubernetes has not looked at the newest template yet.');
+  }
+  const desired = number('status', 'desiredNumberScheduled');
+  const updated = number('status', 'updatedNumberScheduled');
+  const available = number('status', 'numberAvailable');
+  if (updated !== desired) faults.push(`${updated} of ${desired} pods are of the newest template.`);
+  if (available !== desired) faults.push(`${available} of ${desired} pods are available.`);
+  return faults;
+}
+
+function coverageFaults(pods: readonly NodePod[], desired: number): string[] {
+  const faults: string[] = [];
+  const running = pods.filter(({ terminating }) => !terminating);
+  const nodes = new Set(running.map(({ node }) => node));
+  if (nodes.size !== desired) faults.push(`${nodes.size} nodes have a calico-node pod, and ${desired} should.`);
+  const hashes = new Set(running.map(({ hash }) => hash));
+  if (hashes.size > 1) faults.push(`The pods are of ${hashes.size} templates.`);
+  return faults;
+}
+
+function verifiedPods(
+  pods: readonly NodePod[],
+  wanted: VerifyOptions['wanted'],
+  rendering: NodeRendering | undefined,
+): VerifiedPod[] {
+  return pods
+    .map((pod) => ({
+      node: pod.node,
+      pod: pod.name,
+      runAsUser: typeof pod.securityContext?.runAsUser === 'number' ? pod.securityContext.runAsUser : undefined,
+      privileged: pod.securityContext?.privileged === true,
+      faults: podFaults(pod, wanted, rendering),
+    }))
+    .sort((one, other) => one.node.localeCompare(other.node, 'en', { numeric: true }));
+}
