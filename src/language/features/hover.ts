@@ -4,6 +4,7 @@ import type { Installation } from '../installation/installation.ts';
 import { availabilityAt, fieldAt } from '../schema/catalogue.ts';
 import type { Field } from '../schema/field.ts';
 import { nodeAt, type PlaceAt, pathAt } from '../syntax/locate.ts';
+import type { YamlNode } from '../syntax/node.ts';
 import { formatPath, type Path, valueAt } from '../text/path.ts';
 import { type Span, touches } from '../text/span.ts';
 import { includes } from '../versions/version-range.ts';
@@ -84,27 +85,28 @@ function describeHead(judged: AnalysedInstallation, field: Field): string {
 function describe(field: Field, { path, on }: PlaceAt, judged: AnalysedInstallation): string {
   const { installation, source } = judged;
   const { version } = installation;
+  const node = nodeAt(source.root, path);
   const isMode = formatPath(path) === 'spec.nonPrivileged';
   const paragraphs = [
     `**\`${formatPath(path)}\`** · ${typeName(field)}${field.required ? ' · required' : ''}`,
     availability(availabilityAt(path), version),
     deprecation(field, version),
-    nodeAt(source.root, path)?.unknown ? 'A template makes this value, so it is not judged here.' : '',
-    on === 'value' ? valueDoc(field, path, installation) : '',
+    node?.unknown ? 'A template makes this value, so it is not judged here.' : '',
+    on === 'value' ? valueDoc(field, node, installation) : '',
     isMode ? modeHere(judged) : '',
     field.doc,
     ...(isMode ? modeInFull(judged) : []),
     values(field, version),
     format(field),
-    defaultHere(field, path, installation),
+    defaultHere(field, path, node, installation),
     effect(field),
     link(field),
   ];
   return paragraphs.filter((paragraph) => paragraph).join('\n\n');
 }
 
-function valueDoc(field: Field, path: Path, { written, version }: Installation): string {
-  const value = valueAt({ spec: written }, path);
+function valueDoc(field: Field, node: YamlNode | undefined, { version }: Installation): string {
+  const value = node?.kind === 'scalar' ? node.value : undefined;
   const known = knownValues(field);
   const found = typeof value === 'string' && known && Object.hasOwn(known, value) ? known[value] : undefined;
   if (!found) return '';
@@ -112,13 +114,18 @@ function valueDoc(field: Field, path: Path, { written, version }: Installation):
   return `**\`${String(value)}\`:** ${found.doc}${gone}`;
 }
 
-function defaultHere(field: Field, path: Path, installation: Installation): string {
-  const effective = valueAt({ spec: installation.spec }, path);
-  const isFilled =
-    installation.completeness === 'whole' &&
-    !installation.isWritten(path) &&
-    effective !== undefined &&
-    typeof effective !== 'object';
-  const here = isFilled ? `\`${String(effective)}\` here. ` : '';
-  return here || field.default ? `**Default:** ${here}${field.default ?? ''}` : '';
+/** What stands here when nothing is written, where that is known, and what it depends on. */
+function defaultHere(
+  field: Field,
+  path: Path,
+  node: YamlNode | undefined,
+  { completeness, spec }: Installation,
+): string {
+  const isAbsent = !node || (node.kind === 'scalar' && node.style === 'empty');
+  const effective = isAbsent && completeness === 'whole' ? valueAt({ spec }, path) : undefined;
+  const isShown = effective !== undefined && effective !== null && typeof effective !== 'object';
+  const here = isShown ? `\`${String(effective)}\`` : '';
+  const parts = [here && here !== field.default ? `${here} here.` : '', field.default ?? ''];
+  const text = parts.filter((part) => part !== '').join(' ');
+  return text && `**Default:** ${text}`;
 }

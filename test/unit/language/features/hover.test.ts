@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { hover } from '../../../../src/language/features/hover.ts';
+import { installation } from '../../../../src/language/rules/sample.ts';
+import { readMarks } from '../marked-text.ts';
+import { analyseAt } from '../rules/check-rule.ts';
+
+/** The hover at `$0`, and the text that it is about. */
+function hoverAt(marked: string, version = '3.29.7') {
+  const { text, cursor } = readMarks(marked);
+  const found = hover(analyseAt(text, version), cursor!);
+  return found && { text: found.text, about: text.slice(found.span.start, found.span.end) };
+}
+
+describe('hover', () => {
+  const table: [string, string, string, RegExp[], string?][] = [
+    [
+      'a key: meaning, values, effect, reference',
+      installation('calicoNetwork:\n  b$0gp: Enabled'),
+      'bgp',
+      [
+        /^\*\*`spec\.calicoNetwork\.bgp`\*\* · string/,
+        /\*\*Values\*\*\n- `Enabled`/,
+        /\*\*A change of it:\*\*/,
+        /\[Reference\]\(https:/,
+      ],
+    ],
+    [
+      'a value: what it means',
+      installation('calicoNetwork:\n  bgp: Dis$0abled'),
+      'Disabled',
+      [/\n\n\*\*`Disabled`:\*\* No BGP/],
+    ],
+    [
+      'a value that the release does not take',
+      installation('calicoNetwork:\n  linuxDataplane: Nft$0ables'),
+      'Nftables',
+      [/\*\*`Nftables`:\*\* .*⚠ Calico 3\.26\.5 does not take it\./, /\*\(Calico from 3\.29\.0\)\*/],
+      '3.26.5',
+    ],
+    [
+      'the default here',
+      installation('calicoNetwork:\n  ipPools:\n  - cidr: 10.0.0.0/16\n    block$0Size:'),
+      'blockSize',
+      [/\*\*Default:\*\* `26` here\. /],
+    ],
+    [
+      'a field that the release does not have, through what it stands in',
+      installation('calicoNodeDaemonSet:\n  spec:\n    minReady$0Seconds: 1'),
+      'minReadySeconds',
+      [/⚠ \*\*Not in Calico 3\.23\.5\.\*\*/],
+      '3.23.5',
+    ],
+    [
+      'a deprecated field',
+      installation('compo$0nentResources: []'),
+      'componentResources',
+      [/\*\*Deprecated\.\*\* `calicoNodeDaemonSet`/],
+    ],
+    [
+      'a required one',
+      installation('calicoNetwork:\n  ipPools:\n  - ci$0dr: 10.0.0.0/16'),
+      'cidr',
+      [/ · required\n/],
+    ],
+    [
+      'nonPrivileged: how it stands, and all about it',
+      installation('nonPriv$0ileged: Enabled'),
+      'nonPrivileged',
+      [
+        /\*\*Here: on but doubtful at Calico 3\.29\.7\.\*\*.*operator\/pull\/4433/,
+        /user 10001, group 0/,
+        /\*\*What is gained/,
+        /\*\*Limits\*\*/,
+      ],
+    ],
+    [
+      'nonPrivileged: how it would stand',
+      installation('nonPriv$0ileged: Disabled'),
+      'nonPrivileged',
+      [/\*\*Off\. If it were `Enabled`: withdrawn at Calico 3\.32\.1\.\*\*/],
+      '3.32.1',
+    ],
+    [
+      'the head: the verdict of every release',
+      installation('nonPrivileged: Enabled').replace('kind', 'ki$0nd'),
+      'kind',
+      [
+        /\| 3\.31\.5 – 3\.32\.1 \| \*\*refused\*\* \|.*nonprivileged-removed/,
+        /\| 3\.21\.0 – 3\.25\.0 \| accepted \| {2}\|/,
+      ],
+    ],
+    [
+      'the head of Helm values',
+      'insta$0llation:\n  calicoNetwork:\n    bgp: Enabled\n',
+      'installation',
+      [/^\*\*Installation `default`\*\*/, /\| accepted \|/],
+    ],
+    [
+      'a value that a template makes',
+      installation('calicoNetwork:\n  b$0gp: {{ .Values.bgp }}'),
+      'bgp',
+      [/A template makes this value/],
+    ],
+  ];
+  for (const [name, marked, about, expected, version] of table) {
+    it(name, () => {
+      const found = hoverAt(marked, version);
+      assert.equal(found?.about, about);
+      for (const part of expected) assert.match(found!.text, part);
+    });
+  }
+
+  const none: [string, string][] = [
+    ['an unknown key', installation('cali$0co: 1')],
+    ['another object', `a: $0b\n---\n${installation('variant: Calico')}`],
+    ['a comment', installation('# com$0ment\nvariant: Calico')],
+  ];
+  for (const [name, marked] of none)
+    it(`is silent on ${name}`, () => assert.equal(hoverAt(marked), undefined));
+});
