@@ -1,5 +1,5 @@
-import { splitDocuments } from '../syntax/split.ts';
 import type { Span } from '../text/span.ts';
+import { documentsAround } from './around.ts';
 import { chartVersion } from './chart.ts';
 import type { Setting } from './explore.ts';
 import { installationHints, mentionsInstallation, mentionsNeighbour, neighbourHints } from './mention.ts';
@@ -32,14 +32,13 @@ export interface Hints {
 export function readContents(text: string, previous?: Contents, hints: Hints = {}): Contents {
   const mentions = installationHints(text);
   if (mentions.length === 0) return { text, units: [], hints };
-  const spans = splitDocuments(text);
   const reader = new Reader(text, hints, previous);
-  const own = reader.read(withHints(spans, mentions), mentionsInstallation);
+  const own = reader.read(documentsAround(text, mentions), mentionsInstallation);
   if (!own.some(({ unit }) => holdsInstallation(unit))) {
     return { text, units: own.filter(({ unit }) => unit.isOurs).flatMap(flatten), hints };
   }
   const taken = new Set(own.map(({ start }) => start));
-  const rest = withHints(spans, neighbourHints(text)).filter(({ start }) => !taken.has(start));
+  const rest = documentsAround(text, neighbourHints(text)).filter(({ start }) => !taken.has(start));
   const units = [...own, ...reader.read(rest, mentionsNeighbour)].filter(({ unit }) => concernsUs(unit));
   return { text, units: units.sort((one, other) => one.start - other.start).flatMap(flatten), hints };
 }
@@ -49,7 +48,7 @@ export function readNeighbours(text: string, previous?: Contents): Contents {
   const mentions = neighbourHints(text);
   if (mentions.length === 0) return { text, units: [], hints: {} };
   const reader = new Reader(text, {}, previous);
-  const units = reader.read(withHints(splitDocuments(text), mentions), mentionsNeighbour);
+  const units = reader.read(documentsAround(text, mentions), mentionsNeighbour);
   return { text, units: units.filter(({ unit }) => concernsUs(unit)).flatMap(flatten), hints: {} };
 }
 
@@ -98,15 +97,6 @@ function isSame(one: Hints, other: Hints): boolean {
     one.completeness === other.completeness &&
     one.chartVersion === other.chartVersion
   );
-}
-
-/** The documents that one of the offsets is in; both are in order. */
-function withHints(spans: readonly Span[], offsets: readonly number[]): Span[] {
-  let next = 0;
-  return spans.filter(({ start, end }) => {
-    while (next < offsets.length && offsets[next]! < start) next++;
-    return next < offsets.length && offsets[next]! < end;
-  });
 }
 
 function holdsInstallation({ installations, embedded }: Unit): boolean {

@@ -17,17 +17,18 @@ const PLACEHOLDER = /<[A-Za-z][^<>\n]{0,60}>/y;
 const HASHED = /###[A-Z][A-Z0-9_]*###/y;
 /** `$patch:` and `"$schema":` are keys that mean themselves. */
 const KEY_END = /["']?[ \t]*:/y;
-/** A construct that has not ended after so many signs never will. */
-const LONGEST = 20_000;
+/** Brackets that have not closed after so many signs of their line never will. */
+const LONGEST = 500;
 
 /** The pieces of template in a text, in order. Comments of YAML are left alone. Linear. */
 export function findConstructs(text: string): Construct[] {
   const constructs: Construct[] = [];
+  const seeker = new Seeker(text);
   OPENER.lastIndex = 0;
   for (let match = OPENER.exec(text); match; match = OPENER.exec(text)) {
     const { index: start } = match;
-    const end = endOf(text, start, match[0]);
-    if (end === undefined || isInComment(text, start)) continue;
+    const end = endOf(text, start, match[0], seeker);
+    if (end === undefined || seeker.isInComment(start)) continue;
     constructs.push({
       start,
       end,
@@ -39,18 +40,20 @@ export function findConstructs(text: string): Construct[] {
   return constructs;
 }
 
-function endOf(text: string, start: number, opener: string): number | undefined {
+function endOf(text: string, start: number, opener: string, seeker: Seeker): number | undefined {
   switch (opener) {
     case '{{': {
-      const isComment = /^\{\{-?\s*\/\*/.test(text.slice(start, start + 20));
-      const from = isComment ? closing(text, start + 2, '*/', undefined) : start + 2;
-      const end = from && closing(text, from, '}}', isComment ? undefined : '{{');
+      if (/^\{\{-?\s*\/\*/.test(text.slice(start, start + 20))) {
+        const comment = seeker.after('*/', start + 2);
+        return comment && seeker.after('}}', comment);
+      }
+      const end = seeker.closing('}}', '{{', start + 2);
       return end && text[start + 2] === '{' && text[end] === '}' ? end + 1 : end;
     }
     case '{%':
-      return closing(text, start + 2, '%}', '{%');
+      return seeker.closing('%}', '{%', start + 2);
     case '{#':
-      return closing(text, start + 2, '#}', '{#');
+      return seeker.closing('#}', '{#', start + 2);
     case '%{':
     case '${':
     case '$${':
@@ -68,30 +71,55 @@ function endOf(text: string, start: number, opener: string): number | undefined 
   return opener[0] === '$' && KEY_END.test(text) ? undefined : end;
 }
 
-/** The offset behind `closer`; undefined where another one opens first, or it is too far away. */
-function closing(text: string, from: number, closer: string, opener: string | undefined): number | undefined {
-  const limit = Math.min(text.length, from + LONGEST);
-  for (let position = from; position < limit; position++) {
-    if (text.startsWith(closer, position)) return position + closer.length;
-    if (opener && text.startsWith(opener, position)) return undefined;
+/** Finds words from ascending offsets on, without looking twice at what lies between. */
+class Seeker {
+  readonly #text: string;
+  readonly #next = new Map<string, number>();
+  #lineStart = 0;
+
+  constructor(text: string) {
+    this.#text = text;
   }
-  return undefined;
+
+  /** The offset behind the next such word; undefined where there is none. */
+  after(word: string, from: number): number | undefined {
+    let at = this.#next.get(word) ?? -1;
+    if (at < from) {
+      const found = this.#text.indexOf(word, from);
+      at = found < 0 ? Number.POSITIVE_INFINITY : found;
+      this.#next.set(word, at);
+    }
+    return at === Number.POSITIVE_INFINITY ? undefined : at + word.length;
+  }
+
+  /** The offset behind `closer`; undefined where another one opens first. */
+  closing(closer: string, opener: string, from: number): number | undefined {
+    const end = this.after(closer, from);
+    const other = this.after(opener, from);
+    return end !== undefined && other !== undefined && other < end ? undefined : end;
+  }
+
+  /** True where nothing but a comment stands on the line of an offset. */
+  isInComment(position: number): boolean {
+    for (let end = this.after('\n', this.#lineStart); end !== undefined && end <= position; ) {
+      this.#lineStart = end;
+      end = this.after('\n', end);
+    }
+    let start = this.#lineStart;
+    while (this.#text[start] === ' ' || this.#text[start] === '\t') start++;
+    return this.#text[start] === '#' && start < position;
+  }
 }
 
 /** The offset behind the bracket that closes what is open at `from`, on the same line. */
 function balanced(text: string, from: number, open: string, close: string): number | undefined {
+  const limit = Math.min(text.length, from + LONGEST);
   let depth = 1;
-  for (let position = from; position < text.length && text[position] !== '\n'; position++) {
+  for (let position = from; position < limit && text[position] !== '\n'; position++) {
     if (text[position] === open) depth++;
     else if (text[position] === close && --depth === 0) return position + 1;
   }
   return undefined;
-}
-
-function isInComment(text: string, position: number): boolean {
-  let start = text.lastIndexOf('\n', position - 1) + 1;
-  while (text[start] === ' ' || text[start] === '\t') start++;
-  return text[start] === '#' && start < position;
 }
 
 const OPEN_WORDS = new Set([

@@ -61,10 +61,11 @@ function replace(text: string, constructs: readonly Construct[]): { masked: stri
     // Constructs that stand on the same lines are judged together.
     const lineStart = text.lastIndexOf('\n', constructs[index]!.start - 1) + 1;
     const group: Construct[] = [];
-    let lineEnd = lineStart;
-    while (index < constructs.length && (group.length === 0 || constructs[index]!.start < lineEnd)) {
+    let lineEnd = -1;
+    while (index < constructs.length && (lineEnd < 0 || constructs[index]!.start < lineEnd)) {
       const construct = constructs[index++]!;
       group.push(construct);
+      if (construct.end <= lineEnd) continue;
       const end = text.indexOf('\n', construct.end);
       lineEnd = end < 0 ? text.length : end;
     }
