@@ -17,7 +17,7 @@ import {
   runRules,
   type Structured,
 } from './judge.ts';
-import { type TargetVersion, targetOf } from './target.ts';
+import { type TargetVersion, targetOf, targetOfLive } from './target.ts';
 import { inWordsOf } from './wording.ts';
 
 export interface AnalysisOptions {
@@ -140,7 +140,8 @@ function readAll(
     const comment = own ?? outer ?? fileComment;
     return unit.installations.map((source) => {
       const { root, form, name, completeness, chartVersion } = source;
-      const target = options.force ? options.target : targetOf(comment, chartVersion, options.target);
+      const otherwise = targetOfLive(root, options.target);
+      const target = options.force ? options.target : targetOf(comment, chartVersion, otherwise);
       const before = earlier.get(source)?.structured;
       const isSame =
         before?.installation.version === target.version && before.installation.cluster === cluster;

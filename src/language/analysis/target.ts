@@ -1,3 +1,4 @@
+import { childOf, stringAt, type YamlNode } from '../syntax/node.ts';
 import { NEWEST_RELEASE, resolveVersion } from '../versions/releases.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 
@@ -26,4 +27,11 @@ export function targetOf(
 ): TargetVersion {
   if (comment) return { version: comment, source: 'comment' };
   return chart && otherwise.source === 'newest' ? { version: chart, source: 'chart' } : otherwise;
+}
+
+/** What runs a live object says so in its status, which is nearer to the truth than the newest release. */
+export function targetOfLive(root: YamlNode | undefined, otherwise: TargetVersion): TargetVersion {
+  if (otherwise.source !== 'newest') return otherwise;
+  const version = resolveVersion(stringAt(childOf(root, 'status'), 'calicoVersion') ?? '');
+  return version ? { version, source: 'cluster' } : otherwise;
 }
