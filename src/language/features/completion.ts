@@ -2,9 +2,9 @@ import type { Analysis } from '../analysis/analyse.ts';
 import { type TargetVersion, targetOf } from '../analysis/target.ts';
 import { findVersionComment } from '../documents/target-version.ts';
 import { touches } from '../text/span.ts';
-import { blockSlots } from './completion/block.ts';
+import { blockSlots, mayAdopt } from './completion/block.ts';
 import { flowAround, flowSlot } from './completion/flow.ts';
-import { documentAround, type Ground, groundAsIs, groundWithout, type Memo } from './completion/ground.ts';
+import { documentAround, type Ground, groundAsIs, groundWith, type Memo } from './completion/ground.ts';
 import { type Hole, holeAt } from './completion/hole.ts';
 import type { CompletionItem } from './completion/item.ts';
 import { blockPlacement, flowPlacement } from './completion/placement.ts';
@@ -46,16 +46,56 @@ export function completion(analysis: Analysis, offset: number, options: Completi
     const { version } = targetAt(analysis, text.slice(document.start, document.end), undefined, options);
     return skeletonItems(text, hole, document, version);
   }
+  const memo = options.memo ?? {};
+  const adopting = (): CompletionItem[] => {
+    const ground = groundWith(analysis, hole.span, `${STAND_IN}:`, document, memo);
+    return ground ? adoptingItems(analysis, ground, hole, options) : [];
+  };
+  // Below a word, lines that stand further right tell what it is to be; below a blank line they are another key's.
+  const isAdopter = mayAdopt(text, hole);
+  const isBlank = hole.span.start === hole.span.end;
+  const adopted = isAdopter && !isBlank ? adopting() : [];
+  if (adopted.length > 0) return adopted;
   const ground =
-    asIs && standsAsItIs(asIs, hole)
-      ? asIs
-      : groundWithout(analysis, wordOf(hole), document, options.memo ?? {});
-  if (!ground) return [];
-  const slots = blockSlots(ground.text, ground.source.root, shifted(hole, ground.start)).filter((slot) =>
+    asIs && standsAsItIs(asIs, hole) ? asIs : groundWith(analysis, wordOf(hole), '', document, memo);
+  const items = ground ? itemsIn(analysis, ground, hole, options) : [];
+  const isTorn = ground?.isBroken ?? true;
+  return items.length === 0 && isAdopter && isBlank && (isTorn || hole.after === 'dash') ? adopting() : items;
+}
+
+function itemsIn(
+  analysis: Analysis,
+  ground: Ground,
+  hole: Hole,
+  options: CompletionOptions,
+): CompletionItem[] {
+  const slots = slotsIn(ground, hole);
+  const placements = slots.map((slot) => blockPlacement(analysis.text, hole, slot, ground));
+  return slotItems(slots, placements, sceneOf(analysis, ground, options));
+}
+
+/** Stands for the key that is being typed above lines that are to be its value, or the other keys of its object. */
+const STAND_IN = 'key-at-the-cursor';
+
+function adoptingItems(
+  analysis: Analysis,
+  ground: Ground,
+  hole: Hole,
+  options: CompletionOptions,
+): CompletionItem[] {
+  const slot = slotsIn(ground, hole).find(({ kind }) => kind === 'key');
+  if (slot?.kind !== 'key' || slot.entry?.key !== STAND_IN) return [];
+  const { value } = slot.entry;
+  const isAlone = value.kind === 'scalar' && value.style === 'empty';
+  const placement = blockPlacement(analysis.text, { ...hole, isKey: !isAlone }, slot, ground);
+  const ink = isAlone ? placement.ink : { ...placement.ink, trail: ':' };
+  return slotItems([slot], [{ ...placement, ink }], sceneOf(analysis, ground, options));
+}
+
+function slotsIn(ground: Ground, hole: Hole): Slot[] {
+  return blockSlots(ground.text, ground.source.root, shifted(hole, ground.start)).filter((slot) =>
     isWritable(slot, ground),
   );
-  const placements = slots.map((slot) => blockPlacement(text, hole, slot, ground));
-  return slotItems(slots, placements, sceneOf(analysis, ground, options));
 }
 
 /** True where the tree of the text as it stands tells what the word under the cursor is. */

@@ -1,5 +1,5 @@
 import { fieldAt } from '../../schema/catalogue.ts';
-import { lineStart } from '../../syntax/edit/layout.ts';
+import { lineEnd, lineStart } from '../../syntax/edit/layout.ts';
 import { isAliased, isMerged } from '../../syntax/locate.ts';
 import type { ListNode, MapEntry, MapNode, ScalarNode, YamlNode } from '../../syntax/node.ts';
 import type { Path } from '../../text/path.ts';
@@ -16,7 +16,37 @@ export function blockSlots(text: string, root: MapNode, hole: Hole): Slot[] {
     return [{ kind: 'key', path, node, entry, column: columnOf(text, entry.keySpan.start) }];
   }
   if (found.kind === 'value') return valueSlots(text, found.path, found.node, found.parentColumn, hole);
-  return hole.after === 'indent' ? gapSlots(found.levels, position - lineStart(text, position)) : [];
+  if (hole.after !== 'indent') return [];
+  const next = nextLine(text, position);
+  return gapSlots(found.levels, columnOf(text, position)).filter((slot) => !takesOver(slot, next));
+}
+
+/** True where the lines below would be the value of a key that is written at the hole, or the keys beside it. */
+export function mayAdopt(text: string, { span, after, isKey }: Hole): boolean {
+  const next = after === 'colon' || isKey ? undefined : nextLine(text, span.start);
+  if (!next) return false;
+  const column = columnOf(text, span.start);
+  if (next.column === column) return after === 'dash' || next.isDash;
+  return next.column > column && (after === 'indent' || span.start < span.end);
+}
+
+/** Where the next line that says something begins, and whether with a dash. */
+function nextLine(text: string, position: number): { column: number; isDash: boolean } | undefined {
+  const follows = /\n[ \t\r]*(?:#[^\n]*)?(?=\n)/y;
+  let at = lineEnd(text, position);
+  if (text[at] === '\r') at++;
+  for (follows.lastIndex = at; follows.test(text); follows.lastIndex = at) at = follows.lastIndex;
+  const indent = /\n( *)(?![#\r\n])(\S?)/y;
+  indent.lastIndex = at;
+  const match = indent.exec(text);
+  return match?.[2] ? { column: match[1]!.length, isDash: match[2] === '-' } : undefined;
+}
+
+/** What is written above lines that stand further right would make them its own. */
+function takesOver(slot: Slot, next: ReturnType<typeof nextLine>): boolean {
+  if (!next || slot.kind === 'value' || slot.column === undefined) return false;
+  const { kind, column } = slot;
+  return next.column > column || (kind === 'key' && next.isDash && next.column === column);
 }
 
 /** A collection that is still open at a gap, outermost first. */
@@ -120,7 +150,9 @@ function gapSlots(levels: readonly Level[], column: number): Slot[] {
   const own: Slot = { kind: 'item', path, node, column: level.column };
   const outer = levels[index - 1];
   const isLevel = outer?.node?.kind === 'map' && outer.column === level.column;
-  return isLevel ? [own, { kind: 'key', path: outer.path, node: outer.node as MapNode, column }] : [own];
+  return isLevel
+    ? [own, { kind: 'key', path: outer.path, node: outer.node as MapNode, column: outer.column }]
+    : [own];
 }
 
 /** A list may have its dashes in the column of its key. */

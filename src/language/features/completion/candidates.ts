@@ -45,9 +45,12 @@ export function candidates(
 
 function examples(field: Field, path: readonly (string | number)[]): Candidate[] {
   const own = exampleOf(field);
+  // The example of a map's values is of one key of it only.
+  const templates = templatesFor(path).map(([value, doc]) => ({ value, doc, isExample: true }));
+  if (templates.length > 0 && templates.every(({ value }) => value !== own)) return templates;
   const isScalar = own !== undefined && own !== null && typeof own !== 'object';
   const first = isScalar ? [{ value: own as Candidate['value'], isExample: true }] : [];
-  return [...first, ...templatesFor(path).map(([value, doc]) => ({ value, doc, isExample: true }))];
+  return [...templates, ...first];
 }
 
 function withoutRepeats(list: readonly Candidate[]): Candidate[] {

@@ -19,9 +19,9 @@ export interface Ground {
   readonly document: string;
 }
 
-/** The last text that was read without its word at the cursor: while the word grows, it stays the same. */
+/** What was read last without the word at the cursor: while the word grows, the rest stays the same. */
 export interface Memo {
-  last?: { readonly document: string; readonly contents: Contents };
+  recent?: readonly Contents[];
 }
 
 /** The Installation at an offset, as the text stands. */
@@ -30,27 +30,37 @@ export function groundAsIs(analysis: Analysis, offset: number): Ground | undefin
 }
 
 /**
- * The Installation at an offset of the text without the word that stands there, which is seldom YAML while it is
- * being typed. Only the document around it is read.
+ * The Installation at an offset of the text with something else in the place of the word there, which is seldom YAML
+ * while it is being typed. Only the document around it is read.
  */
-export function groundWithout(
+export function groundWith(
   analysis: Analysis,
   word: Span,
+  newText: string,
   document: Span,
   memo: Memo,
 ): Ground | undefined {
   const { start } = document;
   const text = applyTextEdits(analysis.text.slice(start, document.end), [
-    { span: { start: word.start - start, end: word.end - start }, newText: '' },
+    { span: { start: word.start - start, end: word.end - start }, newText },
   ]);
-  if (memo.last?.document !== text) {
-    memo.last = { document: text, contents: readContents(text, undefined, analysis.contents.hints) };
-  }
-  const { contents } = memo.last!;
+  const contents = readOnce(text, analysis.contents.hints, memo);
   return (
     groundIn(contents, text, start, word.start) ??
-    (contents.units.length === 0 ? beginning(text, start, word.start) : undefined)
+    (holdsNone(contents) ? beginning(text, start, word.start) : undefined)
   );
+}
+
+function holdsNone({ units }: Contents): boolean {
+  return units.every(({ unit }) => unit.installations.length === 0);
+}
+
+function readOnce(text: string, hints: Contents['hints'], memo: Memo): Contents {
+  const known = memo.recent?.find((contents) => contents.text === text);
+  if (known) return known;
+  const contents = readContents(text, undefined, hints);
+  memo.recent = [contents, ...(memo.recent ?? [])].slice(0, 2);
+  return contents;
 }
 
 /** The document of a YAML stream around an offset, between its markers. */
@@ -122,7 +132,8 @@ function beginning(document: string, start: number, offset: number): Ground | un
   if (document.length > LONGEST_BEGINNING || !/operator\.tigera\.io|\bInstallation\b/.test(document))
     return undefined;
   const { root, problems } = parseDocument(document, { start: 0, end: document.length });
-  if (root?.kind !== 'map' || !isBegun(root) || root.span.start > offset - start) return undefined;
+  if (root?.kind !== 'map' || !isBegun(root)) return undefined;
+  if (document.slice(offset - start, root.span.start).trim() !== '') return undefined;
   const source = { root, form: 'manifest', completeness: 'whole', name: undefined } as const;
   return { text: document, start, source, isBroken: problems.length > 0, document };
 }

@@ -5,7 +5,7 @@ import { formatPath, type Path, valueAt } from '../../text/path.ts';
 import { includes } from '../../versions/version-range.ts';
 import { exampleOf, samples } from './candidates.ts';
 import { nodeOf, withKey, withNode } from './nodes.ts';
-import { once, type Scene } from './scene.ts';
+import { once, ownVerdict, type Scene } from './scene.ts';
 import type { KeySlot } from './slot.ts';
 import { addsNothing, type Verdict, verdictOn } from './verdict.ts';
 
@@ -115,14 +115,29 @@ function renames(field: ObjectField, slot: KeySlot, scene: Scene): KeyOffer[] {
   const { path, node, entry } = slot;
   if (!node || !entry) return [];
   const { root, bench } = scene;
-  const without = withNode(root, [...path, entry.key], undefined);
-  const base = verdictOn(without, bench);
+  const isUnknown = childField(field, entry.key) === undefined;
+  const without = verdictOn(withNode(root, [...path, entry.key], undefined), bench).errors;
+  const here = ownVerdict(scene).errors;
+  const allowed = new Set([...without].filter((error) => here.has(error)));
   return absentKeys(field, slot, scene)
     .filter(([, child]) => fits(entry.value, child))
-    .filter(([key]) =>
-      addsNothing(verdictOn(withKey(root, [...path, entry.key], key, node), bench), base.errors),
-    )
+    .filter(([key]) => {
+      const verdict = verdictOn(withKey(root, [...path, entry.key], key, node), bench);
+      if (addsNothing(verdict, allowed)) return true;
+      return isUnknown && isOfContentOnly(verdict, formatPath([...path, key]), allowed);
+    })
     .map(([key, child]) => ({ key, field: child, value: undefined, filled: undefined }));
+}
+
+/** True where all that is refused is what the rules say of something in the value, whose own affair it is. */
+function isOfContentOnly({ errors }: Verdict, place: string, allowed: ReadonlySet<string>): boolean {
+  return [...errors].every((error) => {
+    if (allowed.has(error)) return true;
+    const [code, at] = error.split(' ') as [string, string];
+    return (
+      !/^(?:schema-|unknown-field)/.test(code) && at.startsWith(place) && /^[.[]/.test(at.slice(place.length))
+    );
+  });
 }
 
 /** A first look at the kinds, which spares most verdicts. */

@@ -43,6 +43,18 @@ const BLOCK_SIZES: Templates = [
   [122, '64 addresses: the default for IPv6.'],
 ];
 
+const CPUS: Templates = [
+  ['250m', 'A quarter of a core.'],
+  ['500m', 'Half a core.'],
+  ['1', 'A core.'],
+];
+
+const MEMORIES: Templates = [
+  ['128Mi', '128 mebibytes.'],
+  ['256Mi', '256 mebibytes.'],
+  ['512Mi', '512 mebibytes.'],
+];
+
 const TEMPLATES: readonly (readonly [RegExp, Templates])[] = [
   [/\.ipPools\[\d+\]\.cidr$/, POD_CIDRS],
   [/\.ipPools\[\d+\]\.nodeSelector$/, NODE_SELECTORS],
@@ -51,6 +63,8 @@ const TEMPLATES: readonly (readonly [RegExp, Templates])[] = [
   [/\.nodeAddressAutodetectionV6\.cidrs\[\d+\]$/, [['fd00:10::/64', 'The network of the nodes.']]],
   [/\.nodeAddressAutodetectionV\d\.interface$/, INTERFACES],
   [/\.nodeAddressAutodetectionV\d\.skipInterface$/, SKIPPED],
+  [/\.(?:limits|requests)\.cpu$/, CPUS],
+  [/\.(?:limits|requests)\.memory$/, MEMORIES],
   [/^spec\.serviceCIDRs\[\d+\]$/, SERVICE_CIDRS],
   [
     /\.mtu$/,

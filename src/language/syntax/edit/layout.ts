@@ -2,7 +2,7 @@ import type { MapNode, YamlNode } from '../node.ts';
 import type { Style } from './write.ts';
 
 export function lineStart(text: string, position: number): number {
-  return text.lastIndexOf('\n', position - 1) + 1;
+  return position <= 0 ? 0 : text.lastIndexOf('\n', position - 1) + 1;
 }
 
 /** Before the line end, or the end of the text. */
