@@ -55,7 +55,7 @@ export function check(args: readonly string[], io: Io): number {
 
   const service = createLanguageService();
   const { results, complete } = forEachFile(positionals, io, (file, text) => {
-    const { installations, found } = service.check(text, { calicoVersion, cluster });
+    const { installations, found } = service.check(text, { calicoVersion, cluster, hints: { path: file } });
     return { file, installations, findings: report(file, text, found) };
   });
   const findings = results.flatMap((file) => file.findings);

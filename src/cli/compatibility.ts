@@ -14,7 +14,7 @@ export function printCompatibility(
   const service = createLanguageService();
   const { results, complete } = forEachFile(files, io, (file, text) => ({
     file,
-    ranges: service.compatibility(text, cluster),
+    ranges: service.compatibility(text, cluster, { path: file }),
   }));
   if (format === 'json') io.out(`${JSON.stringify(results.map(toJson), undefined, 2)}\n`);
   else io.out(results.map(toText).join(''));

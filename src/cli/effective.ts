@@ -23,7 +23,7 @@ export function effective(args: readonly string[], io: Io): number {
     throw new UsageError('effective needs at least one file, or - for standard input');
   const service = createLanguageService();
   const { results, complete } = forEachFile(positionals, io, (file, text) => {
-    const found = service.effective(text, { calicoVersion, cluster });
+    const found = service.effective(text, { calicoVersion, cluster, hints: { path: file } });
     if (found.length === 0) io.err(`calico-installation: ${file}: no Installation in it\n`);
     return found;
   });

@@ -17,7 +17,7 @@ export function fix(args: readonly string[], io: Io): number {
   if (positionals.length === 0) throw new UsageError('fix needs at least one file, or - for standard input');
   const service = createLanguageService();
   const { results, complete } = forEachFile(positionals, io, (file, text) => {
-    const { text: fixed, remaining } = service.fixAll(text, { calicoVersion });
+    const { text: fixed, remaining } = service.fixAll(text, { calicoVersion, hints: { path: file } });
     if (fixed !== text) {
       io.out(createTwoFilesPatch(file, file, text, fixed, '', '', { context: 3 }));
       if (!values['dry-run'] && file !== '-') write(file, fixed);

@@ -1,6 +1,7 @@
 import { type Analysis, type AnalysisOptions, analyse } from './analysis/analyse.ts';
 import { type CompatibilityRange, compatibility } from './analysis/compatibility.ts';
 import { editsOf } from './analysis/fix.ts';
+import { type Hints, isSameHints } from './analysis/hints.ts';
 import { NEWEST_TARGET, type TargetVersion, targetOfSetting } from './analysis/target.ts';
 import { type CodeAction, codeActions } from './features/code-actions.ts';
 import { type CompletionItem, type CompletionMemo, completion } from './features/completion.ts';
@@ -67,6 +68,8 @@ export interface Settings {
   readonly rules?: RuleSettings;
   /** What is known of the cluster; where it says nothing, the documented assumptions hold. */
   readonly cluster?: ClusterFacts;
+  /** What is known of the text from where it was found; of an open text, its address is known anyway. */
+  readonly hints?: Hints;
 }
 
 /**
@@ -77,7 +80,7 @@ export interface LanguageService extends Views {
   /** What the command line asks: the findings of a text that nobody will edit, and how many Installations it holds. */
   check(text: string, settings: Settings): { readonly installations: number; readonly found: Diagnostic[] };
   /** The verdict on every release known, folded into ranges, oldest first. */
-  compatibility(text: string, cluster?: ClusterFacts): CompatibilityRange[];
+  compatibility(text: string, cluster?: ClusterFacts, hints?: Hints): CompatibilityRange[];
   /** Every Installation of a text with what the operator fills in, as YAML with comments. */
   effective(text: string, settings: Settings): string[];
   /** The text with every safe fix applied, and what is left to say of it. */
@@ -119,10 +122,13 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
 
   const analysisOf = ({ uri, version, text }: OpenText, settings: Settings): Analysis => {
     const target = targetOfSetting(settings.calicoVersion) ?? NEWEST_TARGET;
+    const hints = { path: uri, ...settings.hints };
     const last = kept.get(uri);
-    if (last && last.version === version && isSameTarget(last.target, target)) return last.analysis;
+    const isSame = last?.version === version && isSameTarget(last.target, target);
+    if (last && isSame && isSameHints(last.analysis.contents.hints, hints)) return last.analysis;
     const analysis = analyse(text, {
       target,
+      hints,
       previous: last?.analysis,
       onRuleFailure: options.onRuleFailure,
     });
@@ -149,6 +155,7 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
       target,
       force,
       cluster: settings.cluster,
+      hints: settings.hints,
       onRuleFailure: options.onRuleFailure,
     });
   };
@@ -159,7 +166,8 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
       const analysis = analyseOnce(text, settings);
       return { installations: analysis.installations.length, found: diagnostics(analysis) };
     },
-    compatibility: (text, cluster) => compatibility(text, { cluster, onRuleFailure: options.onRuleFailure }),
+    compatibility: (text, cluster, hints) =>
+      compatibility(text, { cluster, hints, onRuleFailure: options.onRuleFailure }),
     effective: (text, settings) =>
       analyseOnce(text, settings).installations.map((judged) => effectiveText(judged).text),
     fixAll: (text, settings) => {

@@ -4,6 +4,7 @@ import { RELEASES } from '../versions/releases.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 import { type AnalysedInstallation, type Analysis, type AnalysisOptions, analyse } from './analyse.ts';
 import type { Finding } from './finding.ts';
+import type { Hints } from './hints.ts';
 import { readInstallation, runRules } from './judge.ts';
 
 /**
@@ -31,6 +32,7 @@ export function compatibility(
   text: string,
   options: {
     readonly cluster?: ClusterFacts;
+    readonly hints?: Hints;
     readonly onRuleFailure?: AnalysisOptions['onRuleFailure'];
   } = {},
 ): CompatibilityRange[] {

@@ -61,7 +61,7 @@ class Reader {
   constructor(text: string, hints: Hints, previous: Contents | undefined) {
     this.#text = text;
     this.#setting = settingOf(hints);
-    if (!previous || !isSame(previous.hints, hints)) return;
+    if (!previous || !isSameHints(previous.hints, hints)) return;
     for (const { unit } of previous.units) {
       if (unit.isEmbedded) continue;
       const same = this.#known.get(unit.text);
@@ -91,7 +91,7 @@ function settingOf({ path, completeness, chartVersion: version }: Hints): Settin
   };
 }
 
-function isSame(one: Hints, other: Hints): boolean {
+export function isSameHints(one: Hints, other: Hints): boolean {
   return (
     one.path === other.path &&
     one.completeness === other.completeness &&

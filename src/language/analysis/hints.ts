@@ -1,0 +1,1 @@
+export { type Hints, isSameHints } from '../documents/read.ts';
