@@ -70,23 +70,21 @@ export function analyse(text: string, options: AnalysisOptions): Analysis {
   const earlier = new Map(previous?.installations.map((judged) => [judged.source, judged]));
   const read = readAll(contents, options, earlier);
   const homes = homesOf(contents, elsewhere);
-  const neighbours = [...homes.keys()] as Neighbour[];
+  const neighbours = sameAsBefore([...homes.keys()] as Neighbour[], previous);
   const base = read.find(({ source }) => isDefault(source))?.structured.installation;
-  const installations = read.map((one): AnalysedInstallation => {
-    const { placed, source, structured } = one;
-    const surroundings: JudgedIn = {
-      neighbours,
-      base: source.name === 'overlay' ? base : undefined,
-      installations: read.length,
-    };
+  const alone: JudgedIn = { neighbours, base: undefined, installations: read.length };
+  const installations = read.map(({ placed, source, target, structured }): AnalysedInstallation => {
+    const surroundings = source.name === 'overlay' ? { ...alone, base } : alone;
+    const { installation } = structured;
     const before = earlier.get(source);
     if (before?.structured === structured && isSameSetting(before.surroundings, surroundings)) {
-      return { ...one, installation: structured.installation, surroundings, findings: before.findings };
+      const { findings } = before;
+      return { placed, source, target, structured, installation, surroundings, findings };
     }
-    const ruleProblems = runRules(structured.installation, surroundings, options.onRuleFailure ?? rethrow);
+    const ruleProblems = runRules(installation, surroundings, options.onRuleFailure ?? rethrow);
     const problems = [...structured.problems, ...ruleProblems].map((one) => inWordsOf(source.form, one));
     const findings = toFindings(problems, homeOf(placed.unit, source), homes);
-    return { ...one, installation: structured.installation, surroundings, findings };
+    return { placed, source, target, structured, installation, surroundings, findings };
   });
   const syntax = contents.units.flatMap(({ unit }) => syntaxFindings(unit));
   const findings = [...syntax, ...installations.flatMap((installation) => installation.findings)];
@@ -96,10 +94,33 @@ export function analyse(text: string, options: AnalysisOptions): Analysis {
 /** Where a unit starts in its text. */
 export function startOf({ contents, elsewhere }: Analysis, unit: Unit): number {
   for (const { units } of [contents, ...elsewhere.map((other) => other.contents)]) {
-    const placed = units.find((candidate) => candidate.unit === unit);
-    if (placed) return placed.start;
+    const start = startsOf(units).get(unit);
+    if (start !== undefined) return start;
   }
   return 0;
+}
+
+const starts = new WeakMap<readonly PlacedUnit[], ReadonlyMap<Unit, number>>();
+
+function startsOf(units: readonly PlacedUnit[]): ReadonlyMap<Unit, number> {
+  let known = starts.get(units);
+  if (!known) {
+    known = new Map(units.map(({ unit, start }) => [unit, start]));
+    starts.set(units, known);
+  }
+  return known;
+}
+
+/** The list of before where nothing has changed, so that to compare it with its like costs nothing. */
+function sameAsBefore(
+  neighbours: readonly Neighbour[],
+  previous: Analysis | undefined,
+): readonly Neighbour[] {
+  const before = previous?.installations[0]?.surroundings.neighbours;
+  const isSame =
+    before?.length === neighbours.length &&
+    before.every((neighbour, index) => neighbour === neighbours[index]);
+  return isSame ? before : neighbours;
 }
 
 /** The chart's values make the Installation that is called `default`. */
@@ -111,8 +132,7 @@ function isSameSetting(one: JudgedIn, other: JudgedIn): boolean {
   return (
     one.base === other.base &&
     one.installations === other.installations &&
-    one.neighbours.length === other.neighbours.length &&
-    one.neighbours.every((neighbour, index) => neighbour === other.neighbours[index])
+    one.neighbours === other.neighbours
   );
 }
 
@@ -227,7 +247,7 @@ function isSame(one: Finding, other: Finding): boolean {
 }
 
 function inTextOrder(findings: readonly Finding[], contents: Contents): Finding[] {
-  const starts = new Map(contents.units.map(({ unit, start }) => [unit, start]));
+  const starts = startsOf(contents.units);
   const position = ({ location }: Finding): number => (starts.get(location.unit) ?? 0) + location.span.start;
   return [...findings].sort((one, other) => position(one) - position(other));
 }

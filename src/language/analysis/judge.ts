@@ -108,8 +108,7 @@ function applyRules(
   onFailure: OnRuleFailure,
 ): JudgedProblem[] {
   const found: JudgedProblem[] = [];
-  for (const rule of RULES) {
-    if (!includes(rule.versions, installation.version)) continue;
+  for (const rule of rulesAt(installation.version)) {
     try {
       for (const problem of rule.check(installation, surroundings)) found.push({ rule, problem });
     } catch (error) {
@@ -117,4 +116,16 @@ function applyRules(
     }
   }
   return found;
+}
+
+/** Which rules hold is asked with every keystroke, and at few versions. */
+const rulesBy = new WeakMap<CalicoVersion, readonly Rule[]>();
+
+function rulesAt(version: CalicoVersion): readonly Rule[] {
+  let rules = rulesBy.get(version);
+  if (!rules) {
+    rules = RULES.filter((rule) => includes(rule.versions, version));
+    rulesBy.set(version, rules);
+  }
+  return rules;
 }

@@ -13,10 +13,22 @@ export const DEPRECATED_FIELD = 'deprecated-field';
  */
 export function deprecatedFields({ installations }: Analysis): Finding[] {
   return installations.flatMap((judged) => {
-    const grave = judged.findings.filter(({ severity }) => severity !== 'information');
-    const told = new Set(grave.map(({ path }) => path));
-    return findingsOf(judged).filter(({ path }) => !told.has(path));
+    // Where an Installation is the same as before, its list of findings is.
+    let found = known.get(judged.findings);
+    if (!found) {
+      found = findDeprecated(judged);
+      known.set(judged.findings, found);
+    }
+    return found;
   });
+}
+
+const known = new WeakMap<readonly Finding[], readonly Finding[]>();
+
+function findDeprecated(judged: AnalysedInstallation): Finding[] {
+  const grave = judged.findings.filter(({ severity }) => severity !== 'information');
+  const told = new Set(grave.map(({ path }) => path));
+  return findingsOf(judged).filter(({ path }) => !told.has(path));
 }
 
 /** The page of the code: the fields, since when, and what to use instead. */
@@ -59,11 +71,11 @@ function findingsOf({ placed, source, installation }: AnalysedInstallation): Fin
 }
 
 function deprecated(): readonly CataloguedField[] {
-  known ??= fieldsUnder('spec').filter(({ field }) => field.deprecated);
-  return known;
+  fields ??= fieldsUnder('spec').filter(({ field }) => field.deprecated);
+  return fields;
 }
 
-let known: readonly CataloguedField[] | undefined;
+let fields: readonly CataloguedField[] | undefined;
 
 /** None of these fields is in a list, so keys lead to each. */
 function entryAt(root: MapNode, steps: readonly string[]): MapEntry | undefined {

@@ -36,7 +36,12 @@ export function editorDiagnostics(analysis: Analysis, rules: RuleSettings = {}):
 function shown(analysis: Analysis, found: readonly Finding[], rules: RuleSettings): Diagnostic[] {
   if (found.length === 0) return [];
   const suppressions = readSuppressions(analysis.text);
-  const lines = new LineIndex(analysis.text);
+  // Lines matter only to comments that silence one.
+  let lines: LineIndex | undefined;
+  const lineOf = (offset: number): number => {
+    lines ??= new LineIndex(analysis.text);
+    return lines.positionAt(offset).line;
+  };
   const targets = new Map<Finding, TargetVersion>();
   for (const { findings, target } of analysis.installations) {
     for (const finding of findings) targets.set(finding, target);
@@ -45,7 +50,7 @@ function shown(analysis: Analysis, found: readonly Finding[], rules: RuleSetting
     const { code, path, tags } = finding;
     const severity = severityOf(finding, rules);
     const span = absolute(analysis, finding.location);
-    if (severity === 'off' || suppressions.isIgnored(code, lines.positionAt(span.start).line)) return [];
+    if (severity === 'off' || suppressions.isIgnored(code, () => lineOf(span.start))) return [];
     const related = finding.related.map((place) => ({
       span: absolute(analysis, place.location),
       message: place.message,

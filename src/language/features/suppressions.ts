@@ -5,8 +5,8 @@ export type RuleSetting = Severity | 'off';
 
 /** The comments of a text that silence codes. */
 export interface Suppressions {
-  /** True where nothing is to be said of this code on the line (from 0). */
-  isIgnored(code: string, line: number): boolean;
+  /** True where nothing is to be said of this code on the line (from 0), which is asked for only if it matters. */
+  isIgnored(code: string, line: () => number): boolean;
 }
 
 /**
@@ -35,7 +35,7 @@ export function readSuppressions(text: string): Suppressions {
     }
   }
   return {
-    isIgnored: (code, line) => [...inFile, ...(onLine.get(line) ?? [])].some((codes) => has(codes, code)),
+    isIgnored: (code, line) => [...inFile, ...(onLine.get(line()) ?? [])].some((codes) => has(codes, code)),
   };
 }
 

@@ -22,7 +22,7 @@ export interface PlacedPool {
  * The pools that the core controller looks at: up to 3.27 the first IPv4 and the first IPv6 one, and a CIDR that
  * does not parse is passed over (render/node.go GetIPv4Pool); from 3.28 every one (installation/validation.go).
  */
-export function corePools(installation: Installation): PlacedPool[] {
+export function corePools(installation: Installation): readonly PlacedPool[] {
   const pools = placedPools(installation);
   if (includes(POOLS_CONTROLLER, installation.version)) return pools;
   const readable = pools.filter(({ pool }) => familyOf(pool.cidr) !== undefined);
@@ -35,14 +35,26 @@ export function corePools(installation: Installation): PlacedPool[] {
  * The pools whose own fields are checked. Up to 3.27 the core controller does that; from 3.28 the pools controller,
  * which reads `default` alone and never an overlay (ippool/pool_controller.go).
  */
-export function validatedPools(installation: Installation): PlacedPool[] {
+export function validatedPools(installation: Installation): readonly PlacedPool[] {
   return installation.name === 'overlay' && includes(POOLS_CONTROLLER, installation.version)
     ? []
     : corePools(installation);
 }
 
 /** Every pool with a CIDR; a CIDR that is to be filled in by a template is no CIDR yet, and left out. */
-export function placedPools(installation: Installation): PlacedPool[] {
+export function placedPools(installation: Installation): readonly PlacedPool[] {
+  let pools = placed.get(installation);
+  if (!pools) {
+    pools = placePools(installation);
+    placed.set(installation, pools);
+  }
+  return pools;
+}
+
+/** Two dozen rules ask for the same. */
+const placed = new WeakMap<Installation, readonly PlacedPool[]>();
+
+function placePools(installation: Installation): PlacedPool[] {
   const byText = includes(POOLS_CONTROLLER, installation.version);
   const pools = installation.spec.calicoNetwork?.ipPools ?? [];
   return pools.flatMap((pool, index) => {
