@@ -72,9 +72,11 @@ export function toDiagnostic(document: TextDocument, diagnostic: Diagnostic, pag
     severity: SEVERITIES[severity],
     range: toRange(document, span),
     tags: tags.map((tag) => (tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary)),
-    relatedInformation: related.map((place) => ({
-      message: place.message,
-      location: { uri: document.uri, range: toRange(document, place.span) },
+    relatedInformation: related.map(({ span: place, message: said, elsewhere }) => ({
+      message: said,
+      location: elsewhere
+        ? { uri: elsewhere.uri, range: { start: elsewhere.start, end: elsewhere.end } }
+        : { uri: document.uri, range: toRange(document, place) },
     })),
   };
 }
