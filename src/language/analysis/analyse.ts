@@ -1,7 +1,7 @@
 import type { InstallationSource } from '../documents/installations.ts';
 import type { Neighbour } from '../documents/neighbour.ts';
 import { type Contents, type Hints, type PlacedUnit, readContents, type Unit } from '../documents/read.ts';
-import { findVersionComment } from '../documents/target-version.ts';
+import { findVersionComment, firstVersionComment } from '../documents/target-version.ts';
 import { ASSUMED, type ClusterFacts } from '../installation/cluster-facts.ts';
 import type { Installation } from '../installation/installation.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
@@ -148,7 +148,7 @@ function readAll(
   options: AnalysisOptions,
   earlier: ReadonlyMap<InstallationSource, AnalysedInstallation>,
 ): ReadInstallation[] {
-  const fileComment = findVersionComment(contents.text)?.version;
+  const fileComment = firstVersionComment(contents.text, contents.scan?.versions ?? [])?.version;
   const cluster = options.cluster ?? ASSUMED;
   let outer: CalicoVersion | undefined;
   return contents.units.flatMap((placed) => {

@@ -2,7 +2,8 @@ import type { Span } from '../text/span.ts';
 import { documentsAround } from './around.ts';
 import { chartVersion } from './chart.ts';
 import type { Setting } from './explore.ts';
-import { installationHints, mentionsInstallation, mentionsNeighbour, neighbourHints } from './mention.ts';
+import { mentionsInstallation, mentionsNeighbour, neighbourHints } from './mention.ts';
+import { type Scan, scan } from './scan.ts';
 import { type PlacedUnit, readUnit, type Unit } from './unit.ts';
 
 export type { PlacedUnit, Unit } from './unit.ts';
@@ -13,6 +14,8 @@ export interface Contents {
   /** In order of the text; a unit that stands in a scalar of another comes after that one. */
   readonly units: readonly PlacedUnit[];
   readonly hints: Hints;
+  /** Absent where only neighbours were looked for. */
+  readonly scan?: Scan;
 }
 
 /** What the caller knows of a text from where it found it; all of it may be left out. */
@@ -30,17 +33,18 @@ export interface Hints {
  * that every shape of it needs costs one scan. Units of `previous` whose text is the same are taken over unparsed.
  */
 export function readContents(text: string, previous?: Contents, hints: Hints = {}): Contents {
-  const mentions = installationHints(text);
-  if (mentions.length === 0) return { text, units: [], hints };
+  const found = scan(text, previous?.scan);
+  if (found.installations.length === 0) return { text, units: [], hints, scan: found };
   const reader = new Reader(text, hints, previous);
-  const own = reader.read(documentsAround(text, mentions), mentionsInstallation);
+  const own = reader.read(documentsAround(text, found.installations), mentionsInstallation);
   if (!own.some(({ unit }) => holdsInstallation(unit))) {
-    return { text, units: own.filter(({ unit }) => unit.isOurs).flatMap(flatten), hints };
+    return { text, units: own.filter(({ unit }) => unit.isOurs).flatMap(flatten), hints, scan: found };
   }
   const taken = new Set(own.map(({ start }) => start));
-  const rest = documentsAround(text, neighbourHints(text)).filter(({ start }) => !taken.has(start));
+  const rest = documentsAround(text, found.neighbours ?? []).filter(({ start }) => !taken.has(start));
   const units = [...own, ...reader.read(rest, mentionsNeighbour)].filter(({ unit }) => concernsUs(unit));
-  return { text, units: units.sort((one, other) => one.start - other.start).flatMap(flatten), hints };
+  units.sort((one, other) => one.start - other.start);
+  return { text, units: units.flatMap(flatten), hints, scan: found };
 }
 
 /** The neighbours in a text, for the Installations of other files; no Installation is looked for. */
@@ -75,9 +79,14 @@ class Reader {
       const part = this.#text.slice(start, end);
       const known = this.#known.get(part)?.shift();
       if (known) return [{ start, unit: known }];
-      return isWanted(part) ? [{ start, unit: readUnit(part, this.#setting) }] : [];
+      return isWanted(part) ? [{ start, unit: readUnit(detached(part), this.#setting) }] : [];
     });
   }
+}
+
+/** A copy of its own: what is cut out of a text would keep the whole of it in memory. */
+function detached(part: string): string {
+  return ` ${part}`.slice(1);
 }
 
 const PATCH_PATH = /(?:^|[-_./\\])patch(?:es)?(?:[-_./\\]|$)/i;

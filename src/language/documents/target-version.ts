@@ -22,3 +22,14 @@ export function findVersionComment(text: string): VersionComment | undefined {
   const end = match.index + match[0].length;
   return { version: resolveVersion(written), written, span: { start: end - written.length, end } };
 }
+
+/** The same, where it is known which lines have the word. */
+export function firstVersionComment(text: string, mentions: readonly number[]): VersionComment | undefined {
+  for (const at of mentions) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    const end = text.indexOf('\n', at);
+    const found = findVersionComment(text.slice(start, end < 0 ? text.length : end));
+    if (found) return { ...found, span: { start: start + found.span.start, end: start + found.span.end } };
+  }
+  return undefined;
+}
