@@ -54,6 +54,14 @@ describe('code actions over LSP', () => {
     assert.equal(applied(FAULTY, uri, resolved), FAULTY.replace('enabled', 'Enabled'));
   });
 
+  it('get no edits any more when the text has changed', async () => {
+    const { open, ask, send, rewrite } = await start({ capabilities: RESOLVES });
+    const uri = open(FAULTY);
+    const [fix] = await ask<CodeAction[]>(METHOD, uri, at(FAULTY, 'enabled'));
+    rewrite(uri, FAULTY.replace('1400', '1450'));
+    assert.equal((await send<CodeAction>('codeAction/resolve', fix)).edit, undefined);
+  });
+
   it('are of the kinds that are asked for', async () => {
     const { open, ask } = await start();
     const uri = open(FAULTY);

@@ -5,6 +5,7 @@ import {
   createConnection,
   createProtocolConnection,
   DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
   DidOpenTextDocumentNotification,
   InitializedNotification,
   InitializeRequest,
@@ -32,6 +33,8 @@ export interface Client {
   readonly serverCapabilities: ServerCapabilities;
   /** Opens a text, and returns the address that it has from then on. */
   open(text: string): string;
+  /** Replaces all of a text that is open. */
+  rewrite(uri: string, text: string): void;
   /** A request about a text: what is given beside `textDocument` is sent as it stands. */
   ask<Answer>(method: string, uri: string, params?: object): Promise<Answer>;
   send<Answer>(method: string, params: unknown): Promise<Answer>;
@@ -72,6 +75,7 @@ export async function connect({
   });
   await wire.sendNotification(InitializedNotification.type, {});
   let opened = 0;
+  let version = 1;
 
   return {
     serverCapabilities,
@@ -80,6 +84,13 @@ export async function connect({
       const textDocument = { uri, languageId: 'yaml', version: 1, text };
       void wire.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
       return uri;
+    },
+    rewrite: (uri, text) => {
+      const textDocument = { uri, version: ++version };
+      void wire.sendNotification(DidChangeTextDocumentNotification.type, {
+        textDocument,
+        contentChanges: [{ text }],
+      });
     },
     ask: (method, uri, params = {}) => wire.sendRequest(method, { textDocument: { uri }, ...params }),
     send: (method, params) => wire.sendRequest(method, params),

@@ -62,6 +62,7 @@ describe('structure of our own over LSP', () => {
     }
     const { line } = position;
     assert.deepEqual(lines.slice(0, 2), [`${line}:12-${line}:23`, `${line}:6-${line}:23`]);
+    assert.deepEqual(lines, [...new Set(lines)]);
     assert.equal(lines.at(-1), `0:0-${TEXT.split('\n').length - 1}:0`);
   });
 

@@ -111,6 +111,25 @@ describe('hover', () => {
     });
   }
 
+  const patch = `patches:
+- patch: |
+    apiVersion: operator.tigera.io/v1
+    kind: Installation
+    metadata:
+      name: default
+    spec:
+      calicoNetwork:
+        linuxDataplane: Iptables
+        b$0gp:
+`;
+  it('has no default here for a patch, or beside a value', () => {
+    for (const marked of [patch, installation('calicoNetwork:\n  b$0gp: Disabled')]) {
+      const { text } = hoverAt(marked)!;
+      assert.match(text, /\*\*Default:\*\* /);
+      assert.doesNotMatch(text, /` here\./);
+    }
+  });
+
   const none: [string, string][] = [
     ['an unknown key', installation('cali$0co: 1')],
     ['another object', `a: $0b\n---\n${installation('variant: Calico')}`],
