@@ -4,9 +4,17 @@ import { findVersionComment } from '../documents/target-version.ts';
 import { touches } from '../text/span.ts';
 import { blockSlots, mayAdopt } from './completion/block.ts';
 import { flowAround, flowSlot } from './completion/flow.ts';
-import { documentAround, type Ground, groundAsIs, groundWith, type Memo } from './completion/ground.ts';
+import {
+  type Around,
+  documentAround,
+  type Ground,
+  groundAsIs,
+  groundWith,
+  type Memo,
+} from './completion/ground.ts';
 import { type Hole, holeAt } from './completion/hole.ts';
 import type { CompletionItem } from './completion/item.ts';
+import { mended } from './completion/mend.ts';
 import { blockPlacement, flowPlacement } from './completion/placement.ts';
 import type { Scene } from './completion/scene.ts';
 import { skeletonItems } from './completion/skeleton-items.ts';
@@ -47,20 +55,50 @@ export function completion(analysis: Analysis, offset: number, options: Completi
     return skeletonItems(text, hole, document, version);
   }
   const memo = options.memo ?? {};
+  const source = text.slice(document.start, document.end);
+  const search: Search = {
+    analysis,
+    hole,
+    options,
+    asIs: asIs && standsAsItIs(asIs, hole) ? asIs : undefined,
+  };
+  const found = itemsAt(search, { text: source, start: document.start, memo });
+  if (found.items.length > 0 || !found.isTorn) return found.items;
+  const whole = mended(blanked(source, hole.span, document.start), hole.span.start - document.start);
+  if (whole === undefined) return [];
+  return itemsAt({ ...search, asIs: undefined }, { text: whole, start: document.start, memo }).items;
+}
+
+function blanked(text: string, { start, end }: Hole['span'], shift: number): string {
+  return text.slice(0, start - shift) + ' '.repeat(end - start) + text.slice(end - shift);
+}
+
+interface Search {
+  readonly analysis: Analysis;
+  readonly hole: Hole;
+  readonly options: CompletionOptions;
+  /** The Installation, where the text as it stands tells what the word under the cursor is. */
+  readonly asIs: Ground | undefined;
+}
+
+function itemsAt(
+  { analysis, hole, options, asIs }: Search,
+  document: Around,
+): { items: CompletionItem[]; isTorn: boolean } {
   const adopting = (): CompletionItem[] => {
-    const ground = groundWith(analysis, hole.span, `${STAND_IN}:`, document, memo);
+    const ground = groundWith(analysis, document, hole.span, `${STAND_IN}:`);
     return ground ? adoptingItems(analysis, ground, hole, options) : [];
   };
   // Below a word, lines that stand further right tell what it is to be; below a blank line they are another key's.
-  const isAdopter = mayAdopt(text, hole);
+  const isAdopter = mayAdopt(analysis.text, hole);
   const isBlank = hole.span.start === hole.span.end;
   const adopted = isAdopter && !isBlank ? adopting() : [];
-  if (adopted.length > 0) return adopted;
-  const ground =
-    asIs && standsAsItIs(asIs, hole) ? asIs : groundWith(analysis, wordOf(hole), '', document, memo);
+  if (adopted.length > 0) return { items: adopted, isTorn: false };
+  const ground = asIs ?? groundWith(analysis, document, wordOf(hole), '');
   const items = ground ? itemsIn(analysis, ground, hole, options) : [];
   const isTorn = ground?.isBroken ?? true;
-  return items.length === 0 && isAdopter && isBlank && (isTorn || hole.after === 'dash') ? adopting() : items;
+  const mayStillAdopt = items.length === 0 && isAdopter && isBlank && (isTorn || hole.after === 'dash');
+  return { items: mayStillAdopt ? adopting() : items, isTorn };
 }
 
 function itemsIn(

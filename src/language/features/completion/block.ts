@@ -82,8 +82,9 @@ function descend(text: string, root: YamlNode, position: number): Found | undefi
       path = childPath;
       continue;
     }
-    if (value.style === 'empty') {
-      if (value.span.start >= line)
+    // A scalar further down is what somebody goes on to mend: until then there is nothing in its place.
+    if (value.style === 'empty' || value.span.start > lineEnd(text, position)) {
+      if (value.style === 'empty' && value.span.start >= line)
         return { kind: 'value', path: childPath, node: value, parentColumn: column };
       levels.push({ path: childPath, node: undefined, column: column + 1 });
       return { kind: 'gap', levels };

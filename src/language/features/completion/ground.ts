@@ -35,13 +35,11 @@ export function groundAsIs(analysis: Analysis, offset: number): Ground | undefin
  */
 export function groundWith(
   analysis: Analysis,
+  { text: source, start, memo }: Around,
   word: Span,
   newText: string,
-  document: Span,
-  memo: Memo,
 ): Ground | undefined {
-  const { start } = document;
-  const text = applyTextEdits(analysis.text.slice(start, document.end), [
+  const text = applyTextEdits(source, [
     { span: { start: word.start - start, end: word.end - start }, newText },
   ]);
   const contents = readOnce(text, analysis.contents.hints, memo);
@@ -49,6 +47,13 @@ export function groundWith(
     groundIn(contents, text, start, word.start) ??
     (holdsNone(contents) ? beginning(text, start, word.start) : undefined)
   );
+}
+
+/** The document around the cursor, and where it starts in the whole text. */
+export interface Around {
+  readonly text: string;
+  readonly start: number;
+  readonly memo: Memo;
 }
 
 function holdsNone({ units }: Contents): boolean {
