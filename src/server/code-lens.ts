@@ -1,6 +1,8 @@
 import {
   CodeLensRefreshRequest,
+  LSPErrorCodes,
   type CodeLens as LspCodeLens,
+  ResponseError,
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { CodeLens } from '../language/service.ts';
@@ -45,8 +47,10 @@ export function register(context: Context): void {
     const document = documents.get(uri);
     const steps =
       document && service.compatibilityTitle(openText(document), document.offsetAt(position), asked);
-    const title = steps && (await inSteps(steps, token));
-    return { ...lens, command: commandOf('compatibility', title ?? '', uri, position) };
+    const title = steps && (await inSteps(steps, document, token));
+    // After a change the client asks for all lenses again, so nothing is lost with this one.
+    if (title === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed.');
+    return { ...lens, command: commandOf('compatibility', title, uri, position) };
   });
 
   settings.onChange(() => {

@@ -13,9 +13,7 @@ export function register({ connection, documents, service, settings }: Context):
     const text = openText(document);
     const offset = document.offsetAt(position);
     const steps = service.hoverSteps(text, offset, asked);
-    if (steps) await inSteps(steps, token);
-    // The text may have changed between the steps, and then nobody wants the answer any more.
-    if (token.isCancellationRequested || (steps && document.version !== text.version)) return null;
+    if (steps && (await inSteps(steps, document, token)) === undefined) return null;
     const found = service.hover(text, offset, asked);
     if (!found) return null;
     const contents = { kind: MarkupKind.Markdown, value: found.text };

@@ -1,21 +1,28 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Steps } from '../language/service.ts';
 
-/** Milliseconds after which others are let through: a keystroke must not wait for what nobody is waiting for. */
-const TURN = 5;
+/** Milliseconds of work, and of rest after it, in which what is more urgent is answered: a keystroke, say. */
+const WORK = 5;
+const REST = 5;
 
-/** Runs work that is cut into steps and answers other requests between them; undefined when it is cancelled. */
+/**
+ * Runs work that is cut into steps, with pauses between them; undefined when it is cancelled, or when the text is
+ * not any more what the work is about.
+ */
 export async function inSteps<Result>(
   steps: Steps<Result>,
+  document: TextDocument,
   token: CancellationToken,
 ): Promise<Result | undefined> {
-  let turn = performance.now();
-  while (!token.isCancellationRequested) {
+  const { version } = document;
+  let start = performance.now();
+  while (!token.isCancellationRequested && document.version === version) {
     const step = steps.next();
     if (step.done) return step.value;
-    if (performance.now() - turn < TURN) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    turn = performance.now();
+    if (performance.now() - start < WORK) continue;
+    await new Promise((resolve) => setTimeout(resolve, REST));
+    start = performance.now();
   }
   return undefined;
 }

@@ -115,14 +115,9 @@ function valueDoc(field: Field, node: YamlNode | undefined, { version }: Install
 }
 
 /** What stands here when nothing is written, where that is known, and what it depends on. */
-function defaultHere(
-  field: Field,
-  path: Path,
-  node: YamlNode | undefined,
-  { completeness, spec }: Installation,
-): string {
+function defaultHere(field: Field, path: Path, node: YamlNode | undefined, { spec }: Installation): string {
   const isAbsent = !node || (node.kind === 'scalar' && node.style === 'empty');
-  const effective = isAbsent && completeness === 'whole' ? valueAt({ spec }, path) : undefined;
+  const effective = isAbsent ? valueAt({ spec }, path) : undefined;
   const isShown = effective !== undefined && effective !== null && typeof effective !== 'object';
   const here = isShown ? `\`${String(effective)}\`` : '';
   const parts = [here && here !== field.default ? `${here} here.` : '', field.default ?? ''];

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, it } from 'mocha';
-import type { CodeLens } from 'vscode-languageserver/node';
+import { type CodeLens, LSPErrorCodes } from 'vscode-languageserver/node';
 import { installation } from '../../../src/language/rules/sample.ts';
 import { type Client, type ClientOptions, connect } from './connect.ts';
 
 const TEXT = `# calico-version: v3.29.7\n${installation('nonPrivileged: Enabled\nvariant: Calico')}`;
+const EVERY_FIELD = readFileSync('test/fixtures/installations/every-field.yaml', 'utf8');
 const METHOD = 'textDocument/codeLens';
 
 describe('code lenses over LSP', () => {
@@ -56,6 +58,15 @@ describe('code lenses over LSP', () => {
       command!.title,
       'refused 3.31.5–3.32.1 · breaks 3.31.0–3.31.4 · refused 3.30.7 · accepted 3.25.2–3.30.6 · and 2 more',
     );
+  });
+
+  it('give up when the text changes under them', async () => {
+    const { open, ask, send, rewrite } = await start();
+    const uri = open(`${EVERY_FIELD}# ${Math.random()}`);
+    const lenses = await ask<CodeLens[]>(METHOD, uri);
+    const resolving = send('codeLens/resolve', lenses[1]!);
+    rewrite(uri, TEXT);
+    await assert.rejects(resolving, { code: LSPErrorCodes.ContentModified });
   });
 
   it('judge each Installation by itself', async () => {
