@@ -10,7 +10,7 @@ import {
 } from '../syntax/node.ts';
 import type { Path } from '../text/path.ts';
 import { type Chart, chartAround } from './chart.ts';
-import { documentsIn } from './embedded.ts';
+import { type Container, containerOf, documentsIn } from './embedded.ts';
 import { installationsInParameters } from './helm-parameters.ts';
 import { felixInValues, installationInValues } from './helm-values.ts';
 import { type InstallationSource, isInstallation, isOfOurGroup, manifestSource } from './installations.ts';
@@ -26,6 +26,8 @@ export interface Setting {
   readonly chart?: Chart;
   /** Set for a patch: what it is for. */
   readonly target?: Target;
+  /** The scalar that it stands in. */
+  readonly container?: Container;
   /** How many texts it is inside of. */
   readonly depth: number;
 }
@@ -180,7 +182,8 @@ class Explorer implements Found {
       const part = this.#text.slice(start, end);
       if (!isForUs && !mentionsInstallation(part) && !mentionsNeighbour(part)) continue;
       const chart = chartAround(this.#around) ?? this.#setting.chart;
-      const setting: Setting = { completeness, chart, target, depth: this.#setting.depth + 1 };
+      const container = containerOf(part, node, this.#setting.container);
+      const setting: Setting = { completeness, chart, target, container, depth: this.#setting.depth + 1 };
       const isMeant = target === 'installation' || chart?.isOurs || namesGroup(part);
       const isExpected = isMeant && HOLDS_YAML.test(String(path.at(-1)));
       const unit = this.#readEmbedded(part, setting, isExpected);

@@ -1,4 +1,4 @@
-import { childOf, entryOf, type MapEntry, type MapNode } from '../syntax/node.ts';
+import { childOf, entryOf, type MapEntry, type MapNode, stringAt } from '../syntax/node.ts';
 import type { Path } from '../text/path.ts';
 import type { Chart } from './chart.ts';
 import { type InstallationSource, standIn } from './installations.ts';
@@ -18,16 +18,10 @@ const TELLING = new Set([
   'calicoNodeWindowsDaemonSet',
   'calicoWindowsUpgradeDaemonSet',
   'csiNodeDriverDaemonSet',
-  'componentResources',
-  'controlPlaneReplicas',
-  'controlPlaneTolerations',
-  'controlPlaneNodeSelector',
   'flexVolumePath',
   'kubeletVolumePluginPath',
-  'nodeUpdateStrategy',
   'nonPrivileged',
   'windowsNodes',
-  'fipsMode',
   'ipPools',
   'nodeAddressAutodetectionV4',
   'linuxDataplane',
@@ -38,23 +32,27 @@ const COMMON = new Set([
   'azure',
   'certificateManagement',
   'cni',
+  'componentResources',
+  'controlPlaneNodeSelector',
+  'controlPlaneReplicas',
+  'controlPlaneTolerations',
+  'fipsMode',
   'imagePath',
   'imagePrefix',
   'imagePullPolicy',
   'imagePullSecrets',
   'logging',
   'networkPolicy',
+  'nodeUpdateStrategy',
   'proxy',
   'registry',
   'serviceCIDRs',
   'tlsCipherSuites',
   'variant',
 ]);
-/** Other values of the chart. */
+/** Other values of the chart, by names that are its own. */
 const CHART_VALUES = new Set([
-  'apiServer',
   'calicoctl',
-  'certs',
   'defaultFelixConfiguration',
   'felixNode',
   'goldmane',
@@ -109,11 +107,22 @@ function isSpec(node: MapNode, values: MapNode, { path, chart }: ValuesPlace): b
   const known = keys.filter((key) => TELLING.has(key) || COMMON.has(key)).length;
   if (chart?.isOurs) return known > 0 || keys.length > 0;
   if (keys.some((key) => key === 'apiVersion' || key === 'kind' || key === 'properties')) return false;
-  const telling = keys.filter((key) => TELLING.has(key)).length;
-  if (telling > 0) return known * 2 >= keys.length;
+  const isTelling = keys.some((key) => TELLING.has(key)) || PLUGINS.has(typeOf(node)) || isVariant(node);
+  if (isTelling) return known * 2 >= keys.length;
   const isBesideOthers = values.entries.some(({ key }) => CHART_VALUES.has(key));
   const isNamed = path.some((step) => /tigera|calico/i.test(String(step)));
   return known > 0 && (isBesideOthers || isNamed) && known * 2 >= keys.length;
+}
+
+/** Plugins that only Calico's `cni.type` names. */
+const PLUGINS = new Set(['Calico', 'AmazonVPC', 'AzureVNET', 'GKE']);
+
+function typeOf(node: MapNode): string {
+  return stringAt(childOf(node, 'cni'), 'type') ?? '';
+}
+
+function isVariant(node: MapNode): boolean {
+  return /^(?:Calico|CalicoEnterprise|TigeraSecureEnterprise)$/.test(stringAt(node, 'variant') ?? '');
 }
 
 /** `enabled` says whether the chart makes an Installation at all, and is no field of it. */

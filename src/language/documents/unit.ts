@@ -1,5 +1,6 @@
 import type { YamlDocument } from '../syntax/document.ts';
 import { parseDocument } from '../syntax/parse.ts';
+import type { Container } from './embedded.ts';
 import { explore, type Setting } from './explore.ts';
 import type { InstallationSource } from './installations.ts';
 import { mentionsInstallation } from './mention.ts';
@@ -17,7 +18,8 @@ export interface Unit {
   readonly neighbours: readonly Neighbour[];
   /** Documents that stand in its scalars; they start where they stand in its text. */
   readonly embedded: readonly PlacedUnit[];
-  /** True for a document inside of another one's scalar, whose lines keep that one's indentation. */
+  /** Set for a document inside of another one's scalar, whose lines keep that one's indentation. */
+  readonly container?: Container;
   readonly isEmbedded: boolean;
   /** True where a fault of its syntax is worth a word: it holds an Installation, or is meant to. */
   readonly isOurs: boolean;
@@ -43,7 +45,8 @@ function read(text: string, setting: Setting, isExpected: boolean): Unit {
   const { installations, neighbours, embedded } = found;
   const isOurs =
     installations.length > 0 || (isExpected && !document.isForeign && mentionsInstallation(text));
-  return { text, document, installations, neighbours, embedded, isEmbedded: setting.depth > 0, isOurs };
+  const { container, depth } = setting;
+  return { text, document, installations, neighbours, embedded, container, isEmbedded: depth > 0, isOurs };
 }
 
 /** What stands in a script, say, is YAML only by chance, so there it must be faultless. */

@@ -15,6 +15,7 @@ export function targetVersionEdit({ placed, source }: AnalysedInstallation, vers
     const gap = unit.text[span.start - 1] === ':' ? ' ' : '';
     return [{ span: { start: start + span.start, end: start + span.end }, newText: `${gap}v${version}` }];
   }
+  if (unit.container?.takesLines === false) return [];
   const line = unit.text.lastIndexOf('\n', source.root.span.start - 1) + 1;
   // A document may begin on the line of its `---`, where a comment would end it.
   const above = unit.text.startsWith('---', line) ? source.root.span.start : line;
