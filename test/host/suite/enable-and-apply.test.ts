@@ -129,6 +129,9 @@ async function enableAction(
       'vscode.executeCodeActionProvider',
       document.uri,
       new vscode.Range(place, place),
+      undefined,
+      // The edit is worked out when an action is taken, which this stands for.
+      100,
     );
     found = actions.find(({ title }) => title.includes('Enable nonPrivileged'));
     return found !== undefined;
