@@ -6,6 +6,12 @@ import { type ClusterFacts, isKnownVersion, readClusterFacts } from '../language
 export interface Io {
   out(text: string): void;
   err(text: string): void;
+  /** Comes when the user wants to stop. */
+  readonly signal?: AbortSignal;
+  /** The environment of programs that are started; this process's where it is left out. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Asks the user and gives the answer; left out where nobody can answer. */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 /** The command line or a file that it names is wrong: exit code 2, and the message is all that the user sees. */

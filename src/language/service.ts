@@ -1,6 +1,5 @@
 import { type Analysis, type AnalysisOptions, analyse } from './analysis/analyse.ts';
 import { type CompatibilityRange, compatibility } from './analysis/compatibility.ts';
-import { editsOf } from './analysis/fix.ts';
 import { type Hints, isSameHints } from './analysis/hints.ts';
 import { NEWEST_TARGET, type TargetVersion, targetOfSetting } from './analysis/target.ts';
 import { type CodeAction, codeActions } from './features/code-actions.ts';
@@ -15,7 +14,7 @@ import { effectiveText } from './features/effective.ts';
 import { fixAll } from './features/fix-all.ts';
 import { type Hover, hover } from './features/hover.ts';
 import { type InstallationText, installationAt, installationText } from './features/installation-at.ts';
-import { enableNonPrivileged, removeNonPrivileged, stateIfEnabled } from './features/non-privileged.ts';
+import { type NonPrivilegedChange, nonPrivilegedChange } from './features/non-privileged-change.ts';
 import { targetVersionEdit } from './features/target-version-edit.ts';
 import type { ClusterFacts } from './installation/cluster-facts.ts';
 import type { TextEdit } from './text/edit.ts';
@@ -27,12 +26,14 @@ export { DEPRECATED_FIELD } from './features/deprecated-fields.ts';
 export { fieldPage, similarPaths } from './features/field-page.ts';
 export { codesOfMessage, DOCUMENTED, page } from './features/page.ts';
 export type { RuleSetting } from './features/suppressions.ts';
+export { nonPrivilegedState } from './installation/non-privileged.ts';
+export { nonPrivilegedRendering } from './installation/non-privileged-rendering.ts';
 export { readClusterFacts } from './installation/read-cluster-facts.ts';
 export { applyTextEdits, type TextEdit } from './text/edit.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
 export type { Severity } from './text/problem.ts';
 export type { Span } from './text/span.ts';
-export { isKnownVersion, RELEASES, resolveVersion } from './versions/releases.ts';
+export { isKnownVersion, RELEASES, releaseOfOperator, resolveVersion } from './versions/releases.ts';
 export type {
   CodeLens,
   DocumentLink,
@@ -99,7 +100,7 @@ export interface LanguageService extends Views {
     offset: number,
     action: 'enable' | 'remove',
     settings: Settings,
-  ): { edits: TextEdit[]; caveats: readonly string[] } | undefined;
+  ): NonPrivilegedChange | undefined;
   /** The edits that make the document of the Installation there name a Calico version (`3.29.7`) as its target. */
   targetVersionEdit(
     text: OpenText,
@@ -188,10 +189,7 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     nonPrivilegedEdit: (text, offset, action, settings) => {
       const analysis = analysisOf(text, settings);
       const judged = installationAt(analysis, offset);
-      if (!judged) return undefined;
-      const fix = action === 'enable' ? enableNonPrivileged(judged) : removeNonPrivileged(judged);
-      const caveats = action === 'enable' ? stateIfEnabled(judged).reasons : [];
-      return { edits: fix ? editsOf(analysis, fix) : [], caveats };
+      return judged && nonPrivilegedChange(analysis, judged, action);
     },
     targetVersionEdit: (text, offset, version, settings) => {
       const judged = installationAt(analysisOf(text, settings), offset);

@@ -35,7 +35,7 @@ export const reviewAccess: ClusterCommand<{ readonly asked: readonly Access[] },
     '--recursive=false',
     '--field-manager=kubectl-create',
   ],
-  manifest: ({ asked }) => asked.map((access) => `${JSON.stringify(review(access))}\n`).join('---\n'),
+  manifest: ({ asked }) => asked.map((access) => `${JSON.stringify(review(access))}\n`).join(''),
   parse(stdout) {
     const reviews: Json[] = [];
     jsonStream((text) => reviews.push(parseJson(text) ?? null))(Buffer.from(stdout));

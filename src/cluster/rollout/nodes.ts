@@ -2,7 +2,7 @@ import { isSameTemplate } from '../facts/node-template.ts';
 import type { Observation } from './observation.ts';
 import type { WatchedPod } from './pod-state.ts';
 
-/** Where a node stands in a rollout. `waiting`: its pod is still the old one. `missing`: it has none for now. */
+/** Where a node stands in a rollout. `waiting`: its pod is still the old one. */
 export type NodeStage = 'waiting' | 'terminating' | 'pending' | 'starting' | 'failing' | 'ready';
 
 export interface NodeProgress {
@@ -23,8 +23,11 @@ export function nodeProgress({ daemonSet, pods }: Observation): NodeProgress[] {
     const other = byNode.get(pod.node);
     if (!other || RANK[next.stage] >= RANK[other.stage]) byNode.set(pod.node, next);
   }
-  return [...byNode.values()].sort((one, other) => one.node.localeCompare(other.node, 'en', { numeric: true }));
+  return [...byNode.values()].sort((one, other) => byName(one.node, other.node));
 }
+
+/** Compares names so that `node-2` comes before `node-10`. */
+export const byName = new Intl.Collator('en', { numeric: true }).compare;
 
 const RANK: Readonly<Record<NodeStage, number>> = {
   waiting: 0,

@@ -49,7 +49,8 @@ export function createObserver(): Observer {
           : {
               template: nodeMarks(templateSpec(object)),
               observed:
-                numberAt(object, 'status', 'observedGeneration') === numberAt(object, 'metadata', 'generation'),
+                numberAt(object, 'status', 'observedGeneration') ===
+                numberAt(object, 'metadata', 'generation'),
               desired: numberAt(object, 'status', 'desiredNumberScheduled') ?? 0,
               updated: numberAt(object, 'status', 'updatedNumberScheduled') ?? 0,
               available: numberAt(object, 'status', 'numberAvailable') ?? 0,

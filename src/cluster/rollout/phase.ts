@@ -21,7 +21,12 @@ export type Phase =
   | { readonly kind: 'report' }
   | { readonly kind: 'done' }
   /** The operator does not do what the Installation says, for this generation. `certain`: it will not by itself. */
-  | { readonly kind: 'degraded'; readonly row: string; readonly condition: Condition; readonly certain: boolean };
+  | {
+      readonly kind: 'degraded';
+      readonly row: string;
+      readonly condition: Condition;
+      readonly certain: boolean;
+    };
 
 /** The rows that calico-node waits for; `ippools` since Calico 3.28. */
 const ROWS = ['calico', 'ippools'];
@@ -31,7 +36,8 @@ export function phaseOf(observation: Observation, expected: Expectation): Phase 
   const { rows, daemonSet } = observation;
   for (const name of ROWS) {
     const condition = rows.get(name)?.degraded;
-    if (!condition?.isTrue || isAboutPods(condition) || !speaksOf(rows.get(name)!, condition, expected)) continue;
+    if (!condition?.isTrue || isAboutPods(condition) || !speaksOf(rows.get(name)!, condition, expected))
+      continue;
     return { kind: 'degraded', row: name, condition, certain: isRefusal(condition) };
   }
   const template = daemonSet?.template;
@@ -50,7 +56,9 @@ function isAboutPods({ reason }: Condition): boolean {
 
 /** Reasons that the operator gives only when it has judged the Installation and will not go on with it. */
 function isRefusal({ reason, message }: Condition): boolean {
-  return /Invalid\s?(Configuration|Installation)/i.test(reason) || /^Invalid Installation provided/.test(message);
+  return (
+    /Invalid\s?(Configuration|Installation)/i.test(reason) || /^Invalid Installation provided/.test(message)
+  );
 }
 
 /** Whether a condition was written with this generation in view, or a later one. */

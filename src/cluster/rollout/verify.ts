@@ -8,8 +8,10 @@ import { rowInWords, type StatusRow, statusRow } from '../facts/tigerastatus.ts'
 import type { CalicoKnowledge, NodeRendering } from '../knowledge.ts';
 import type { Kubectl } from '../kubectl.ts';
 import type { LiveObject } from '../live-object.ts';
+import { nonPrivilegedOf } from '../preflight/change.ts';
 import { type Result, success } from '../result.ts';
 import type { Target } from '../target.ts';
+import { byName } from './nodes.ts';
 import { podFaults } from './pod-faults.ts';
 
 /** Whether calico-node really runs as it should, pod by pod. */
@@ -57,12 +59,16 @@ export async function verify(kubectl: Kubectl, options: VerifyOptions): Promise<
   const pods = await kubectl.run(listNodePods, undefined, run);
   if (!pods.ok) return pods;
 
-  const rendering = wanted === 'non-privileged' && calicoVersion ? await knowledge.rendering(calicoVersion) : undefined;
+  const rendering =
+    wanted === 'non-privileged' && calicoVersion ? await knowledge.rendering(calicoVersion) : undefined;
   const verified = verifiedPods(pods.value, wanted, rendering);
   const desired = Number(at(daemonSet.value, 'status', 'desiredNumberScheduled') ?? 0);
-  const live = objects.value.find(({ kind, metadata }) => kind === 'Installation' && metadata.name === 'default');
+  const live = objects.value.find(
+    ({ kind, metadata }) => kind === 'Installation' && metadata.name === 'default',
+  );
   const rows = objects.value.filter(({ kind }) => kind === 'TigeraStatus').map(statusRow);
   const faults = [
+    ...fieldFaults(nonPrivilegedOf(live), wanted),
     ...operatorFaults(rows, options.generation ?? Number(live?.metadata.generation ?? 0)),
     ...rolloutFaults(daemonSet.value, wanted),
     ...coverageFaults(pods.value, desired),
@@ -78,13 +84,22 @@ export async function verify(kubectl: Kubectl, options: VerifyOptions): Promise<
   });
 }
 
+/** Pods may still run as they should after somebody has changed the field again; they will not for long. */
+function fieldFaults(value: string, wanted: VerifyOptions['wanted']): string[] {
+  if ((value === 'Enabled') === (wanted === 'non-privileged')) return [];
+  return [`The Installation says \`nonPrivileged: ${value || '(absent)'}\`.`];
+}
+
 function operatorFaults(rows: readonly StatusRow[], generation: number): string[] {
   const row = rows.find(({ name }) => name === 'calico');
   if (!row) return ['There is no TigeraStatus `calico`.'];
-  const faults = row.available?.isTrue && !row.degraded?.isTrue ? [] : [`TigeraStatus calico: ${rowInWords(row)}`];
+  const faults =
+    row.available?.isTrue && !row.degraded?.isTrue ? [] : [`TigeraStatus calico: ${rowInWords(row)}`];
   const observed = row.degraded?.observedGeneration;
   if (observed !== undefined && observed < generation) {
-    faults.push(`The operator has not looked at generation ${generation} of the Installation yet, but at ${observed}.`);
+    faults.push(
+      `The operator has not looked at generation ${generation} of the Installation yet, but at ${observed}.`,
+    );
   }
   return faults;
 }
@@ -112,7 +127,8 @@ function coverageFaults(pods: readonly NodePod[], desired: number): string[] {
   const faults: string[] = [];
   const running = pods.filter(({ terminating }) => !terminating);
   const nodes = new Set(running.map(({ node }) => node));
-  if (nodes.size !== desired) faults.push(`${nodes.size} nodes have a calico-node pod, and ${desired} should.`);
+  if (nodes.size !== desired)
+    faults.push(`${nodes.size} nodes have a calico-node pod, and ${desired} should.`);
   const hashes = new Set(running.map(({ hash }) => hash));
   if (hashes.size > 1) faults.push(`The pods are of ${hashes.size} templates.`);
   return faults;
@@ -127,9 +143,10 @@ function verifiedPods(
     .map((pod) => ({
       node: pod.node,
       pod: pod.name,
-      runAsUser: typeof pod.securityContext?.runAsUser === 'number' ? pod.securityContext.runAsUser : undefined,
+      runAsUser:
+        typeof pod.securityContext?.runAsUser === 'number' ? pod.securityContext.runAsUser : undefined,
       privileged: pod.securityContext?.privileged === true,
       faults: podFaults(pod, wanted, rendering),
     }))
-    .sort((one, other) => one.node.localeCompare(other.node, 'en', { numeric: true }));
+    .sort((one, other) => byName(one.node, other.node));
 }

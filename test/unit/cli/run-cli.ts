@@ -6,7 +6,7 @@ export interface CliResult {
   readonly err: string;
 }
 
-/** Runs a command line in this process. */
+/** Runs a command line in this process; not for commands that talk to a cluster. */
 export function runCli(...args: string[]): CliResult {
   let out = '';
   let err = '';
@@ -18,5 +18,6 @@ export function runCli(...args: string[]): CliResult {
       err += text;
     },
   });
+  if (typeof code !== 'number') throw new Error(`${args[0]} talks to a cluster`);
   return { code, out, err };
 }

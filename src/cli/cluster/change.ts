@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { createTwoFilesPatch } from 'diff';
+import { type ChangePlan, changeMode } from '../../cluster/change/flow.ts';
+import type { ChangeEvent, Outcome } from '../../cluster/change/outcome.ts';
+import { parseSnapshot } from '../../cluster/change/snapshot.ts';
+import { undoChange } from '../../cluster/change/undo.ts';
+import { withoutNoise } from '../../cluster/live-object.ts';
+import type { Change } from '../../cluster/preflight/change.ts';
+import { toYamlText } from '../../cluster/yaml-text.ts';
+import { type Io, parseOptions, UsageError } from '../io.ts';
+import { CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
+import { CANCELLED, DONE, NOT_DONE } from './exit-code.ts';
+import { knowledge } from './knowledge.ts';
+import { progressPrinter } from './progress.ts';
+
+const WRITING = {
+  ...CONNECTION,
+  yes: { type: 'boolean', default: false },
+  force: { type: 'boolean', default: false },
+  snapshot: { type: 'string', default: '' },
+} as const;
+
+const WRITING_HELP = `      --yes asks nothing; --force goes on although preflight speaks against it; --snapshot FILE names where the
+      state before is kept (calico-installation-snapshot-TIME.json). Ctrl+C stops, and says what state things are in.
+${CONNECTION_HELP}`;
+
+export const ENABLE_HELP = `  enable --context NAME [--yes] [--force] [--snapshot FILE]
+      Turns non-privileged mode on: preflight, dry run, your word, the change under a lock, then the operator, the
+      rollout, and every pod. Exit code 0 only when all pods were looked at and are as they should be.
+${WRITING_HELP}`;
+
+export const DISABLE_HELP = `  disable --context NAME [--remove] [--yes] [--snapshot FILE]
+      Turns it off, the same way; --remove takes the field out, which releases that have withdrawn the mode need.
+${WRITING_HELP}`;
+
+export const UNDO_HELP = `  undo --context NAME [--yes] SNAPSHOT
+      Takes back a change: only the field that it wrote, and only where nobody has changed it since.
+${CONNECTION_HELP}`;
+
+export function enable(args: readonly string[], io: Io): Promise<number> {
+  const { values } = parseOptions(args, WRITING);
+  return carryOut('enable', values, io);
+}
+
+export function disable(args: readonly string[], io: Io): Promise<number> {
+  const { values } = parseOptions(args, { ...WRITING, remove: { type: 'boolean', default: false } });
+  return carryOut(values.remove ? 'remove' : 'disable', values, io);
+}
+
+type Values = ReturnType<typeof parseOptions<typeof WRITING>>['values'];
+
+async function carryOut(change: Change, values: Values, io: Io): Promise<number> {
+  const mayAsk = askable(values.yes, io);
+  const { kubectl, target } = await connect(values, io, { writes: true });
+  const outcome = await changeMode(
+    kubectl,
+    {
+      target,
+      change,
+      knowledge: knowledge(),
+      snapshotFile: values.snapshot || defaultSnapshot(),
+      force: values.force,
+    },
+    {
+      signal: io.signal,
+      onEvent: printer(io),
+      confirm: async (plan) => {
+        io.err(planInWords(plan));
+        return values.yes || mayAsk(`Write this to ${target.context} (${target.server})? [y/N] `);
+      },
+    },
+  );
+  return told(outcome, io);
+}
+
+export async function undo(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseOptions(args, { ...CONNECTION, yes: WRITING.yes });
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) throw new UsageError('undo needs one snapshot file');
+  const snapshot = parseSnapshot(textOf(file));
+  if (!snapshot) throw new UsageError(`${file} is not a snapshot`);
+  const mayAsk = askable(values.yes, io);
+  const { kubectl, target } = await connect(values, io, { writes: true });
+  const question = `Take back \`${snapshot.change}\` of ${snapshot.takenAt} in ${target.context} (${target.server})? [y/N] `;
+  if (!values.yes && !(await mayAsk(question))) return CANCELLED;
+  const outcome = await undoChange(
+    kubectl,
+    { target, snapshot, knowledge: knowledge() },
+    { signal: io.signal, onEvent: printer(io) },
+  );
+  return told(outcome, io);
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${(error as Error).message}`);
+  }
+}
+
+/** Where nobody can answer, the answer must have been given. */
+function askable(yes: boolean, io: Io): (question: string) => Promise<boolean> {
+  const { ask } = io;
+  if (!yes && !ask) throw new UsageError('nobody is here to confirm; say --yes if the change is meant');
+  return async (question) => /^y(es)?$/i.test(((await ask?.(question)) ?? '').trim());
+}
+
+function defaultSnapshot(): string {
+  return `calico-installation-snapshot-${new Date().toISOString().replace(/[:.]/g, '-')}.json`;
+}
+
+function printer(io: Io): (event: ChangeEvent) => void {
+  const progress = progressPrinter(io);
+  return (event) => {
+    switch (event.kind) {
+      case 'step':
+        return io.err(`${event.text}\n`);
+      case 'preflight':
+        for (const { status, text, items } of event.report.lines) {
+          if (status !== 'pass')
+            io.err(`  ${status}: ${text}\n${items.map((item) => `    ${item}\n`).join('')}`);
+        }
+        return undefined;
+      case 'progress':
+        return progress.progress(event.progress);
+      case 'note':
+        return io.err(`  ${event.text}\n`);
+      case 'trouble':
+        return undefined;
+    }
+  };
+}
+
+function planInWords({ target, before, after, warnings, currentContext }: ChangePlan): string {
+  const [old, next] = [before, after].map((object) => toYamlText(withoutNoise(object)));
+  const diff = createTwoFilesPatch('live', 'after', old!, next!, '', '', { context: 2 });
+  const other = currentContext
+    ? `Note: the current context is ${currentContext}; this goes to ${target.context}.\n`
+    : '';
+  const said = warnings.map((warning) => `The API server warns: ${warning}\n`).join('');
+  return `${diff.split('\n').slice(1).join('\n')}${other}${said}`;
+}
+
+function told(outcome: Outcome, io: Io): number {
+  const { kind, statement, offers, snapshotFile, target } = outcome;
+  const context = `--context ${target.context}`;
+  const offered = [
+    ...(offers.includes('undo') && snapshotFile
+      ? [`To take it back: calico-installation undo ${context} ${snapshotFile}`]
+      : []),
+    ...(offers.includes('remove')
+      ? [`To take the field out: calico-installation disable --remove ${context}`]
+      : []),
+    ...(offers.includes('verify') ? [`To go on watching: calico-installation rollout ${context}`] : []),
+  ];
+  io.out([statement, ...offered].map((line) => `${line}\n`).join(''));
+  if (kind === 'done') return DONE;
+  return kind === 'cancelled' || kind === 'declined' ? CANCELLED : NOT_DONE;
+}

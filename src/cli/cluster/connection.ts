@@ -1,0 +1,88 @@
+import { configView } from '../../cluster/commands/config-view.ts';
+import type { ClusterError } from '../../cluster/error.ts';
+import { createKubectl, type Kubectl } from '../../cluster/kubectl.ts';
+import { explain } from '../../cluster/remedy.ts';
+import { failure, type Result, success } from '../../cluster/result.ts';
+import { currentTarget, type Target } from '../../cluster/target.ts';
+import { type Io, UsageError } from '../io.ts';
+
+/** The options of every command that talks to a cluster. */
+export const CONNECTION = {
+  context: { type: 'string', default: '' },
+  'current-context': { type: 'boolean', default: false },
+  kubectl: { type: 'string', default: 'kubectl' },
+  'request-timeout': { type: 'string', default: '20' },
+} as const;
+
+export const CONNECTION_HELP = `      --context NAME or --current-context; --kubectl PROGRAM; --request-timeout SECONDS (20).
+`;
+
+export interface ConnectionValues {
+  readonly context: string;
+  readonly 'current-context': boolean;
+  readonly kubectl: string;
+  readonly 'request-timeout': string;
+}
+
+export interface Connection {
+  readonly kubectl: Kubectl;
+  readonly target: Target;
+}
+
+/** What ends a command with exit code 1 and words, after the options were right. */
+export class ClusterFailure extends Error {
+  readonly error: ClusterError;
+
+  constructor(error: ClusterError) {
+    super(inWords(error));
+    this.error = error;
+  }
+}
+
+export function inWords(error: ClusterError): string {
+  const { happened, remedy } = explain(error);
+  // Settings are the editor's; here they are options.
+  return `${happened} ${remedy}`
+    .replace('put its path into the setting `calicoInstallation.kubectl.path`', 'name it with --kubectl')
+    .replace('the setting `calicoInstallation.kubectl.timeout`', 'the option --request-timeout')
+    .trim();
+}
+
+/** Pins the context. `writes`: the user must have said which; reading takes the current one. */
+export async function connect(
+  values: ConnectionValues,
+  io: Io,
+  { writes }: { readonly writes: boolean },
+): Promise<Connection> {
+  const { context, 'current-context': useCurrent } = values;
+  if (context && useCurrent) throw new UsageError('--context and --current-context exclude each other');
+  if (writes && !context && !useCurrent) {
+    throw new UsageError(
+      'a command that changes a cluster needs --context NAME, or --current-context if that is meant',
+    );
+  }
+  const seconds = Number(values['request-timeout']);
+  if (!(seconds > 0)) {
+    throw new UsageError(`--request-timeout takes a number of seconds, not '${values['request-timeout']}'`);
+  }
+  const env = io.env ?? process.env;
+  const kubectl = createKubectl({ program: values.kubectl, env, requestTimeoutMs: seconds * 1000 });
+  const target = context
+    ? await namedTarget(kubectl, context, io.signal)
+    : await currentTarget(kubectl, env, io.signal);
+  if (!target.ok) throw new ClusterFailure(target.error);
+  return { kubectl, target: target.value };
+}
+
+async function namedTarget(
+  kubectl: Kubectl,
+  context: string,
+  signal: AbortSignal | undefined,
+): Promise<Result<Target>> {
+  const config = await kubectl.run(configView, undefined, { signal });
+  if (!config.ok) return config;
+  const found = config.value.contexts.find(({ name }) => name === context);
+  if (found) return success({ context, server: found.server });
+  const detail = 'no kubeconfig file defines it';
+  return failure({ kind: 'no-context', detail, effect: 'reads', context, program: kubectl.program });
+}

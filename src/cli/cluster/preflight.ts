@@ -1,0 +1,27 @@
+import { preflightMarkdown } from '../../cluster/preflight/markdown.ts';
+import { preflight } from '../../cluster/preflight/preflight.ts';
+import { isBlocked } from '../../cluster/preflight/report.ts';
+import { checkFormat, FORMAT, type Io, parseOptions } from '../io.ts';
+import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
+import { DONE, NOT_DONE } from './exit-code.ts';
+import { knowledge } from './knowledge.ts';
+
+export const PREFLIGHT_HELP = `  preflight [--context NAME] [--format text|json]
+      Says whether the cluster is ready for non-privileged mode. Nothing is changed. Exit code 1: something blocks.
+${CONNECTION_HELP}`;
+
+export async function preflightCommand(args: readonly string[], io: Io): Promise<number> {
+  const { values } = parseOptions(args, { ...CONNECTION, ...FORMAT });
+  const format = checkFormat(values.format);
+  const { kubectl, target } = await connect(values, io, { writes: false });
+  const checked = await preflight(kubectl, {
+    target,
+    change: 'enable',
+    knowledge: knowledge(),
+    signal: io.signal,
+  });
+  if (!checked.ok) throw new ClusterFailure(checked.error);
+  const { report } = checked.value;
+  io.out(format === 'json' ? `${JSON.stringify(report, undefined, 2)}\n` : preflightMarkdown(report));
+  return isBlocked(report) ? NOT_DONE : DONE;
+}

@@ -1,0 +1,49 @@
+import { statementOf } from '../../cluster/change/words.ts';
+import { followRollout } from '../../cluster/rollout/follow-rollout.ts';
+import { type Io, parseOptions } from '../io.ts';
+import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
+import { CANCELLED, DONE, NOT_DONE } from './exit-code.ts';
+import { knowledge } from './knowledge.ts';
+import { progressPrinter } from './progress.ts';
+
+export const ROLLOUT_HELP = `  rollout [--context NAME]
+      Follows a rollout of calico-node, node by node, until the operator and all pods have caught up.
+      Nothing is changed, and Ctrl+C only stops watching.
+${CONNECTION_HELP}`;
+
+export async function rollout(args: readonly string[], io: Io): Promise<number> {
+  const { values } = parseOptions(args, CONNECTION);
+  const { kubectl, target } = await connect(values, io, { writes: false });
+  const printer = progressPrinter(io);
+  const followed = await followRollout(kubectl, {
+    target,
+    knowledge: knowledge(),
+    signal: io.signal,
+    onProgress: printer.progress,
+    onNote: (note) => io.err(`${note}\n`),
+  });
+  if (!followed.ok) throw new ClusterFailure(followed.error);
+  const result = followed.value;
+  const { desired, updated, available } = result.last;
+  const counts = `${updated} of ${desired} pods new, ${available} available`;
+  switch (result.kind) {
+    case 'done':
+      io.out(`Rolled out: ${counts}.\n`);
+      return DONE;
+    case 'cancelled':
+      io.out(`Stopped watching: ${counts}. Kubernetes goes on by itself.\n`);
+      return CANCELLED;
+    case 'failed':
+      throw new ClusterFailure(result.error);
+    case 'degraded':
+      io.out(`${statementOf({ kind: 'refused', written: 'no', refusal: result.refusal })}\n`);
+      return NOT_DONE;
+    case 'stuck':
+      io.out(
+        `${statementOf({ kind: 'stuck', written: 'no', stuck: result.stuck, progress: result.last })}\n`,
+      );
+      return NOT_DONE;
+    case 'overtaken':
+      return NOT_DONE;
+  }
+}

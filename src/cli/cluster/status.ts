@@ -1,0 +1,40 @@
+import { type CalicoStatus, calicoStatus } from '../../cluster/facts/status.ts';
+import { rowInWords } from '../../cluster/facts/tigerastatus.ts';
+import { checkFormat, FORMAT, type Io, parseOptions } from '../io.ts';
+import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
+import { DONE } from './exit-code.ts';
+import { knowledge } from './knowledge.ts';
+
+export const STATUS_HELP = `  status [--context NAME] [--format text|json]
+      Says which Calico a cluster has, how nonPrivileged stands, and what the operator reports.
+${CONNECTION_HELP}`;
+
+export async function status(args: readonly string[], io: Io): Promise<number> {
+  const { values } = parseOptions(args, { ...CONNECTION, ...FORMAT });
+  const format = checkFormat(values.format);
+  const { kubectl, target } = await connect(values, io, { writes: false });
+  const found = await calicoStatus(kubectl, { target, knowledge: knowledge(), signal: io.signal });
+  if (!found.ok) throw new ClusterFailure(found.error);
+  io.out(format === 'json' ? `${JSON.stringify(found.value, undefined, 2)}\n` : toText(found.value));
+  return DONE;
+}
+
+function toText({ target, calicoVersion, running, operatorImage, ...rest }: CalicoStatus): string {
+  const { installation, rows, calicoNode } = rest;
+  const lines = [
+    `context       ${target.context} (${target.server})`,
+    `Calico        ${calicoVersion || 'of an unknown version'}${running && running !== calicoVersion ? `, running ${running}` : ''}`,
+    `operator      ${operatorImage || 'not found'}`,
+    ...(installation
+      ? [
+          `nonPrivileged ${installation.nonPrivileged || '(absent)'}, generation ${installation.generation}`,
+          ...installation.ownership.owners.map(({ tool, sign }) => `kept by       ${tool} (${sign})`),
+        ]
+      : ['Installation  none']),
+    calicoNode
+      ? `calico-node   ${calicoNode.mode}; ${calicoNode.updated} of ${calicoNode.desired} pods new, ${calicoNode.available} available`
+      : 'calico-node   none',
+    ...rows.map((row) => `${row.name.padEnd(13)} ${rowInWords(row)}`),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}

@@ -1,0 +1,45 @@
+import { calicoStatus } from '../../cluster/facts/status.ts';
+import { type Verification, verify } from '../../cluster/rollout/verify.ts';
+import { checkFormat, FORMAT, type Io, parseOptions } from '../io.ts';
+import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
+import { DONE, NOT_DONE } from './exit-code.ts';
+import { knowledge } from './knowledge.ts';
+
+export const VERIFY_HELP = `  verify [--context NAME] [--format text|json]
+      Looks at every calico-node pod and says whether it runs as the Installation wants it. Exit code 1: it does not.
+${CONNECTION_HELP}`;
+
+export async function verifyCommand(args: readonly string[], io: Io): Promise<number> {
+  const { values } = parseOptions(args, { ...CONNECTION, ...FORMAT });
+  const format = checkFormat(values.format);
+  const { kubectl, target } = await connect(values, io, { writes: false });
+  const known = knowledge();
+  const status = await calicoStatus(kubectl, { target, knowledge: known, signal: io.signal });
+  if (!status.ok) throw new ClusterFailure(status.error);
+  const { calicoVersion, installation } = status.value;
+  if (!installation) {
+    io.err(`calico-installation: there is no Installation \`default\` in ${target.context}.\n`);
+    return NOT_DONE;
+  }
+  const wanted = installation.nonPrivileged === 'Enabled' ? 'non-privileged' : 'privileged';
+  const found = await verify(kubectl, { target, wanted, calicoVersion, knowledge: known, signal: io.signal });
+  if (!found.ok) throw new ClusterFailure(found.error);
+  io.out(format === 'json' ? `${JSON.stringify(found.value, undefined, 2)}\n` : toText(found.value));
+  return found.value.verified ? DONE : NOT_DONE;
+}
+
+export function toText({ target, wanted, verified, faults, pods, desired }: Verification): string {
+  const head = verified
+    ? `Verified: calico-node runs ${wanted} on all ${desired} nodes of ${target.context}.`
+    : `Not verified: calico-node should run ${wanted} on ${desired} nodes of ${target.context}.`;
+  return [
+    head,
+    ...faults,
+    ...pods.map((pod) => {
+      const how = pod.privileged ? 'privileged' : `not privileged, user ${pod.runAsUser ?? 'of the image'}`;
+      return `${pod.node}  ${pod.pod}  ${how}${pod.faults.length > 0 ? `: ${pod.faults.join(', ')}` : ''}`;
+    }),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}

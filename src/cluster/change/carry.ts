@@ -1,0 +1,113 @@
+import type { StatusRow } from '../facts/tigerastatus.ts';
+import type { CalicoKnowledge } from '../knowledge.ts';
+import type { Kubectl } from '../kubectl.ts';
+import type { LiveObject } from '../live-object.ts';
+import type { Change } from '../preflight/change.ts';
+import type { Limits } from '../rollout/limits.ts';
+import { verify } from '../rollout/verify.ts';
+import { waitForRollout } from '../rollout/wait.ts';
+import type { Target } from '../target.ts';
+import type { ChangeEvent, Outcome, Step } from './outcome.ts';
+import { rolloutEvents } from './rollout-events.ts';
+import { statementOf, whereThingsAre } from './words.ts';
+import { type Written, writeMode } from './write.ts';
+
+export interface Carrying {
+  readonly target: Target;
+  readonly change: Change | 'undo';
+  readonly knowledge: CalicoKnowledge;
+  readonly limits: Limits;
+  readonly signal: AbortSignal | undefined;
+  readonly onEvent: (event: ChangeEvent) => void;
+  /** The state that the user has seen. */
+  readonly base: LiveObject;
+  /** What the field is to say; null for taking it out. */
+  readonly value: string | null;
+  /** Nothing is written, and what is there is followed. */
+  readonly isSoAlready: boolean;
+  readonly calicoVersion: string;
+  readonly rowsBefore: readonly StatusRow[];
+  readonly snapshotFile: string | undefined;
+}
+
+type Ending = Omit<Outcome, 'target' | 'change' | 'statement' | 'offers' | 'snapshotFile'>;
+
+/** Writes, waits for the operator and the rollout, and looks at every pod. What it says is true wherever it ends. */
+export async function carry(kubectl: Kubectl, carrying: Carrying): Promise<Outcome> {
+  const { target, signal, onEvent, base, value, knowledge } = carrying;
+  const options = { context: target.context, signal };
+  const step = (name: Step, text: string) => onEvent({ kind: 'step', step: name, text });
+  const wanted = value === 'Enabled' ? ('non-privileged' as const) : ('privileged' as const);
+
+  let written: Written = { kind: 'yes', after: base };
+  if (!carrying.isSoAlready) {
+    step('write', `Writing nonPrivileged to Installation default in ${target.context}`);
+    written = await writeMode(kubectl, { base, value }, options);
+  }
+  const didWrite = carrying.isSoAlready ? ('no' as const) : written.kind;
+  if (written.kind !== 'yes') {
+    const kind =
+      written.error.kind === 'cancelled' || written.error.kind === 'conflict' ? written.error.kind : 'failed';
+    return ended(carrying, { kind, written: didWrite, error: written.error });
+  }
+
+  const generation = Number(written.after.metadata.generation ?? 0);
+  step('operator', `Waiting for the operator to look at generation ${generation}`);
+  const events = rolloutEvents(onEvent);
+  const waited = await waitForRollout(kubectl, {
+    context: target.context,
+    value: value ?? '',
+    expected: {
+      generation,
+      mode: wanted,
+      rowsBefore: new Map(didWrite === 'yes' ? carrying.rowsBefore.map((row) => [row.name, row]) : []),
+    },
+    knowledge,
+    limits: carrying.limits,
+    signal,
+    onProgress: events.onProgress,
+    onNote: (text) => onEvent({ kind: 'note', text }),
+  });
+  const progress = waited.last;
+  switch (waited.kind) {
+    case 'done':
+      break;
+    case 'degraded':
+      return ended(carrying, { kind: 'refused', written: didWrite, refusal: waited.refusal, progress });
+    case 'stuck':
+      return ended(carrying, { kind: 'stuck', written: didWrite, stuck: waited.stuck, progress });
+    case 'failed':
+      return ended(carrying, { kind: 'failed', written: didWrite, error: waited.error, progress });
+    case 'overtaken':
+    case 'cancelled':
+      return ended(carrying, { kind: waited.kind, written: didWrite, progress });
+  }
+
+  step('verify', `Looking at ${progress.desired} calico-node pods`);
+  const { calicoVersion } = carrying;
+  const verified = await verify(kubectl, { target, wanted, calicoVersion, generation, knowledge, signal });
+  if (!verified.ok) {
+    const kind = verified.error.kind === 'cancelled' ? 'cancelled' : 'failed';
+    return ended(carrying, { kind, written: didWrite, error: verified.error, progress });
+  }
+  const verification = verified.value;
+  const kind = verification.verified ? 'done' : 'unverified';
+  return ended(carrying, { kind, written: didWrite, verification, progress });
+}
+
+function ended(carrying: Carrying, ending: Ending): Outcome {
+  const { target, change, value } = carrying;
+  const mayUndo = ending.written !== 'no' && change !== 'undo';
+  const isOpen = ending.kind === 'failed' || ending.kind === 'cancelled' || ending.kind === 'stuck';
+  return {
+    ...ending,
+    target,
+    change,
+    statement: [statementOf(ending), whereThingsAre(ending, { target, value })].join(' ').trim(),
+    offers: [
+      ...(mayUndo && ending.kind !== 'done' ? (['undo'] as const) : []),
+      ...(ending.written !== 'no' && isOpen ? (['verify'] as const) : []),
+    ],
+    snapshotFile: ending.written === 'no' ? undefined : carrying.snapshotFile,
+  };
+}

@@ -1,0 +1,167 @@
+import type { ClusterState } from '../facts/gather.ts';
+import type { CalicoKnowledge, Judgement } from '../knowledge.ts';
+import type { Kubectl } from '../kubectl.ts';
+import type { LiveObject } from '../live-object.ts';
+import { type Change, WRITES } from '../preflight/change.ts';
+import { preflight } from '../preflight/preflight.ts';
+import { isBlocked, judgeAfter, type PreflightReport } from '../preflight/report.ts';
+import { LIMITS, type Limits } from '../rollout/limits.ts';
+import { checkTarget, type Target } from '../target.ts';
+import { carry } from './carry.ts';
+import type { ChangeEvent, Outcome, Step } from './outcome.ts';
+import { saveSnapshot } from './snapshot.ts';
+import { statementOf } from './words.ts';
+import { isSame, tryMode } from './write.ts';
+
+/** What the user is asked to agree to. */
+export interface ChangePlan {
+  readonly target: Target;
+  readonly change: Change;
+  readonly before: LiveObject;
+  /** What the API server would make of it. */
+  readonly after: LiveObject;
+  /** What the API server warned of. */
+  readonly warnings: readonly string[];
+  readonly report: PreflightReport;
+  /** The context that is current now, where it is another than the pinned one; empty otherwise. */
+  readonly currentContext: string;
+  /** Nothing would be written: it is so already. */
+  readonly isSoAlready: boolean;
+}
+
+export interface ChangeRequest {
+  readonly target: Target;
+  readonly change: Change;
+  readonly knowledge: CalicoKnowledge;
+  /** Where the state before the change is to be kept. */
+  readonly snapshotFile: string;
+  /** Goes on although preflight speaks against it. */
+  readonly force?: boolean;
+  readonly limits?: Partial<Limits>;
+}
+
+export interface ChangeHooks {
+  readonly signal?: AbortSignal;
+  readonly onEvent: (event: ChangeEvent) => void;
+  /** Whether the user agrees. Not asked where there is nothing to write. */
+  readonly confirm: (plan: ChangePlan) => Promise<boolean>;
+}
+
+/**
+ * Enables, disables or removes non-privileged mode: preflight, dry run, the user's word, a snapshot, the write under
+ * a lock, and then the operator, the template, the rollout, and every pod. Never rejects; a cancel ends it at any
+ * point with what state things are in.
+ */
+export async function changeMode(
+  kubectl: Kubectl,
+  request: ChangeRequest,
+  { signal, onEvent, confirm }: ChangeHooks,
+): Promise<Outcome> {
+  const { target, change, knowledge, snapshotFile, force = false } = request;
+  const options = { context: target.context, signal };
+  const step = (name: Step, text: string) => onEvent({ kind: 'step', step: name, text });
+  /** Before anything was written. */
+  const end = (ending: Pick<Outcome, 'kind' | 'error' | 'report'>, statement?: string): Outcome => ({
+    ...ending,
+    kind: ending.error?.kind === 'cancelled' || signal?.aborted ? 'cancelled' : ending.kind,
+    target,
+    change,
+    written: 'no',
+    statement: `${statement ?? statementOf({ ...ending, written: 'no' })} Nothing was written to ${target.context}.`,
+    offers: ending.report?.offer ? [ending.report.offer] : [],
+    snapshotFile: undefined,
+  });
+
+  step('preflight', `Looking at the cluster of ${target.context} (${target.server})`);
+  const checked = await preflight(kubectl, { target, change, knowledge, signal });
+  if (!checked.ok) return end({ kind: 'failed', error: checked.error });
+  const { report, state } = checked.value;
+  onEvent({ kind: 'preflight', report });
+  const before = state.installation.ok ? state.installation.value : undefined;
+  if (!before || (isBlocked(report) && !force)) return end({ kind: 'stopped', report }, blockedBy(report));
+
+  step('diff', 'Dry run');
+  const value = WRITES[change];
+  const after = await tryMode(kubectl, { base: before, value }, options);
+  if (!after.ok) {
+    const kind = after.error.kind === 'conflict' ? 'conflict' : 'failed';
+    return end({ kind, error: after.error, report });
+  }
+  const unseen = await judgedAnew(after.value, state, report, knowledge);
+  if (unseen.length > 0 && !force) {
+    const why = unseen.map(({ message }) => message).join(' ');
+    return end(
+      { kind: 'stopped', report },
+      `The operator would refuse what the API server makes of it: ${why}`,
+    );
+  }
+
+  const isSoAlready = isSame(before, after.value);
+  if (!isSoAlready) {
+    const current = await checkTarget(kubectl, target, signal);
+    if (!current.ok) return end({ kind: 'failed', error: current.error, report });
+    step('confirm', 'Waiting for your word');
+    const currentContext = current.value === target.context ? '' : current.value;
+    const plan = {
+      target,
+      change,
+      before,
+      after: after.value,
+      warnings: after.warnings,
+      report,
+      currentContext,
+      isSoAlready,
+    };
+    if (!(await confirm(plan))) return end({ kind: 'declined', report }, 'Not confirmed.');
+    const still = await checkTarget(kubectl, target, signal);
+    if (!still.ok) return end({ kind: 'failed', error: still.error, report });
+    step('snapshot', `Keeping the Installation as it is in ${snapshotFile}`);
+    const takenAt = new Date().toISOString();
+    const problem = await saveSnapshot(snapshotFile, { takenAt, target, change, installation: before });
+    if (problem) return end({ kind: 'failed', report }, `The snapshot could not be kept: ${problem}.`);
+  }
+
+  const outcome = await carry(kubectl, {
+    target,
+    change,
+    knowledge,
+    limits: { ...LIMITS, ...request.limits },
+    signal,
+    onEvent,
+    base: before,
+    value,
+    isSoAlready,
+    calicoVersion: state.version.version,
+    rowsBefore: state.rows.ok ? state.rows.value : [],
+    snapshotFile,
+  });
+  const withdrawn = outcome.kind === 'refused' && report.mode?.mode === 'withdrawn';
+  return {
+    ...outcome,
+    report,
+    offers: withdrawn ? [...new Set([...outcome.offers, 'remove' as const])] : outcome.offers,
+  };
+}
+
+function blockedBy({ lines }: PreflightReport): string {
+  const blocks = lines.filter(({ status }) => status === 'block');
+  const parts = blocks.map(({ text, fix }) => [text, fix].filter((part) => part !== '').join(' '));
+  return `Stopped before anything was changed. ${parts.join(' ')}`;
+}
+
+/** Errors in what admission makes of the object that preflight has not told of. */
+async function judgedAnew(
+  after: LiveObject,
+  state: ClusterState,
+  { calicoVersion, lines }: PreflightReport,
+  knowledge: CalicoKnowledge,
+): Promise<readonly Judgement[]> {
+  if (!calicoVersion) return [];
+  const told = new Set(lines.map(({ text }) => text));
+  const found = await judgeAfter(after, state, calicoVersion, knowledge);
+  const isVersions = (code: string) =>
+    lines.some(({ id }) => id === 'mode') && code === 'nonprivileged-removed';
+  return found.filter(
+    ({ severity, message, code }) => severity === 'error' && !told.has(message) && !isVersions(code),
+  );
+}

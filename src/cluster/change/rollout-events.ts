@@ -1,0 +1,35 @@
+import type { RolloutProgress } from '../rollout/wait.ts';
+import type { ChangeEvent, Step } from './outcome.ts';
+
+/** Turns the state of a rollout into events: a step where a new one begins, and each pod that begins to fail, once. */
+export function rolloutEvents(onEvent: (event: ChangeEvent) => void) {
+  let reached: Step = 'operator';
+  const told = new Set<string>();
+  return {
+    onProgress: (progress: RolloutProgress) => {
+      const step = STEPS[progress.phase];
+      if (step && ORDER.indexOf(step) > ORDER.indexOf(reached)) {
+        reached = step;
+        onEvent({ kind: 'step', step, text: TEXTS[progress.phase] ?? '' });
+      }
+      for (const node of progress.nodes) {
+        if (node.stage !== 'failing' || told.has(node.pod)) continue;
+        told.add(node.pod);
+        onEvent({ kind: 'trouble', node });
+      }
+      onEvent({ kind: 'progress', progress });
+    },
+  };
+}
+
+const ORDER: readonly Step[] = ['operator', 'template', 'rollout'];
+
+const STEPS: Readonly<Partial<Record<RolloutProgress['phase'], Step>>> = {
+  template: 'template',
+  rollout: 'rollout',
+};
+
+const TEXTS: Readonly<Partial<Record<RolloutProgress['phase'], string>>> = {
+  template: 'The operator has taken it; waiting for the new template of calico-node',
+  rollout: 'Kubernetes replaces the calico-node pods, node by node',
+};

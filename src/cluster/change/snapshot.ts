@@ -1,0 +1,42 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { isRecord, type LiveObject, parseJson, parseLiveObject } from '../live-object.ts';
+import { type Change, WRITES } from '../preflight/change.ts';
+import type { Target } from '../target.ts';
+
+/** What an Installation was before a change, kept in a file: what Undo goes back to. */
+export interface Snapshot {
+  readonly takenAt: string;
+  readonly target: Target;
+  /** The change that it was taken before. */
+  readonly change: Change;
+  readonly installation: LiveObject;
+}
+
+/** Either the whole file is there afterwards, or none. An Installation holds no secrets; still it is the user's. */
+export async function saveSnapshot(file: string, snapshot: Snapshot): Promise<string | undefined> {
+  const draft = `${file}.part`;
+  try {
+    await writeFile(draft, `${JSON.stringify({ format: FORMAT, ...snapshot }, undefined, 2)}\n`, {
+      mode: 0o600,
+    });
+    await rename(draft, file);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** Undefined where the text is no snapshot. */
+export function parseSnapshot(text: string): Snapshot | undefined {
+  const value = parseJson(text);
+  if (!isRecord(value) || value.format !== FORMAT || !isRecord(value.target)) return undefined;
+  const { takenAt, change, target } = value;
+  const { context, server } = target;
+  const installation = parseLiveObject(JSON.stringify(value.installation ?? null));
+  if (typeof takenAt !== 'string' || typeof context !== 'string' || typeof server !== 'string')
+    return undefined;
+  if (typeof change !== 'string' || !Object.hasOwn(WRITES, change) || !installation) return undefined;
+  return { takenAt, target: { context, server }, change: change as Change, installation };
+}
+
+const FORMAT = 'calico-installation-snapshot/1';

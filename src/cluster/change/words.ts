@@ -1,0 +1,87 @@
+import { explain } from '../remedy.ts';
+import { stuckInWords } from '../rollout/stuck.ts';
+import type { RolloutProgress } from '../rollout/wait.ts';
+import type { Target } from '../target.ts';
+import type { Outcome } from './outcome.ts';
+
+type Ending = Omit<Outcome, 'target' | 'change' | 'statement' | 'offers' | 'snapshotFile'>;
+
+/** What happened; a sentence or a few. */
+export function statementOf(ending: Ending): string {
+  const { kind, error, refusal, stuck = [], verification, progress } = ending;
+  switch (kind) {
+    case 'done': {
+      const count = verification?.pods.length ?? 0;
+      const how = verification?.wanted === 'non-privileged' ? 'not privileged and not as root' : 'privileged';
+      return `Done: calico-node runs ${how} on all ${count} nodes; each pod was looked at.`;
+    }
+    case 'unverified': {
+      const pods = verification?.pods.filter(({ faults }) => faults.length > 0) ?? [];
+      const first = pods
+        .slice(0, MOST)
+        .map(({ node, pod, faults }) => `${node}: pod ${pod} ${faults.join(', ')}.`);
+      return ['Rolled out, but not verified.', ...(verification?.faults ?? []), ...first].join(' ');
+    }
+    case 'refused':
+      return `The operator refuses it: TigeraStatus ${refusal?.row} is Degraded (${refusal?.reason}): ${refusal?.message}`;
+    case 'stuck':
+      return [whatIsStuck(progress), ...stuck.map(stuckInWords)].join(' ');
+    case 'overtaken':
+      return 'Somebody has changed nonPrivileged again meanwhile; a tool that keeps the Installation may have set it back.';
+    case 'cancelled':
+      return 'Cancelled.';
+    default:
+      return error ? [explain(error).happened, explain(error).remedy].join(' ').trim() : 'It failed.';
+  }
+}
+
+const MOST = 5;
+
+function whatIsStuck(progress: RolloutProgress | undefined): string {
+  switch (progress?.phase) {
+    case 'operator':
+      return 'The operator has said nothing of this generation. Look whether the Deployment tigera-operator runs.';
+    case 'template':
+      return 'The operator has taken it, and has not changed the template of calico-node.';
+    case 'report':
+      return 'All pods are new and ready, and the operator has not reported so.';
+    case 'degraded':
+      return 'The operator is Degraded.';
+    default:
+      return `The rollout does not go on: ${progress?.updated ?? 0} of ${progress?.desired ?? 0} pods are new, ${progress?.available ?? 0} available.`;
+  }
+}
+
+/** What state things are in after all, since somebody has to go on from there. */
+export function whereThingsAre(
+  { kind, written, progress, refusal }: Ending,
+  { target, value }: { readonly target: Target; readonly value: string | null },
+): string {
+  if (kind === 'done' || kind === 'conflict' || kind === 'overtaken') return '';
+  const { context } = target;
+  const says = value === null ? 'no longer has nonPrivileged' : `says \`nonPrivileged: ${value}\``;
+  if (written === 'unknown') {
+    return `Whether the Installation in ${context} was changed is not known; look at it before you go on.`;
+  }
+  const installation =
+    written === 'no'
+      ? `Nothing was written to ${context} in this run.`
+      : `The change is written: the Installation in ${context} ${says}.`;
+  if (refusal)
+    return `${installation} calico-node runs on as it was; the operator changes nothing until that is mended.`;
+  if (kind === 'unverified' || !progress) return installation;
+  return `${installation} ${rolloutInWords(progress)}`;
+}
+
+function rolloutInWords({ phase, desired, updated, available }: RolloutProgress): string {
+  switch (phase) {
+    case 'operator':
+    case 'template':
+    case 'degraded':
+      return 'When last seen, the operator had not changed the template of calico-node yet; it may still do so.';
+    case 'rollout':
+      return `When last seen, ${updated} of ${desired} calico-node pods were new and ${available} available; Kubernetes goes on by itself.`;
+    default:
+      return `When last seen, all ${desired} calico-node pods were new and available.`;
+  }
+}

@@ -1,0 +1,100 @@
+import type { ClusterCommand } from '../command.ts';
+import { getInstallation } from '../commands/get-installation.ts';
+import { dryRunPatch, type PatchInput, patchInstallation } from '../commands/patch-installation.ts';
+import type { ClusterError, ClusterErrorKind } from '../error.ts';
+import type { Kubectl, RunOptions } from '../kubectl.ts';
+import { type LiveObject, withoutNoise } from '../live-object.ts';
+import { nonPrivilegedOf } from '../preflight/change.ts';
+import { failure, type Result } from '../result.ts';
+import { isSameValue } from '../rollout/wait.ts';
+
+/** What became of a write: whether it took place, as far as can be told, and why not. */
+export type Written =
+  | { readonly kind: 'yes'; readonly after: LiveObject }
+  | { readonly kind: 'no' | 'unknown'; readonly error: ClusterError };
+
+/** `null` takes the field out. */
+type Value = string | null;
+
+/**
+ * Sets `spec.nonPrivileged` on the very state that the user has seen, and no other. Where no answer came, the object
+ * is read again, with or without the user's patience: to know what happened matters most then.
+ */
+export async function writeMode(
+  kubectl: Kubectl,
+  { base, value }: { readonly base: LiveObject; readonly value: Value },
+  options: RunOptions,
+): Promise<Written> {
+  if (options.signal?.aborted) return { kind: 'no', error: cancelled(kubectl, options) };
+  const patched = await locked(kubectl, patchInstallation, { base, value }, options);
+  if (patched.ok) return { kind: 'yes', after: patched.value };
+  const { error } = patched;
+  if (SURELY_NOT.has(error.kind)) return { kind: 'no', error };
+  const live = await kubectl.run(
+    getInstallation,
+    { name: base.metadata.name },
+    { ...options, signal: undefined },
+  );
+  if (!live.ok) return { kind: 'unknown', error };
+  const isThere = isSameValue(nonPrivilegedOf(live.value), value ?? '');
+  if (isThere && live.value.metadata.generation !== base.metadata.generation) {
+    return { kind: 'yes', after: live.value };
+  }
+  // A request that was given up may still be under way.
+  return { kind: error.kind === 'cancelled' || error.kind === 'timed-out' ? 'unknown' : 'no', error };
+}
+
+function cancelled({ program }: Kubectl, { context = '' }: RunOptions): ClusterError {
+  return { kind: 'cancelled', detail: '', effect: 'reads', context, program };
+}
+
+/** What the object would become. */
+export function tryMode(
+  kubectl: Kubectl,
+  change: { readonly base: LiveObject; readonly value: Value },
+  options: RunOptions,
+): Promise<Result<LiveObject>> {
+  return locked(kubectl, dryRunPatch, change, options);
+}
+
+/** The API server has answered, or was never asked. */
+const SURELY_NOT: ReadonlySet<ClusterErrorKind> = new Set([
+  'kubectl-missing',
+  'no-context',
+  'login-needed',
+  'unauthorized',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'invalid',
+]);
+
+/**
+ * With `metadata.resourceVersion` as a lock. The operator writes the status all the time, which changes the
+ * resourceVersion and nothing that the user has seen: then once more. Anything else is a conflict.
+ */
+async function locked(
+  kubectl: Kubectl,
+  command: ClusterCommand<PatchInput, LiveObject>,
+  { base, value }: { readonly base: LiveObject; readonly value: Value },
+  options: RunOptions,
+): Promise<Result<LiveObject>> {
+  const { name } = base.metadata;
+  let { resourceVersion } = base.metadata;
+  for (let attempt = 1; ; attempt += 1) {
+    const input = { name, resourceVersion: String(resourceVersion), spec: { nonPrivileged: value } };
+    const patched = await kubectl.run(command, input, options);
+    if (patched.ok || patched.error.kind !== 'conflict' || attempt === MOST_ATTEMPTS) return patched;
+    const live = await kubectl.run(getInstallation, { name }, options);
+    if (!live.ok) return failure({ ...live.error, effect: 'reads' });
+    if (!isSame(live.value, base)) return patched;
+    resourceVersion = live.value.metadata.resourceVersion;
+  }
+}
+
+const MOST_ATTEMPTS = 5;
+
+/** As far as the user sees. */
+export function isSame(one: LiveObject, other: LiveObject): boolean {
+  return JSON.stringify(withoutNoise(one)) === JSON.stringify(withoutNoise(other));
+}
