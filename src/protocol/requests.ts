@@ -53,6 +53,12 @@ export interface NonPrivilegedEditResult {
   edits: { range: Range; newText: string }[];
   /** Why the mode will not work here (withdrawn, broken, unsupported), in words; empty when nothing speaks against it. */
   caveats: string[];
+  /** All that it takes, where the field alone will not do: to be shown part by part before it is made. */
+  plan?: {
+    /** `Enable nonPrivileged and set linuxDataplane to Iptables: 2 changes` */
+    title: string;
+    parts: { label: string; edits: { range: Range; newText: string }[] }[];
+  };
 }
 
 /** `calicoInstallation/targetVersionEdit`: the edit that makes a comment of the document name this Calico version. */

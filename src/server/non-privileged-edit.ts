@@ -21,7 +21,12 @@ export function register({ connection, documents, service, settings }: Context):
       const document = documents.get(textDocument.uri);
       if (!document) return null;
       const found = service.nonPrivilegedEdit(openText(document), document.offsetAt(position), action, asked);
-      return found ? { edits: toTextEdits(document, found.edits), caveats: [...found.caveats] } : null;
+      if (!found) return null;
+      const plan = found.plan && {
+        title: found.plan.title,
+        parts: found.plan.parts.map(({ label, edits }) => ({ label, edits: toTextEdits(document, edits) })),
+      };
+      return { edits: toTextEdits(document, found.edits), caveats: [...found.caveats], plan };
     },
   );
 }

@@ -9,7 +9,7 @@ import { absolute, type Diagnostic, editorDiagnostics, type RuleSettings } from 
 import { fixAll } from './fix-all.ts';
 import { installationAt } from './installation-at.ts';
 import { enableNonPrivileged, NON_PRIVILEGED_PATH, removeNonPrivileged } from './non-privileged.ts';
-import { type EnablingPlan, enablingPlan } from './non-privileged-plan.ts';
+import { enablingPlan, planTitle } from './non-privileged-plan.ts';
 import { ignoreFile, ignoreLine } from './suppressions.ts';
 
 export interface CodeAction {
@@ -36,11 +36,17 @@ export function codeActions(analysis: Analysis, selection: Span, rules: RuleSett
   const fixes = here.flatMap((diagnostic) => fixActions(analysis, diagnostic));
   const judged = installationAt(analysis, selection.start);
   const offered = new Set(fixes.map(({ title }) => title));
-  const others = judged
-    ? [...modeActions(analysis, judged, selection), ...rewrites(analysis, judged, selection)]
-    : [];
+  // Elsewhere in the file a change of the Installation is not what anybody looks for.
+  const others =
+    judged && isInDocument(judged, selection)
+      ? [...modeActions(analysis, judged, selection), ...rewrites(analysis, judged, selection)]
+      : [];
   const silencing = here.flatMap((diagnostic) => ignoreActions(analysis, diagnostic));
   return [...fixes, ...others.filter(({ title }) => !offered.has(title)), ...silencing];
+}
+
+function isInDocument({ placed: { start, unit } }: AnalysedInstallation, selection: Span): boolean {
+  return overlaps({ start, end: start + unit.text.length }, selection);
 }
 
 /** Every safe fix of the text at once, less those of what is silenced. */
@@ -73,10 +79,11 @@ function difference(before: string, after: string): TextEdit {
   };
 }
 
-/** Syntax that nobody can read cannot be silenced either. */
+/** Syntax that nobody can read cannot be silenced either, and JSON has no comments. */
 function ignoreActions(analysis: Analysis, diagnostic: Diagnostic): CodeAction[] {
   const { code, span } = diagnostic;
-  if (code.startsWith('yaml-')) return [];
+  const isJson = diagnostic.finding.location.unit.text.trimStart().startsWith('{');
+  if (code.startsWith('yaml-') || isJson) return [];
   const insert = (title: string, { offset, newText }: { offset: number; newText: string }): CodeAction => ({
     title,
     kind: 'quickfix',
@@ -131,16 +138,6 @@ function enablingAction(
 function allOrNone(parts: NonNullable<CodeAction['parts']>): readonly TextEdit[] {
   const made = parts.map(({ edits }) => edits());
   return made.every((edits) => edits.length > 0) ? made.flat() : [];
-}
-
-/** A title names so many steps beside the switch itself. */
-const MOST_NAMED = 2;
-
-function planTitle({ steps }: Extract<EnablingPlan, { steps: unknown }>): string {
-  const [first, ...others] = steps;
-  const named = others.slice(0, MOST_NAMED).map((step) => step[0]!.toLowerCase() + step.slice(1));
-  const more = others.length > MOST_NAMED ? ', and more' : '';
-  return `${first} and ${named.join(', ')}${more}: ${steps.length} changes`;
 }
 
 function rewrites(analysis: Analysis, judged: AnalysedInstallation, selection: Span): CodeAction[] {

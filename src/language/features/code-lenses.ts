@@ -32,9 +32,9 @@ export function codeLenses(analysis: Analysis): CodeLens[] {
       lens('target', targetTitle(judged.target)),
       lens('compatibility', 'compatibility'),
       ...(isModeKnown ? [lens('mode', modeTitle(judged))] : []),
-      ...(isWhole
-        ? [lens('apply', 'Apply'), lens('diff', 'Diff'), lens('check-cluster', 'TigeraStatus')]
-        : []),
+      // What a chart or another object brings to the cluster is not to be put there past it.
+      ...(isWhole && form === 'manifest' && !judged.placed.unit.isEmbedded ? [lens('apply', 'Apply')] : []),
+      ...(isWhole ? [lens('diff', 'Diff'), lens('check-cluster', 'TigeraStatus')] : []),
     ];
   });
 }

@@ -40,30 +40,46 @@ function hintsOf({ placed, source, installation }: AnalysedInstallation): InlayH
   return hints;
 }
 
-/** The values that stand in the effective block and not in the written one; of blocks among them only the name. */
-function defaultsOf(node: MapNode, effective: unknown): string[] {
-  if (effective === null || typeof effective !== 'object' || Array.isArray(effective)) return [];
-  const written = new Set(node.entries.map(({ key }) => key));
-  return Object.entries(effective)
-    .filter(([key, value]) => !written.has(key) && value !== undefined)
-    .map(([key, value]) => `${key}: ${shortText(value)}`);
+interface Default {
+  readonly key: string;
+  readonly value: unknown;
 }
 
-function shortText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(shortText).join(', ')}]`;
-  if (value === null || typeof value !== 'object') return String(value);
-  const inside = Object.entries(value).map(([key, below]) => `${key}: ${shortText(below)}`);
-  return `{ ${inside.join(', ')} }`;
+/** The values that stand in the effective block and not in the written one. */
+function defaultsOf(node: MapNode, effective: unknown): Default[] {
+  if (effective === null || typeof effective !== 'object' || Array.isArray(effective)) return [];
+  const written = new Set(node.entries.map(({ key }) => key));
+  return Object.entries(effective).flatMap(([key, value]) =>
+    written.has(key) || value === undefined ? [] : [{ key, value }],
+  );
 }
 
 /** A line of code has room for so many. */
-const MOST = 2;
+const MOST = 3;
 
-function hint(offset: number, defaults: readonly string[]): InlayHint {
+function hint(offset: number, defaults: readonly Default[]): InlayHint {
+  // Single values say most in few signs; of blocks there is only room for the name.
+  const inOrder = [...defaults.filter(isSingle), ...defaults.filter((one) => !isSingle(one))];
+  const shown = inOrder.slice(0, MOST).map((one) => (isSingle(one) ? textOf(one) : `${one.key}: …`));
   const more = defaults.length > MOST ? `, and ${defaults.length - MOST} more` : '';
   return {
     offset,
-    label: `defaults: ${defaults.slice(0, MOST).join(', ')}${more}`,
-    tooltip: defaults.map((text) => `- \`${text}\``).join('\n'),
+    label: `defaults: ${shown.join(', ')}${more}`,
+    tooltip: defaults.map((one) => `- \`${textOf(one)}\``).join('\n'),
   };
+}
+
+function isSingle({ value }: Default): boolean {
+  return value === null || typeof value !== 'object';
+}
+
+function textOf({ key, value }: Default): string {
+  return `${key}: ${flowText(value)}`;
+}
+
+function flowText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flowText).join(', ')}]`;
+  if (value === null || typeof value !== 'object') return String(value);
+  const inside = Object.entries(value).map(([key, below]) => `${key}: ${flowText(below)}`);
+  return `{ ${inside.join(', ')} }`;
 }

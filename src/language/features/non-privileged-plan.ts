@@ -71,6 +71,17 @@ function makePlan(analysis: Analysis, judged: AnalysedInstallation): EnablingPla
   return { steps: draft.fixes.map(({ title }) => title), fixes };
 }
 
+/** The name of a plan of more than one step: `Enable nonPrivileged and set linuxDataplane to Iptables: 2 changes`. */
+export function planTitle({ steps }: Extract<EnablingPlan, { readonly steps: unknown }>): string {
+  const [first, ...others] = steps;
+  const named = others.slice(0, MOST_NAMED).map((step) => step[0]!.toLowerCase() + step.slice(1));
+  const more = others.length > MOST_NAMED ? ', and more' : '';
+  return `${first} and ${named.join(', ')}${more}: ${steps.length} changes`;
+}
+
+/** A title names so many steps beside the switch itself. */
+const MOST_NAMED = 2;
+
 /** The rule speaks of a switch that is on; before that, the state it would have says it better. */
 function whyNot(judged: AnalysedInstallation, { message }: CodedProblem): string {
   const { mode, reasons } = stateIfEnabled(judged);

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis/analyse.ts';
+import type { Unit } from '../documents/read.ts';
 import { childOf, stringAt, type YamlNode } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 
@@ -14,22 +15,26 @@ export interface OutlineEntry {
   readonly children: readonly OutlineEntry[];
 }
 
-/** The documents that concern us, each by the kind and name of its object. */
+/**
+ * The documents that concern us, each by the kind and name of its object. What stands in a scalar is below the key of
+ * that scalar.
+ */
 export function outline({ contents }: Analysis): OutlineEntry[] {
   return contents.units.flatMap(({ start, unit }) => {
     const { root } = unit.document;
-    if (root?.kind !== 'map') return [];
+    if (root?.kind !== 'map' || unit.isEmbedded) return [];
     const name = [stringAt(root, 'kind') ?? 'Document', stringAt(childOf(root, 'metadata'), 'name')];
     const span = shifted(root.span, start);
     const nameSpan = root.entries[0] ? shifted(root.entries[0].keySpan, start) : span;
     const text = name.filter((part) => part !== undefined).join(' ');
     return [
-      { name: text, detail: '', kind: 'object' as const, span, nameSpan, children: below(root, start) },
+      { name: text, detail: '', kind: 'object' as const, span, nameSpan, children: below(root, start, unit) },
     ];
   });
 }
 
-function below(node: YamlNode, by: number): OutlineEntry[] {
+/** `by` is where the unit that the node is in starts in the text. */
+function below(node: YamlNode, by: number, unit: Unit): OutlineEntry[] {
   if (node.kind === 'map') {
     return node.entries.map(({ key, keySpan, span, value }) => ({
       // Editors refuse an entry without a name.
@@ -37,17 +42,25 @@ function below(node: YamlNode, by: number): OutlineEntry[] {
       ...describe(value),
       span: shifted(span, by),
       nameSpan: shifted(keySpan, by),
-      children: below(value, by),
+      children: below(value, by, unit),
     }));
   }
-  if (node.kind === 'scalar') return [];
+  if (node.kind === 'scalar') return embeddedIn(node.span, by, unit);
   return node.items.map((item, index) => ({
     name: nameOf(item) ?? String(index),
     ...describe(item),
     span: shifted(item.span, by),
     nameSpan: shifted(item.span, by),
-    children: below(item, by),
+    children: below(item, by, unit),
   }));
+}
+
+function embeddedIn(scalar: Span, by: number, unit: Unit): OutlineEntry[] {
+  return unit.embedded.flatMap(({ start, unit: inner }) => {
+    const isHere = scalar.start <= start && start < scalar.end;
+    const { root } = inner.document;
+    return isHere && root ? below(root, by + start, inner) : [];
+  });
 }
 
 function describe(node: YamlNode): Pick<OutlineEntry, 'kind' | 'detail'> {

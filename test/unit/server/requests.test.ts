@@ -7,6 +7,8 @@ import {
   EFFECTIVE,
   type EffectiveResult,
   NON_PRIVILEGED,
+  NON_PRIVILEGED_EDIT,
+  type NonPrivilegedEditResult,
   type NonPrivilegedResult,
   PAGE,
   type PageResult,
@@ -85,6 +87,24 @@ spec:
       [inValues.form, inValues.targetVersion, inValues.targetVersionSource],
       ['Helm values', '3.29.7', 'chart'],
     );
+  });
+
+  it('nonPrivilegedEdit: the field, what speaks against it, and the plan where it takes more', async () => {
+    const enable = (text: string) =>
+      client.ask<NonPrivilegedEditResult>(NON_PRIVILEGED_EDIT, client.open(text), {
+        position: positionOf(text, 'spec:'),
+        action: 'enable',
+      });
+    const at = (spec: string) => `# calico-version: v3.26.5\n${installation(spec)}`;
+    const simple = await enable(at('variant: Calico'));
+    assert.deepEqual([simple.edits.length, simple.caveats, simple.plan], [1, [], undefined]);
+    const { edits, caveats, plan } = await enable(at('calicoNetwork:\n  linuxDataplane: BPF'));
+    assert.equal(edits.length, 1);
+    assert.match(caveats.join(), /`linuxDataplane` is `BPF`/);
+    assert.equal(plan!.title, 'Enable nonPrivileged and set linuxDataplane to Iptables: 2 changes');
+    const [part, ...others] = plan!.parts;
+    assert.deepEqual(others, []);
+    assert.match(part!.edits.map(({ newText }) => newText).join(), /Iptables[\s\S]*nonPrivileged: Enabled/);
   });
 
   it('have nothing to say of a text without an Installation, or of one that is not open', async () => {

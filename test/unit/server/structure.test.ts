@@ -42,6 +42,27 @@ describe('structure of our own over LSP', () => {
     assert.deepEqual(names.slice(-4), ['calicoNetwork', 'ipPools', '10.0.0.0/16', 'cidr']);
   });
 
+  it('outlines what stands in a scalar below its key', async () => {
+    const text = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: crs
+data:
+  calico.yaml: |
+${TEXT.replace(/^(?=.)/gm, '    ')}`;
+    const { open, ask } = await start(OURS);
+    const top = await ask<DocumentSymbol[]>('textDocument/documentSymbol', open(text));
+    assert.deepEqual(
+      top.map(({ name }) => name),
+      ['ConfigMap crs'],
+    );
+    const [scalar] = top[0]!.children!.at(-1)!.children!;
+    assert.deepEqual(
+      [scalar!.name, ...scalar!.children!.map(({ name }) => name)],
+      ['calico.yaml', 'apiVersion', 'kind', 'metadata', 'spec'],
+    );
+  });
+
   it('folds', async () => {
     const { open, ask } = await start(OURS);
     const ranges = await ask<FoldingRange[]>('textDocument/foldingRange', open(TEXT));

@@ -39,6 +39,7 @@ describe('inlay hints', () => {
     const lines = hints.map(({ offset }) => MINIMAL.slice(0, offset).split('\n').at(-1));
     assert.deepEqual(lines, ['spec:', '  calicoNetwork:']);
     assert.match(hints[1]!.tooltip, /`linuxDataplane: Iptables`/);
+    assert.match(hints[0]!.label, /^defaults: \w+: [^{[]+, \w+: [^{[]+, \w+: [^{[]+, and \d+ more$/);
   });
 
   it('are not there for a stretch without an Installation', () => {
@@ -54,6 +55,24 @@ describe('code lenses', () => {
     const heads = new Set(lenses.map(({ span }) => span.start));
     assert.deepEqual([...heads], [text.indexOf('apiVersion'), text.lastIndexOf('apiVersion')]);
     assert.equal(lenses[0]!.title, 'Calico 3.29.7 (from the setting)');
+  });
+
+  const kinds = (text: string) => codeLenses(analyseAt(text, '3.29.7')).map(({ kind }) => kind);
+  const parameter = (name: string) => `      - name: installation.${name}\n        value: Enabled\n`;
+
+  it('offer to apply only what would be applied as it stands', () => {
+    const told = ['target', 'compatibility', 'mode'];
+    assert.deepEqual(kinds(MINIMAL), [...told, 'apply', 'diff', 'check-cluster']);
+    const values = 'installation:\n  calicoNetwork:\n    bgp: Enabled\n';
+    assert.deepEqual(kinds(values), [...told, 'diff', 'check-cluster']);
+    assert.deepEqual(kinds(MINIMAL.replace('bgp: Enabled', 'bgp: {{ .bgp }}')), told.slice(0, 2));
+  });
+
+  it('stand once above the parameters of a chart', () => {
+    const head =
+      'apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n    chart: tigera-operator\n';
+    const list = parameter('nonPrivileged') + parameter('calicoNetwork.bgp');
+    assert.deepEqual(kinds(`${head}    helm:\n      parameters:\n${list}`), ['target']);
   });
 
   it('tell the ranges, the newest first', () => {

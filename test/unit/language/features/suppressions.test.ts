@@ -70,6 +70,25 @@ describe('comments that silence', () => {
   });
 });
 
+describe('quick fixes that silence', () => {
+  const titles = (text: string, word: string) => {
+    const offset = text.indexOf(word);
+    return codeActions(analyseAt(text, '3.29.7'), { start: offset, end: offset }).map(({ title }) => title);
+  };
+
+  it('are not offered in JSON, which has no comments', () => {
+    const spec = { calicoNetwork: { bgp: 'enabled' } };
+    const text = JSON.stringify({ apiVersion: 'operator.tigera.io/v1', kind: 'Installation', spec });
+    assert.ok(titles(text, 'enabled').every((title) => !title.startsWith('Ignore')));
+  });
+
+  it('stand alone in a document that holds no Installation', () => {
+    const text = `${FAULTY}---\nkind: Other\n`;
+    assert.ok(titles(text, 'mtuu').includes('Enable nonPrivileged'));
+    assert.deepEqual(titles(text, 'Other'), []);
+  });
+});
+
 describe('settings of rules', () => {
   it('change a severity, or switch a rule off', () => {
     assert.deepEqual(codes(FAULTY, { 'schema-enum': 'warning' }), [
