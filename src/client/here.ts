@@ -3,7 +3,7 @@ import type { InstallationAtResult } from '../protocol/requests.ts';
 import type { App } from './app.ts';
 import { senseless, type Trouble } from './trouble.ts';
 
-/** The place that a command is about: the cursor in the active editor. */
+/** The place that a command is about: the cursor in the active editor, or what is below a lens. */
 export interface Here {
   readonly document: vscode.TextDocument;
   readonly textDocument: { readonly uri: string };
@@ -14,22 +14,33 @@ export const NO_INSTALLATION = senseless(
   'There is no Installation at the cursor. Put the cursor into a YAML document with `kind: Installation` and try again.',
 );
 
-export function here(): Here | undefined {
+/** `args` are those of a command: from a lens an address and a position, from the palette nothing. */
+export async function here(args: readonly unknown[]): Promise<Here | undefined> {
+  const [uri, position] = args;
+  if (typeof uri === 'string' && isPosition(position)) {
+    return placeIn(await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)), position);
+  }
   const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId !== 'yaml') return undefined;
-  const { line, character } = editor.selection.active;
-  return {
-    document: editor.document,
-    textDocument: { uri: editor.document.uri.toString() },
-    position: { line, character },
-  };
+  return editor?.document.languageId === 'yaml'
+    ? placeIn(editor.document, editor.selection.active)
+    : undefined;
+}
+
+function placeIn(document: vscode.TextDocument, { line, character }: Here['position']): Here {
+  return { document, textDocument: { uri: document.uri.toString() }, position: { line, character } };
+}
+
+function isPosition(value: unknown): value is Here['position'] {
+  const { line, character } = (value ?? {}) as Partial<Here['position']>;
+  return typeof line === 'number' && typeof character === 'number';
 }
 
 /** The Installation at the cursor, as a whole manifest that can be applied; otherwise why there is none. */
 export async function manifestHere(
   app: App,
+  args: readonly unknown[],
 ): Promise<{ readonly found: InstallationAtResult } | { readonly trouble: Trouble }> {
-  const place = here();
+  const place = await here(args);
   const found = place && (await app.server.installationAt(place));
   if (!found) return { trouble: NO_INSTALLATION };
   if (found.whole) return { found };
@@ -40,19 +51,29 @@ export async function manifestHere(
   };
 }
 
+export interface Edit {
+  readonly range: InstallationAtResult['range'];
+  readonly newText: string;
+}
+
 /** Changes the document of a place, as one step to undo. False where the editor does not let us. */
-export async function applyEdits(
+export function applyEdits(place: Here, edits: readonly Edit[]): Promise<boolean> {
+  return applyParts(place, [{ edits }]);
+}
+
+/** The same in parts; those with a label are shown to the user first, who may leave some out. */
+export async function applyParts(
   { document }: Here,
-  edits: readonly { readonly range: InstallationAtResult['range']; readonly newText: string }[],
+  parts: readonly { readonly label?: string; readonly edits: readonly Edit[] }[],
 ): Promise<boolean> {
   const change = new vscode.WorkspaceEdit();
-  for (const { range, newText } of edits) {
-    const { start, end } = range;
-    change.replace(
-      document.uri,
-      new vscode.Range(start.line, start.character, end.line, end.character),
-      newText,
-    );
+  for (const { label, edits } of parts) {
+    const metadata = label === undefined ? undefined : { label, needsConfirmation: true };
+    for (const { range, newText } of edits) {
+      const { start, end } = range;
+      const where = new vscode.Range(start.line, start.character, end.line, end.character);
+      change.replace(document.uri, where, newText, metadata);
+    }
   }
   return vscode.workspace.applyEdit(change);
 }

@@ -1,12 +1,22 @@
 import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import {
+  COMPARE_VERSIONS,
+  type CompareVersionsParams,
+  type CompareVersionsResult,
+  EFFECTIVE,
+  type EffectiveParams,
+  type EffectiveResult,
   INSTALLATION_AT,
+  type InitializationOptions,
   type InstallationAtParams,
   type InstallationAtResult,
+  NON_PRIVILEGED,
   NON_PRIVILEGED_EDIT,
   type NonPrivilegedEditParams,
   type NonPrivilegedEditResult,
+  type NonPrivilegedParams,
+  type NonPrivilegedResult,
   PAGE,
   type PageParams,
   type PageResult,
@@ -24,6 +34,9 @@ export interface LanguageServer {
   targetVersionEdit(params: TargetVersionEditParams): Promise<TargetVersionEditResult | null>;
   releases(): Promise<ReleasesResult>;
   page(params: PageParams): Promise<PageResult | null>;
+  effective(params: EffectiveParams): Promise<EffectiveResult | null>;
+  compareVersions(params: CompareVersionsParams): Promise<CompareVersionsResult | null>;
+  nonPrivileged(params: NonPrivilegedParams): Promise<NonPrivilegedResult | null>;
 }
 
 /** Where a text may come from. Old states of a file (scheme `git`) have no business among the problems. */
@@ -61,6 +74,9 @@ export function startLanguageServer(
       targetVersionEdit: request(TARGET_VERSION_EDIT),
       releases: () => request<object, ReleasesResult>(RELEASES)({}),
       page: request(PAGE),
+      effective: request(EFFECTIVE),
+      compareVersions: request(COMPARE_VERSIONS),
+      nonPrivileged: request(NON_PRIVILEGED),
     },
   };
 }

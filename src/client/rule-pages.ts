@@ -18,7 +18,12 @@ export async function showRulePage(app: App, id: unknown): Promise<Trouble | und
   if (typeof id !== 'string') return senseless('No rule was named.');
   const page = await app.server.page({ id });
   if (!page) return senseless(`There is no rule called \`${id}\` in this version of the extension.`);
-  const uri = app.texts.put(VIEW_SCHEME, ['rules', `${id}.md`], page.markdown);
-  await vscode.commands.executeCommand('markdown.showPreview', uri);
+  await showMarkdown(app, ['rules', `${id}.md`], page.markdown);
   return undefined;
+}
+
+/** Shows a text as rendered Markdown, to read only. */
+export async function showMarkdown(app: App, path: readonly string[], markdown: string): Promise<void> {
+  const uri = app.texts.put(VIEW_SCHEME, path, markdown);
+  await vscode.commands.executeCommand('markdown.showPreview', uri);
 }

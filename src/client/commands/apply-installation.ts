@@ -15,8 +15,8 @@ export const GO_ON = 'Go On Anyway';
 export const SHOW_STATUS = 'Show TigeraStatus';
 
 /** **Apply Installation**: dry run, difference, the user's word, `kubectl apply`, and the way to the operator's verdict. */
-export async function applyInstallation(app: App): Promise<Trouble | undefined> {
-  const at = await manifestHere(app);
+export async function applyInstallation(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+  const at = await manifestHere(app, args);
   if ('trouble' in at) return at.trouble;
   const { found } = at;
   if (found.errors.length > 0 && !(await goesOnDespite(app, found))) return undefined;

@@ -14,8 +14,8 @@ import { clusterTrouble, type Trouble } from '../trouble.ts';
  * **Diff with Cluster**: the live Installation, and what the API server would make of the one at the cursor. As with
  * `kubectl diff` both sides come from the server, so neither order nor defaults count as a difference.
  */
-export async function diffWithCluster(app: App): Promise<Trouble | undefined> {
-  const at = await manifestHere(app);
+export async function diffWithCluster(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+  const at = await manifestHere(app, args);
   if ('trouble' in at) return at.trouble;
   const { name } = at.found;
   const kubectl = app.kubectl();

@@ -71,7 +71,7 @@ async function editWith(
 
 /** The Installation at the cursor, else the only live one, else the user's choice; undefined where none is chosen. */
 async function nameToEdit(app: App, target: Target): Promise<string | undefined | Trouble> {
-  const place = here();
+  const place = await here([]);
   const found = place && (await app.server.installationAt(place));
   if (found) return found.name;
   const { context } = target;

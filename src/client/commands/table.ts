@@ -3,10 +3,13 @@ import { showRulePage } from '../rule-pages.ts';
 import type { Trouble } from '../trouble.ts';
 import { applyInstallation } from './apply-installation.ts';
 import { showClusterActions } from './cluster-actions.ts';
+import { compareVersions } from './compare-versions.ts';
 import { diffWithCluster } from './diff-with-cluster.ts';
 import { editLiveInstallation } from './edit-live-installation.ts';
+import { explainNonPrivileged } from './explain-non-privileged.ts';
 import { enableNonPrivileged, removeNonPrivileged } from './non-privileged.ts';
 import { setTargetVersion } from './set-target-version.ts';
+import { showEffectiveInstallation } from './show-effective-installation.ts';
 import { showTigeraStatus } from './show-tigerastatus.ts';
 
 /** Does its work, or returns why it could not; it shows no error itself. */
@@ -23,7 +26,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   cancelEdit: simply((app) => app.liveEdits.end('cancel')),
   enableNonPrivileged,
   removeNonPrivileged,
+  explainNonPrivileged,
   setTargetVersion,
+  compareVersions,
+  showEffectiveInstallation,
   showTigeraStatus,
   showClusterActions,
   showRulePage,

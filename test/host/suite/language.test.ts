@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TestHook } from '../../../src/client/test-hook.ts';
-import { activate, closeEverything, command, reset, said } from './extension.ts';
+import { activate, closeEverything, command, reset, said, shownDifference } from './extension.ts';
 import { findings, openExample, until } from './window.ts';
 
 describe('commands on a text', () => {
@@ -51,5 +51,36 @@ describe('commands on a text', () => {
     );
     await vscode.commands.executeCommand('calicoInstallation.showRulePage', 'no-such-rule');
     assert.match(said(hook), /no rule called `no-such-rule`/);
+  });
+
+  it('are what the lenses call, and show what they promise', async () => {
+    const { document } = await openExample('without-non-privileged.yaml');
+    let lenses: vscode.CodeLens[] = [];
+    await until(async () => {
+      lenses = await vscode.commands.executeCommand('vscode.executeCodeLensProvider', document.uri, 10);
+      return lenses.length > 0;
+    });
+    const registered = await vscode.commands.getCommands();
+    const called = lenses.map((lens) => lens.command?.command ?? '');
+    assert.deepEqual(
+      called.filter((id) => !registered.includes(id)),
+      [],
+    );
+    hook.choose = () => 'v3.32.1';
+    for (const [id, tab] of [
+      ['explainNonPrivileged', /non-privileged mode\.md/],
+      ['compareVersions', /v3\.29\.7 → v3\.32\.1\.md/],
+    ] as const) {
+      const lens = lenses.find((candidate) => candidate.command?.command === `calicoInstallation.${id}`);
+      assert.ok(lens?.command, id);
+      await vscode.commands.executeCommand(lens.command.command, ...(lens.command.arguments ?? []));
+      await until(() => tab.test(vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? ''));
+    }
+    await vscode.window.showTextDocument(document);
+    await command('showEffectiveInstallation');
+    const { before, after, label } = await shownDifference('calico-installation-view');
+    assert.match(label, /written ↔ effective at v3\.29\.7/);
+    assert.doesNotMatch(before, /# default/);
+    assert.match(after, /nonPrivileged: Disabled +# default/);
   });
 });

@@ -1,0 +1,16 @@
+import type { App } from '../app.ts';
+import { here, NO_INSTALLATION } from '../here.ts';
+import { showMarkdown } from '../rule-pages.ts';
+import type { Trouble } from '../trouble.ts';
+
+/** **Explain Non-Privileged Mode**: how the mode stands for the Installation at the cursor, and why. */
+export async function explainNonPrivileged(
+  app: App,
+  ...args: readonly unknown[]
+): Promise<Trouble | undefined> {
+  const place = await here(args);
+  const answer = place && (await app.server.nonPrivileged(place));
+  if (!answer) return NO_INSTALLATION;
+  await showMarkdown(app, ['non-privileged mode.md'], answer.markdown);
+  return undefined;
+}
