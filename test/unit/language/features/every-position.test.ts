@@ -1,31 +1,100 @@
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
+import { installation } from '../../../../src/language/rules/sample.ts';
 import { createLanguageService } from '../../../../src/language/service.ts';
+
+const SPEC = `calicoNetwork:
+  bgp: enabled
+  linuxDataplane: BPF
+componentResources:
+- componentName: Node
+  resourceRequirements:
+    requests: { cpu: 1 }`;
+const MANIFEST = installation(SPEC);
+const VALUES = `installation:\n${indented(SPEC, 2)}\ndefaultFelixConfiguration:\n  enabled: true\n  bpfEnabled: true\n`;
 
 /** Every feature that is asked about a place, at every place: total functions do not throw. */
 describe('every position of the cursor', () => {
-  const settings = { calicoVersion: '3.29.7' };
-  const table: [string, number][] = [
-    ['examples/installation.yaml', 1],
+  const table: [string, string, number][] = [
+    ['the example', readFileSync('examples/installation.yaml', 'utf8'), 1],
     // Each line is met at some of its columns; the step is prime to the indentation.
-    ['test/fixtures/installations/every-field.yaml', 11],
+    ['every field', readFileSync('test/fixtures/installations/every-field.yaml', 'utf8'), 11],
+    [
+      'a HelmChart',
+      `apiVersion: helm.cattle.io/v1
+kind: HelmChart
+metadata:
+  name: calico
+spec:
+  chart: tigera-operator
+  version: v3.29.7
+  valuesContent: |-
+${indented(VALUES, 4)}`,
+      1,
+    ],
+    [
+      'an Application',
+      `apiVersion: argoproj.io/v1alpha1
+kind: Application
+spec:
+  source:
+    chart: tigera-operator
+    helm:
+      valuesObject:
+${indented(VALUES, 8)}
+      parameters:
+        - name: installation.nonPrivileged
+          value: enabled
+`,
+      1,
+    ],
+    [
+      'a JSON patch',
+      `patches:
+  - target:
+      kind: Installation
+      name: default
+    patch: |-
+      - op: add
+        path: /spec/nonPrivileged
+        value: Enabled
+`,
+      1,
+    ],
+    ['a list', `apiVersion: v1\nkind: List\nitems:\n- ${indented(MANIFEST, 2).trimStart()}`, 1],
+    ['a template', `{{- if .a }}\n${MANIFEST.replace('enabled', '{{ .b }}')}{{- end }}\n`, 1],
+    ['what is being typed', MANIFEST.replace('bgp: enabled', 'bg'), 1],
+    ['no YAML', MANIFEST.replace('enabled', '"enabled'), 1],
   ];
-  for (const [file, step] of table) {
-    it(file, () => {
+  for (const [name, content, step] of table) {
+    it(name, () => {
       const service = createLanguageService();
-      const text = { uri: file, version: 1, text: readFileSync(file, 'utf8') };
+      const settings = { calicoVersion: '3.29.7' };
+      const text = { uri: name, version: 1, text: content };
       service.codeLenses(text, settings);
       service.documentLinks(text, settings);
       service.outline(text, settings);
       service.foldingRanges(text);
-      for (let offset = 0; offset <= text.text.length; offset += step) {
+      service.fixAllAction(text, settings);
+      const taken = new Set<string>();
+      for (let offset = 0; offset <= content.length; offset += step) {
         const at = { start: offset, end: offset };
         service.hover(text, offset, settings);
-        service.codeActions(text, at, settings);
         service.inlayHints(text, at, settings);
         service.selectionSpans(text, offset, settings);
         service.status(text, offset, settings);
+        for (const { title, edits } of service.codeActions(text, at, settings)) {
+          if (!taken.has(title)) edits();
+          taken.add(title);
+        }
       }
+      service.effectiveAt(text, 0, settings);
+      service.nonPrivilegedPage(text, 0, settings);
+      service.compareVersions(text, 0, { to: '3.32.1' }, settings);
     }).timeout(60_000);
   }
 });
+
+function indented(text: string, by: number): string {
+  return text.replace(/^(?=.)/gm, ' '.repeat(by));
+}
