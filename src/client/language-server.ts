@@ -56,7 +56,12 @@ export function startLanguageServer(
     {
       documentSelector: SCHEMES.map((scheme) => ({ scheme, language: 'yaml' })),
       outputChannel: output,
-      initializationOptions: { rulePageBase, suggestCommand: 'editor.action.triggerSuggest' },
+      initializationOptions: {
+        rulePageBase,
+        clientCommands: true,
+        suggestCommand: 'editor.action.triggerSuggest',
+        ownStructure: !vscode.extensions.getExtension('redhat.vscode-yaml'),
+      } satisfies InitializationOptions,
     },
   );
   const started = client.start();
