@@ -12,10 +12,10 @@ import type { Path } from '../text/path.ts';
 import { type Chart, chartAround } from './chart.ts';
 import { type Container, containerOf, documentsIn } from './embedded.ts';
 import { installationsInParameters } from './helm-parameters.ts';
-import { felixInValues, installationInValues } from './helm-values.ts';
+import { felixInValues, installationInValues, installationOfText } from './helm-values.ts';
 import { type InstallationSource, isInstallation, isOfOurGroup, manifestSource } from './installations.ts';
 import { patchedInstallations, type Target } from './json-patch.ts';
-import { mentionsInstallation, mentionsNeighbour, namesGroup } from './mention.ts';
+import { mentionsInstallation, mentionsNeighbour, mentionsSpec, namesGroup } from './mention.ts';
 import { asNeighbour, type Neighbour } from './neighbour.ts';
 import type { PlacedUnit, Unit } from './unit.ts';
 
@@ -26,6 +26,8 @@ export interface Setting {
   readonly chart?: Chart;
   /** Set for a patch: what it is for. */
   readonly target?: Target;
+  /** It is the value of the chart's `installation`. */
+  readonly isSpec?: boolean;
   /** The scalar that it stands in. */
   readonly container?: Container;
   /** How many texts it is inside of. */
@@ -70,7 +72,12 @@ class Explorer implements Found {
   }
 
   visitRoot(root: YamlNode): void {
-    const { completeness, target } = this.#setting;
+    const { completeness, target, isSpec, chart } = this.#setting;
+    const spec = isSpec && root.kind === 'map' && installationOfText(root, { path: [], chart, completeness });
+    if (spec) {
+      this.installations.push(spec);
+      return;
+    }
     if (root.kind === 'list') this.#addPatches(root, [], target ?? 'open');
     if (root.kind === 'map' && target === 'installation' && !isInstallation(root)) this.#addSpecOnly(root);
     else if (isInstallation(root)) this.#addManifest(root, [], completeness);
@@ -180,10 +187,12 @@ class Explorer implements Found {
     const isForUs = target === 'installation' || target === 'kind';
     for (const { start, end } of documentsIn(this.#text, node)) {
       const part = this.#text.slice(start, end);
-      if (!isForUs && !mentionsInstallation(part) && !mentionsNeighbour(part)) continue;
+      const isSpec = path.at(-1) === 'installation' && mentionsSpec(part);
+      if (!isForUs && !isSpec && !mentionsInstallation(part) && !mentionsNeighbour(part)) continue;
       const chart = chartAround(this.#around) ?? this.#setting.chart;
       const container = containerOf(part, node, this.#setting.container);
-      const setting: Setting = { completeness, chart, target, container, depth: this.#setting.depth + 1 };
+      const depth = this.#setting.depth + 1;
+      const setting: Setting = { completeness, chart, target, isSpec, container, depth };
       const isMeant = target === 'installation' || chart?.isOurs || namesGroup(part);
       const isExpected = isMeant && HOLDS_YAML.test(String(path.at(-1)));
       const unit = this.#readEmbedded(part, setting, isExpected);

@@ -11,12 +11,21 @@ const VALUES_WORD =
 const PATCH_PATH =
   /\/spec\/(?:calico\w+|kubernetesProvider|cni|registry|image\w+|variant|logging|\w+MetricsPort|typha\w+|controlPlane\w+|componentResources|csiNodeDriverDaemonSet|flexVolumePath|kubeletVolumePluginPath|nodeUpdateStrategy|nonPrivileged|windowsNodes|fipsMode|serviceCIDRs)\b/;
 
+/** Definitions name the kind and all of its fields, and are by far the longest documents that do. */
+const DEFINITION = /^["']?kind["']?[ \t]*:[ \t]*["']?CustomResourceDefinition\b/m;
+
 /** True for a text that may hold an Installation, in whatever shape. */
 export function mentionsInstallation(text: string): boolean {
+  if (DEFINITION.test(text)) return false;
   if (namesGroup(text) && KIND.test(text)) return true;
   if (VALUES_KEY.test(text) && VALUES_WORD.test(text)) return true;
   if (PARAMETER.test(text) && VALUES_WORD.test(text)) return true;
   return text.includes('/spec/') && (PATCH_PATH.test(text) || KIND.test(text));
+}
+
+/** True for a text that may be the spec of an Installation, without anything around it. */
+export function mentionsSpec(text: string): boolean {
+  return VALUES_WORD.test(text);
 }
 
 export function namesGroup(text: string): boolean {

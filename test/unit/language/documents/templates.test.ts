@@ -31,6 +31,23 @@ spec:
     {{- end }}
 {{- end }}
 `,
+  'a template that writes templates': `
+installation:
+  calicoNetwork:
+    bgp: enabled
+#        ^^^^^^^ schema-enum
+    ipPools:{{ printf "{{ range $cidr := .cidrs }}" }}
+    - cidr: {{ printf "{{ $cidr }}" }}
+      encapsulation: Always
+#                    ^^^^^^ schema-enum
+      nodeSelector: all(){{ printf "{{ end }}" }}
+    {{ "{{" }}- if .bpf {{ "}}" }}
+    linuxDataplane: {{ "{{" }} .dataplane {{ "}}" }}
+    {{ "{{" }}- else {{ "}}" }}
+    linuxDataplane: iptables
+#                   ^^^^^^^^ schema-enum
+    {{ "{{" }}- end {{ "}}" }}
+`,
   'branches that repeat a key': `
 apiVersion: operator.tigera.io/v1
 kind: Installation
