@@ -181,7 +181,9 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
       const target = targetOfSetting(settings.calicoVersion) ?? NEWEST_TARGET;
       const memo = memos.get(text.uri) ?? {};
       memos.set(text.uri, memo);
-      return completion(analysisOf(text, settings), offset, { target, memo });
+      // Right after a keystroke an analysis of the state before it will do.
+      const analysis = kept.get(text.uri)?.analysis ?? analysisOf(text, settings);
+      return completion(text.text, offset, { analysis, target, memo });
     },
     codeActions: (text, selection, settings) =>
       codeActions(analysisOf(text, settings), selection, settings.rules),

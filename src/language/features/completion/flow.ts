@@ -5,6 +5,17 @@ import type { Path } from '../../text/path.ts';
 import { type Span, touches } from '../../text/span.ts';
 import type { Slot } from './slot.ts';
 
+/** True where a brace or bracket may be open, by the letters alone; only then is it worth to read the whole. */
+export function isInBrackets(text: string, start: number, position: number): boolean {
+  let closed = 0;
+  for (let at = position - 1; at >= start; at--) {
+    const sign = text[at]!;
+    if (sign === '}' || sign === ']') closed++;
+    else if ((sign === '{' || sign === '[') && --closed < 0) return true;
+  }
+  return false;
+}
+
 /** A collection in braces or brackets around the cursor. */
 export interface FlowPlace {
   readonly path: Path;

@@ -1,12 +1,12 @@
-import type { Analysis } from '../../analysis/analyse.ts';
 import type { InstallationSource } from '../../documents/installations.ts';
-import { type Contents, type PlacedUnit, readContents } from '../../documents/read.ts';
+import { type Contents, isSameHints, type PlacedUnit, readContents } from '../../documents/read.ts';
 import { lineEnd, lineStart } from '../../syntax/edit/layout.ts';
 import { stringAt, type YamlNode } from '../../syntax/node.ts';
 import { parseDocument } from '../../syntax/parse.ts';
 import { applyTextEdits } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { columnOf } from './block.ts';
+import type { Desk } from './search.ts';
 
 /** An Installation that the cursor is in. Offsets in `text` and `source` count from `start` of the whole text. */
 export interface Ground {
@@ -19,52 +19,41 @@ export interface Ground {
   readonly document: string;
 }
 
+/** With the word, without it, and with another key in its place. */
+const KEPT = 3;
+
 /** What was read last without the word at the cursor: while the word grows, the rest stays the same. */
 export interface Memo {
   recent?: readonly Contents[];
 }
 
-/** The Installation at an offset, as the text stands. */
-export function groundAsIs(analysis: Analysis, offset: number): Ground | undefined {
-  return groundIn(analysis.contents, analysis.text, 0, offset);
-}
-
 /**
- * The Installation at an offset of the text with something else in the place of the word there, which is seldom YAML
- * while it is being typed. Only the document around it is read.
+ * The Installation at the start of a word, with something else in the word's place: it is seldom YAML while it is
+ * being typed. Only the document around it is read, and what is the same as before not again.
  */
-export function groundWith(
-  analysis: Analysis,
-  { text: source, start, memo }: Around,
-  word: Span,
-  newText: string,
-): Ground | undefined {
-  const text = applyTextEdits(source, [
-    { span: { start: word.start - start, end: word.end - start }, newText },
-  ]);
-  const contents = readOnce(text, analysis.contents.hints, memo);
+export function groundWith(desk: Desk, word: Span, newText: string): Ground | undefined {
+  const { document, start, memo, analysis } = desk;
+  const edit = { span: { start: word.start - start, end: word.end - start }, newText };
+  const text = applyTextEdits(document, [edit]);
+  const contents = readOnce(text, analysis.contents, memo);
   return (
     groundIn(contents, text, start, word.start) ??
     (holdsNone(contents) ? beginning(text, start, word.start) : undefined)
   );
 }
 
-/** The document around the cursor, and where it starts in the whole text. */
-export interface Around {
-  readonly text: string;
-  readonly start: number;
-  readonly memo: Memo;
-}
-
 function holdsNone({ units }: Contents): boolean {
   return units.every(({ unit }) => unit.installations.length === 0);
 }
 
-function readOnce(text: string, hints: Contents['hints'], memo: Memo): Contents {
-  const known = memo.recent?.find((contents) => contents.text === text);
+function readOnce(text: string, before: Contents, memo: Memo): Contents {
+  if (before.text === text) return before;
+  const known = memo.recent?.find(
+    (contents) => contents.text === text && isSameHints(contents.hints, before.hints),
+  );
   if (known) return known;
-  const contents = readContents(text, undefined, hints);
-  memo.recent = [contents, ...(memo.recent ?? [])].slice(0, 2);
+  const contents = readContents(text, before, before.hints);
+  memo.recent = [contents, ...(memo.recent ?? [])].slice(0, KEPT);
   return contents;
 }
 

@@ -1,12 +1,14 @@
 import { lineEnd, lineStart } from '../../syntax/edit/layout.ts';
 import { parseDocument } from '../../syntax/parse.ts';
+import type { Span } from '../../text/span.ts';
 
 /**
- * A document whose other faults are blanked out, so that one line that is not YAML does not hide the rest; every
- * offset stays. Undefined where there is nothing to blank.
+ * A document with the word at the cursor and its other faults blanked out, so that one line that is not YAML does not
+ * hide the rest; every offset stays. Undefined where there is no other fault.
  */
-export function mended(text: string, cursor: number): string | undefined {
-  const kept = lineStart(text, cursor);
+export function mended(document: string, word: Span): string | undefined {
+  const text = blank(document, word.start, word.end);
+  const kept = lineStart(text, word.start);
   const starts = new Set([...unclosedQuotes(text), ...faultyLines(text)]);
   starts.delete(kept);
   if (starts.size === 0) return undefined;
@@ -15,9 +17,13 @@ export function mended(text: string, cursor: number): string | undefined {
     const end = lineEnd(text, start);
     const value = /^[ \t]*(?:- +)*[^\s#][^\n]*?:[ \t]+(?=["'])/.exec(text.slice(start, end))?.[0].length ?? 0;
     const from = start + value;
-    result = result.slice(0, from) + ' '.repeat(end - from) + result.slice(end);
+    result = blank(result, from, end);
   }
   return result;
+}
+
+function blank(text: string, start: number, end: number): string {
+  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
 }
 
 /** Lines on which a quoted value begins and does not end. */

@@ -1,8 +1,16 @@
-import type { Span } from '../../text/span.ts';
+import { type Span, touches } from '../../text/span.ts';
 import type { CalicoVersion } from '../../versions/version.ts';
 import type { Hole } from './hole.ts';
 import { type CompletionItem, rank } from './item.ts';
 import { skeletonOffers } from './skeletons.ts';
+
+/** True for a document that holds nothing but comments and the word at the cursor. */
+export function isBlankBut(text: string, { start, end }: Span, { span, isKey }: Hole): boolean {
+  if (isKey || end - start > LONGEST || !touches({ start, end }, span.start)) return false;
+  return /^(?:[ \t\r\n]|#[^\n]*)*$/.test(text.slice(start, span.start) + text.slice(span.end, end));
+}
+
+const LONGEST = 10_000;
 
 /** Whole Installations for a document that holds nothing yet but the word at the cursor. */
 export function skeletonItems(

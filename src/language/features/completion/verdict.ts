@@ -1,4 +1,5 @@
 import { type GivenSurroundings, readInstallation, runRules } from '../../analysis/judge.ts';
+import type { InstallationForm } from '../../documents/installations.ts';
 import { ASSUMED } from '../../installation/cluster-facts.ts';
 import type { InstallationSpec } from '../../installation/spec.ts';
 import type { MapNode } from '../../syntax/node.ts';
@@ -8,6 +9,7 @@ import type { CalicoVersion } from '../../versions/version.ts';
 /** What a tree is judged with. */
 export interface Bench {
   readonly version: CalicoVersion;
+  readonly form: InstallationForm;
   readonly completeness: 'whole' | 'partial';
   readonly name: string | undefined;
   readonly surroundings: GivenSurroundings;
@@ -24,9 +26,13 @@ export interface Verdict {
 }
 
 /** Judges a tree. A rule that fails says nothing here; it is reported where the text itself is judged. */
-export function verdictOn(root: MapNode, { version, completeness, name, surroundings }: Bench): Verdict {
+export function verdictOn(
+  root: MapNode,
+  { version, form, completeness, name, surroundings }: Bench,
+): Verdict {
   const { installation, problems } = readInstallation({
     root,
+    form,
     name,
     completeness,
     version,

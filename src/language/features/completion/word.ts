@@ -4,7 +4,7 @@ import type { YamlNode } from '../../syntax/node.ts';
 import { type Span, touches } from '../../text/span.ts';
 
 /** True where the tree has a scalar that stands exactly where a word of the text does, on one line. */
-export function nodeAtExactly(text: string, root: YamlNode, word: Span): boolean {
+export function hasWordAt(text: string, root: YamlNode, word: Span): boolean {
   let node: YamlNode | undefined = root;
   while (node && node.kind !== 'scalar') {
     if (isAliased(node)) return false;
