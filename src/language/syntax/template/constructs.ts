@@ -47,8 +47,9 @@ function endOf(text: string, start: number, opener: string, seeker: Seeker): num
         const comment = seeker.after('*/', start + 2);
         return comment && seeker.after('}}', comment);
       }
-      const end = seeker.closing('}}', '{{', start + 2);
-      return end && text[start + 2] === '{' && text[end] === '}' ? end + 1 : end;
+      const end = actionEnd(text, start + 2) ?? seeker.closing('}}', '{{', start + 2);
+      if (end && text[start + 2] === '{' && text[end] === '}') return end + 1;
+      return end && (writtenEnd(text, start, end) ?? end);
     }
     case '{%':
       return seeker.closing('%}', '{%', start + 2);
@@ -69,6 +70,33 @@ function endOf(text: string, start: number, opener: string, seeker: Seeker): num
   const end = pattern.lastIndex;
   KEY_END.lastIndex = end;
   return opener[0] === '$' && KEY_END.test(text) ? undefined : end;
+}
+
+/** An action up to its end; in quotes brackets are signs like any other. */
+const ACTION = /(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`|(?!\}\}|\{\{)[^"'`\n])*\}\}/y;
+/** `{{ "{{" }}` and its like write brackets, for the next one who reads the text as a template. */
+const WRITES_OPEN = /^\{\{-?\s*(["'`])\{\{-?\1\s*-?\}\}$/;
+const WRITES_CLOSE = /\{\{-?\s*(["'`])-?\}\}\1\s*-?\}\}/;
+
+/** The offset behind an action that ends on its line; undefined where its quotes do not close. */
+function actionEnd(text: string, from: number): number | undefined {
+  ACTION.lastIndex = 0;
+  return ACTION.test(text.slice(from, from + LONGEST)) ? from + ACTION.lastIndex : undefined;
+}
+
+/** Where the template ends whose brackets the action writes; undefined for any other action. */
+function writtenEnd(text: string, start: number, end: number): number | undefined {
+  if (end - start > 20 || !WRITES_OPEN.test(text.slice(start, end))) return undefined;
+  const line = text.slice(end, end + LONGEST).split('\n', 1)[0]!;
+  const closer = WRITES_CLOSE.exec(line);
+  return closer ? end + closer.index + closer[0].length : undefined;
+}
+
+const WRITTEN = /^\{\{-?\s*(?:print(?:f|ln)?\s+)?(["'`])(\{\{[^]*\}\})\1\s*-?\}\}$/;
+
+/** The template that a construct writes: `{{ printf "{{ range … }}" }}`, `{{ "{{" }} range … {{ "}}" }}`. */
+function writtenBy(construct: string): string | undefined {
+  return WRITTEN.exec(construct)?.[2]!.replace(/^\{\{-?["'`]\s*-?\}\}/, '{{');
 }
 
 /** Finds words from ascending offsets on, without looking twice at what lies between. */
@@ -139,6 +167,8 @@ const SILENT_WORDS = new Set(['set', 'import', 'from', 'extends', 'template_comm
 
 function roleOf(construct: string): Construct['role'] {
   if (!/^(?:\{[{%#]|[%$]\{)/.test(construct)) return 'text';
+  const written = writtenBy(construct);
+  if (written !== undefined) return roleOf(written);
   if (construct.startsWith('{#') || /^\{\{-?\s*(?:\/\*|!)/.test(construct)) return 'silent';
   const inner = construct.replace(/^(?:\{[{%]|[%$]\{)\{?[-~+\s]*/, '');
   if (/^#\s*\w/.test(inner)) return 'open';
