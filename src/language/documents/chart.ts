@@ -6,13 +6,15 @@ import type { CalicoVersion } from '../versions/version.ts';
 export interface Chart {
   /** True for the charts that bring the Tigera operator. */
   readonly isOurs: boolean;
+  /** True for the chart of RKE2, which has values of its own under `installation`. */
+  readonly isRke2?: boolean;
   /** The Calico version that it installs; undefined where the text gives none or a range of them. */
   readonly version: CalicoVersion | undefined;
 }
 
 /**
  * The chart that the nearest of the maps around some values names: Argo CD (`chart`, `targetRevision`), Flux
- * (`chart.spec`), HelmChart of K3s and RKE2 (`chart`, `version`), HelmChartProxy (`chartName`), Sveltos and Fleet.
+ * (`chart.spec`), HelmChart of K3s and RKE2 (`chart`, `version`), HelmChartProxy (`chartName`), Kustomize (`helmCharts`), Ansible (`chart_ref`), Sveltos and Fleet.
  * `ancestors` is from the outermost to the innermost.
  */
 export function chartAround(ancestors: readonly YamlNode[]): Chart | undefined {
@@ -23,9 +25,10 @@ export function chartAround(ancestors: readonly YamlNode[]): Chart | undefined {
   return undefined;
 }
 
-const NAME_KEYS = ['chart', 'chartName', 'path'];
-const VERSION_KEYS = ['targetRevision', 'version', 'chartVersion'];
+const NAME_KEYS = ['chart', 'chartName', 'chart_ref', 'name', 'path'];
+const VERSION_KEYS = ['targetRevision', 'version', 'chartVersion', 'chart_version'];
 const OURS = /(?:^|\/)(?:tigera-operator|rke2-calico)(?:-v?\d[\w.]*\.tgz)?\/?$/;
+const RKE2 = /(?:^|\/)rke2-calico(?:-v?\d[\w.]*\.tgz)?\/?$/;
 const ARCHIVE = /-(v?\d+\.\d+\.\d+)\.tgz$/;
 
 function chartOf(map: MapNode): Chart | undefined {
@@ -44,7 +47,8 @@ function chartOf(map: MapNode): Chart | undefined {
   const written = [stringAt(spec, 'version'), ...keys, ARCHIVE.exec(name)?.[1]].find(
     (one) => one !== undefined,
   );
-  return { isOurs: true, version: written === undefined ? undefined : chartVersion(written) };
+  const version = written === undefined ? undefined : chartVersion(written);
+  return { isOurs: true, isRke2: RKE2.test(name), version };
 }
 
 /** A HelmChartConfig has the name of the chart that it configures. */

@@ -61,6 +61,10 @@ const CHART_VALUES = new Set([
   'whisker',
 ]);
 
+/** `enabled` says whether the chart makes an Installation at all, and is no field of it. */
+const CHART_KEYS: ReadonlySet<string> = new Set(['enabled']);
+const RKE2_KEYS: ReadonlySet<string> = new Set(['enabled', 'backend', 'natOutgoing']);
+
 /** A field of the spec, as a JSON patch or a parameter may name it. */
 export function isSpecField(key: string): boolean {
   return TELLING.has(key) || (COMMON.has(key) && key !== 'enabled');
@@ -89,13 +93,29 @@ export function installationInValues(values: MapNode, place: ValuesPlace): Insta
   const isFork = inner?.value.kind === 'map' && isSpec(inner.value, values, place);
   if (!isFork && !isSpec(entry.value, values, place)) return undefined;
   const holder = isFork ? inner : entry;
-  const spec = withoutChartKeys(holder.value as MapNode);
+  const isRke2 = isOfRke2(entry.value, place);
+  const spec = without(isRke2 ? RKE2_KEYS : CHART_KEYS, holder.value as MapNode);
   const at = isFork ? [...place.path, 'installation', 'spec'] : [...place.path, 'installation'];
   return {
     root: standIn('spec', holder.keySpan, spec),
     form: 'values',
     path: at.slice(0, -1),
     parts: [{ of: ['spec'], at }],
+    completeness: isRke2 ? 'partial' : place.completeness,
+    name: undefined,
+    chartVersion: place.chart?.version,
+  };
+}
+
+/** The Installation of a text that is the whole value of `installation`, as Fleet's `templateValues` have it. */
+export function installationOfText(text: MapNode, place: ValuesPlace): InstallationSource | undefined {
+  if (!isSpec(text, text, place)) return undefined;
+  const at = { start: text.span.start, end: text.span.start };
+  return {
+    root: standIn('spec', at, without(CHART_KEYS, text)),
+    form: 'values',
+    path: [],
+    parts: [{ of: ['spec'], at: [] }],
     completeness: place.completeness,
     name: undefined,
     chartVersion: place.chart?.version,
@@ -125,9 +145,18 @@ function isVariant(node: MapNode): boolean {
   return /^(?:Calico|CalicoEnterprise|TigeraSecureEnterprise)$/.test(stringAt(node, 'variant') ?? '');
 }
 
-/** `enabled` says whether the chart makes an Installation at all, and is no field of it. */
-function withoutChartKeys(node: MapNode): MapNode {
-  return { ...node, entries: node.entries.filter(({ key }) => key !== 'enabled') };
+/**
+ * The values of RKE2's chart are laid over its own and over what RKE2 knows of the cluster: from that, `backend` and
+ * `natOutgoing` it makes the pool where the values have none. Source: rancher/rke2-charts, rke2-calico,
+ * templates/crs/custom-resources.yaml, every version.
+ */
+function isOfRke2(installation: MapNode, { path, chart }: ValuesPlace): boolean {
+  if (chart?.isRke2 || path.at(-1) === 'rke2-calico') return true;
+  return !chart?.isOurs && entryOf(installation, 'backend') !== undefined;
+}
+
+function without(keys: ReadonlySet<string>, node: MapNode): MapNode {
+  return { ...node, entries: node.entries.filter(({ key }) => !keys.has(key)) };
 }
 
 /** The FelixConfiguration that the chart makes of its values; undefined where it makes none. */
@@ -136,7 +165,7 @@ export function felixInValues(values: MapNode, path: Path): Neighbour | undefine
   if (entry?.value.kind !== 'map') return undefined;
   const enabled = childOf(entry.value, 'enabled');
   if (enabled?.kind !== 'scalar' || enabled.value !== true || enabled.unknown) return undefined;
-  const root = standIn('spec', entry.keySpan, withoutChartKeys(entry.value));
+  const root = standIn('spec', entry.keySpan, without(CHART_KEYS, entry.value));
   const apiVersion = 'projectcalico.org/v3';
   const kind = 'FelixConfiguration';
   const name = 'default';
