@@ -14,7 +14,8 @@ export interface Chart {
 
 /**
  * The chart that the nearest of the maps around some values names: Argo CD (`chart`, `targetRevision`), Flux
- * (`chart.spec`), HelmChart of K3s and RKE2 (`chart`, `version`), HelmChartProxy (`chartName`), Kustomize (`helmCharts`), Ansible (`chart_ref`), Sveltos and Fleet.
+ * (`chart.spec`), HelmChart of K3s and RKE2 (`chart`, `version`), HelmChartProxy (`chartName`), Kustomize
+ * (`helmCharts`), Ansible (`chart_ref`), Sveltos and Fleet.
  * `ancestors` is from the outermost to the innermost.
  */
 export function chartAround(ancestors: readonly YamlNode[]): Chart | undefined {
