@@ -43,6 +43,23 @@ spec: {}
     fix: ['bgp: enabled', 'bgp: Enabled'],
   },
   {
+    name: 'the values of another chart than that of RKE2, which alone has a backend',
+    text: `
+spec:
+  chart:
+    spec: {chart: tigera-operator, version: v3.29.7}
+  values:
+    installation:
+      backend: VXLAN
+#     ^^^^^^^ unknown-field
+      natOutgoing: Enabled
+#     ^^^^^^^^^^^ unknown-field
+      calicoNetwork:
+        bgp: Enabled
+`,
+    version: '3.29.7',
+  },
+  {
     name: 'a List',
     text: `
 apiVersion: v1
