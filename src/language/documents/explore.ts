@@ -22,6 +22,8 @@ import type { PlacedUnit, Unit } from './unit.ts';
 /** How a document is to be read: what is known of it from where it stands. */
 export interface Setting {
   readonly completeness: InstallationSource['completeness'];
+  /** Set for a file of values that by its name is laid over another one. */
+  readonly isLayer?: boolean;
   /** The chart whose values it may be. */
   readonly chart?: Chart;
   /** Set for a patch: what it is for. */
@@ -143,8 +145,13 @@ class Explorer implements Found {
 
   /** True where the map's `installation` is the chart's. */
   #addValues(map: MapNode, path: Path, completeness: Setting['completeness']): boolean {
+    const { isLayer } = this.#setting;
     const chart = chartAround(this.#around) ?? this.#setting.chart;
-    const source = installationInValues(map, { path, chart, completeness });
+    const source = installationInValues(map, {
+      path,
+      chart,
+      completeness: isLayer ? 'partial' : completeness,
+    });
     const felix = source || chart?.isOurs ? felixInValues(map, path) : undefined;
     if (source) this.installations.push(source);
     if (felix) this.neighbours.push(felix);

@@ -91,10 +91,16 @@ function detached(part: string): string {
 
 const PATCH_PATH = /(?:^|[-_./\\])patch(?:es)?(?:[-_./\\]|$)/i;
 
+/** `values-prod.yaml` is laid over `values.yaml`, which says what it leaves out. */
+const LAYER_PATH = /(?:^|\/)values[-_.][^/]*\.ya?ml$/i;
+
 function settingOf({ path, completeness, chartVersion: version }: Hints): Setting {
-  const isPatch = path !== undefined && PATCH_PATH.test(path.split(/[/\\]/).slice(-2).join('/'));
+  // The file and its folder; what is farther out says nothing of the file.
+  const near = path?.split(/[/\\]/).slice(-2).join('/') ?? '';
+  const isPatch = PATCH_PATH.test(near);
   return {
     completeness: completeness ?? (isPatch ? 'partial' : 'whole'),
+    isLayer: completeness === undefined && LAYER_PATH.test(near),
     chart: version === undefined ? undefined : { isOurs: false, version: chartVersion(version) },
     depth: 0,
   };

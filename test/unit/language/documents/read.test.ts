@@ -87,6 +87,21 @@ describe('readContents', () => {
     });
   }
 
+  for (const [path, completeness] of [
+    ['charts/calico/values.yaml', 'whole'],
+    ['calico-values.yaml', 'whole'],
+    ['file:///home/me/values-prod.yaml', 'partial'],
+    ['values.dev.yml', 'partial'],
+  ] as const) {
+    it(`takes the values of ${path} for ${completeness}`, () => {
+      const values = 'installation:\n  calicoNetwork: {}\n';
+      const { units } = readContents(values, undefined, { path });
+      assert.equal(units[0]?.unit.installations[0]?.completeness, completeness);
+      const [told] = readContents(values, undefined, { path, completeness: 'whole' }).units;
+      assert.equal(told?.unit.installations[0]?.completeness, 'whole');
+    });
+  }
+
   it('costs next to nothing on ten megabytes without an Installation', () => {
     const text = `${SERVICE}---\n`.repeat(10_000_000 / (SERVICE.length + 4));
     const times = Array.from({ length: 5 }, () => {
