@@ -75,6 +75,8 @@ describe('commands on a text', () => {
       assert.ok(lens?.command, id);
       await vscode.commands.executeCommand(lens.command.command, ...(lens.command.arguments ?? []));
       await until(() => tab.test(vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? ''));
+      // A preview that is still loading does not take the next text.
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     }
     await vscode.window.showTextDocument(document);
     await command('showEffectiveInstallation');
