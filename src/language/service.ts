@@ -14,6 +14,7 @@ import { effectiveText } from './features/effective.ts';
 import { fixAll } from './features/fix-all.ts';
 import { type Hover, hover } from './features/hover.ts';
 import { type InstallationText, installationAt, installationText } from './features/installation-at.ts';
+import { withoutOthers } from './features/left-to-others.ts';
 import { type NonPrivilegedChange, nonPrivilegedChange } from './features/non-privileged-change.ts';
 import { targetVersionEdit } from './features/target-version-edit.ts';
 import type { ClusterFacts } from './installation/cluster-facts.ts';
@@ -67,6 +68,8 @@ export interface Settings {
   readonly calicoVersion: string;
   /** Another severity for a code, or silence. */
   readonly rules?: RuleSettings;
+  /** Who reports what is wrong with the YAML itself: another extension does where it is `theirs`. */
+  readonly syntax?: 'ours' | 'theirs';
   /** What is known of the cluster; where it says nothing, the documented assumptions hold. */
   readonly cluster?: ClusterFacts;
   /** What is known of the text from where it was found; of an open text, its address is known anyway. */
@@ -175,7 +178,11 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
       const fixed = fixAll(text, (state) => analyseOnce(state, settings));
       return { text: fixed.text, remaining: diagnostics(fixed.analysis) };
     },
-    diagnostics: (text, settings) => editorDiagnostics(analysisOf(text, settings), settings.rules),
+    diagnostics: (text, settings) => {
+      const analysis = analysisOf(text, settings);
+      const found = editorDiagnostics(analysis, settings.rules);
+      return withoutOthers(analysis, found, settings.syntax ?? 'ours');
+    },
     hover: (text, offset, settings) => hover(analysisOf(text, settings), offset),
     completion: (text, offset, settings) => {
       const target = targetOfSetting(settings.calicoVersion) ?? NEWEST_TARGET;

@@ -171,6 +171,13 @@ export const LENS_COMMANDS = {
   'check-cluster': 'calicoInstallation.showTigeraStatus',
 } as const;
 
+/** `calicoInstallation/syntaxDiagnostics`, a notification: who reports the YAML's own faults has changed. */
+export const SYNTAX_DIAGNOSTICS = 'calicoInstallation/syntaxDiagnostics';
+
+export interface SyntaxDiagnosticsParams {
+  enabled: boolean;
+}
+
 /** `initializationOptions`; a client may leave each of them out. */
 export interface InitializationOptions {
   /** What the address of a rule's page starts with; its id follows. Without it codes are no links. */
@@ -179,6 +186,13 @@ export interface InitializationOptions {
   clientCommands?: boolean;
   /** The client's own command that opens the list of completions, to choose a value right behind its key. */
   suggestCommand?: string;
+  /**
+   * `push`: diagnostics are published although the client could ask for them (VS Code asks with a delay). Otherwise a
+   * client that can ask is not told unasked.
+   */
+  diagnostics?: 'push';
+  /** False where another extension reports what is wrong with the YAML itself; see `SYNTAX_DIAGNOSTICS`. */
+  syntaxDiagnostics?: boolean;
   /** Nobody else gives YAML files an outline, folding, selection and links, so we do. */
   ownStructure?: boolean;
 }

@@ -17,6 +17,8 @@ export interface Context {
   readonly settings: SettingsStore;
   /** The address of a code's page, where there is one and the client has said where pages are. Set when it does. */
   pageOf: PageOf;
+  /** Who reports what is wrong with the YAML itself. */
+  syntax: 'ours' | 'theirs';
   /** What the client can do, and what it has of its own. Set when it says so. */
   client: {
     readonly capabilities: ClientCapabilities;
@@ -24,6 +26,8 @@ export interface Context {
     readonly suggestCommand: string | undefined;
     /** True when it has the commands that lenses call. */
     readonly hasCommands: boolean;
+    /** True when it asks for diagnostics, so that nothing must be published. */
+    readonly pullsDiagnostics: boolean;
   };
 }
 
@@ -33,7 +37,7 @@ export type PageOf = (code: string) => string | undefined;
 export interface Feature {
   readonly capability: ServerCapabilities;
   /** For what only some clients are told of; all are where it is absent. */
-  isOffered?(options: InitializationOptions): boolean;
+  isOffered?(options: InitializationOptions, capabilities: ClientCapabilities): boolean;
   register(context: Context): void;
 }
 

@@ -1,25 +1,26 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { SYNTAX_DIAGNOSTICS, type SyntaxDiagnosticsParams } from '../protocol/requests.ts';
 import { type Context, openText } from './context.ts';
 import { toDiagnostic } from './convert.ts';
 
 export const capability: ServerCapabilities = {};
 
-/** `textDocument/publishDiagnostics`, after every change; a burst of changes is answered once, for its last. */
+/**
+ * `textDocument/publishDiagnostics`, after every change; a burst of changes is answered once, for its last. Nothing
+ * is published to a client that asks for itself: see `pull-diagnostics.ts`.
+ */
 export function register(context: Context): void {
-  const { connection, documents, service, settings } = context;
+  const { connection, documents, settings } = context;
   const waiting = new Set<string>();
 
   const publish = async (document: TextDocument): Promise<void> => {
-    const found = service.diagnostics(openText(document), await settings.of(document.uri));
-    await connection.sendDiagnostics({
-      uri: document.uri,
-      version: document.version,
-      diagnostics: found.map((diagnostic) => toDiagnostic(document, diagnostic, context.pageOf)),
-    });
+    const { uri, version } = document;
+    const diagnostics = await diagnosticsOf(context, document);
+    await connection.sendDiagnostics({ uri, version, diagnostics });
   };
   const schedule = (document: TextDocument): void => {
-    if (waiting.has(document.uri)) return;
+    if (context.client.pullsDiagnostics || waiting.has(document.uri)) return;
     waiting.add(document.uri);
     setImmediate(() => {
       waiting.delete(document.uri);
@@ -27,11 +28,28 @@ export function register(context: Context): void {
       if (current) publish(current).catch((error: unknown) => connection.console.error(String(error)));
     });
   };
+  const again = (): void => {
+    if (!context.client.pullsDiagnostics) documents.all().forEach(schedule);
+    else if (context.client.capabilities.workspace?.diagnostics?.refreshSupport)
+      connection.languages.diagnostics.refresh();
+  };
 
   documents.onDidChangeContent(({ document }) => schedule(document));
   documents.onDidClose(({ document }) => {
     settings.forget(document.uri);
-    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    if (!context.client.pullsDiagnostics)
+      void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
-  settings.onChange(() => documents.all().forEach(schedule));
+  settings.onChange(again);
+  connection.onNotification(SYNTAX_DIAGNOSTICS, ({ enabled }: SyntaxDiagnosticsParams) => {
+    context.syntax = enabled ? 'ours' : 'theirs';
+    again();
+  });
+}
+
+/** What there is to say of a document as it is now. */
+export async function diagnosticsOf(context: Context, document: TextDocument) {
+  const asked = await context.settings.of(document.uri);
+  const found = context.service.diagnostics(openText(document), { ...asked, syntax: context.syntax });
+  return found.map((diagnostic) => toDiagnostic(document, diagnostic, context.pageOf));
 }

@@ -18,6 +18,7 @@ import * as installationAt from './installation-at.ts';
 import * as nonPrivileged from './non-privileged.ts';
 import * as nonPrivilegedEdit from './non-privileged-edit.ts';
 import * as page from './page.ts';
+import * as pullDiagnostics from './pull-diagnostics.ts';
 import * as releases from './releases.ts';
 import * as selectionRange from './selection-range.ts';
 import { followSettings } from './settings.ts';
@@ -27,6 +28,7 @@ import * as targetVersionEdit from './target-version-edit.ts';
 /** One file per method; each says what it can do and registers its handler. */
 const FEATURES: readonly Feature[] = [
   diagnostics,
+  pullDiagnostics,
   hover,
   completion,
   codeAction,
@@ -59,7 +61,8 @@ export function startServer(connection: Connection): void {
     service,
     settings,
     pageOf: () => undefined,
-    client: { capabilities: {}, suggestCommand: undefined, hasCommands: false },
+    syntax: 'ours',
+    client: { capabilities: {}, suggestCommand: undefined, hasCommands: false, pullsDiagnostics: false },
   };
 
   connection.onInitialize(({ capabilities, initializationOptions }) => {
@@ -70,7 +73,9 @@ export function startServer(connection: Connection): void {
       capabilities,
       suggestCommand: typeof suggestCommand === 'string' ? suggestCommand : undefined,
       hasCommands: clientCommands === true,
+      pullsDiagnostics: pullDiagnostics.isOffered(options, capabilities),
     };
+    if (options.syntaxDiagnostics === false) context.syntax = 'theirs';
     if (typeof rulePageBase === 'string') {
       context.pageOf = (code) => (rulePageOf(code) === undefined ? undefined : rulePageBase + code);
     }
@@ -78,7 +83,7 @@ export function startServer(connection: Connection): void {
       serverInfo: { name: 'calico-installation' },
       capabilities: Object.assign(
         { textDocumentSync: TextDocumentSyncKind.Incremental },
-        ...FEATURES.filter(({ isOffered }) => isOffered?.(options) ?? true).map(
+        ...FEATURES.filter(({ isOffered }) => isOffered?.(options, capabilities) ?? true).map(
           ({ capability }) => capability,
         ),
       ),

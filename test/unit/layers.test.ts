@@ -44,7 +44,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'language/features',
   ],
   protocol: [],
-  server: ['language', 'protocol', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
+  server: ['language', 'protocol', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'node:'],
   cluster: ['node:'],
   client: ['protocol', 'cluster', 'vscode', 'vscode-languageclient', 'node:'],
   cli: ['language', 'cluster', 'diff', 'node:'],

@@ -1,0 +1,38 @@
+import type { Analysis } from '../analysis/analyse.ts';
+import type { PlacedUnit } from '../documents/read.ts';
+import type { Diagnostic } from './diagnostics.ts';
+
+/**
+ * Less what somebody else says as well. `syntax`: another extension reads the file as YAML and reports what is wrong
+ * with that; what stands in a scalar is no YAML to it. And whoever names a schema in the file has its structure
+ * judged by that.
+ */
+export function withoutOthers(
+  analysis: Analysis,
+  found: readonly Diagnostic[],
+  syntax: 'ours' | 'theirs',
+): Diagnostic[] {
+  return found.filter(({ code, finding: { location } }) => {
+    if (code.startsWith('yaml-')) return syntax === 'ours' || location.unit.isEmbedded;
+    if (code !== 'unknown-field' && !code.startsWith('schema-')) return true;
+    const placed = analysis.contents.units.find(({ unit }) => unit === location.unit);
+    return !placed || schemaOf(analysis.text, placed) === undefined;
+  });
+}
+
+const MODELINE = /^#\s+(?:yaml-language-server\s*:.*?\$schema(?:=|:[^\S\r\n]*)|\$schema:[^\S\r\n]*)(\S+)/m;
+const HEAD = /^(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$))*/;
+/** Comments, directives and the marker before a first document. */
+const BEFORE_FIRST = /^\uFEFF?(?:(?:[ \t]*(?:#[^\r\n]*)?|%[^\r\n]*|---[ \t]*)(?:\r\n|\r|\n))*$/;
+
+/**
+ * What a document's `# yaml-language-server: $schema=…` names, read as Red Hat's language server does: a comment
+ * before the document's content. `none` asks for no schema, and then nobody else judges either.
+ */
+export function schemaOf(text: string, { start, unit }: PlacedUnit): string | undefined {
+  if (unit.isEmbedded) return undefined;
+  const before = text.slice(0, Math.min(start, 10_000));
+  const head = (BEFORE_FIRST.test(before) ? before : '') + HEAD.exec(unit.text)![0];
+  const named = MODELINE.exec(head)?.[1];
+  return named?.toLowerCase() === 'none' ? undefined : named;
+}
