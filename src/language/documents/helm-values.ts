@@ -93,7 +93,7 @@ export function installationInValues(values: MapNode, place: ValuesPlace): Insta
   const isFork = inner?.value.kind === 'map' && isSpec(inner.value, values, place);
   if (!isFork && !isSpec(entry.value, values, place)) return undefined;
   const holder = isFork ? inner : entry;
-  const isRke2 = isOfRke2(entry.value, place);
+  const isRke2 = isOfRke2(entry.value, values, place);
   const spec = without(isRke2 ? RKE2_KEYS : CHART_KEYS, holder.value as MapNode);
   const at = isFork ? [...place.path, 'installation', 'spec'] : [...place.path, 'installation'];
   return {
@@ -147,12 +147,14 @@ function isVariant(node: MapNode): boolean {
 
 /**
  * The values of RKE2's chart are laid over its own and over what RKE2 knows of the cluster: from that, `backend` and
- * `natOutgoing` it makes the pool where the values have none. Source: rancher/rke2-charts, rke2-calico,
- * templates/crs/custom-resources.yaml, every version.
+ * `natOutgoing` it makes the pool where the values have none, of VXLAN before it had these two. Source:
+ * rancher/rke2-charts, rke2-calico, templates/crs/custom-resources.yaml.
  */
-function isOfRke2(installation: MapNode, { path, chart }: ValuesPlace): boolean {
+function isOfRke2(installation: MapNode, values: MapNode, { path, chart }: ValuesPlace): boolean {
   if (chart?.isRke2 || path.at(-1) === 'rke2-calico') return true;
-  return !chart?.isOurs && entryOf(installation, 'backend') !== undefined;
+  if (chart?.isOurs) return false;
+  const ofCluster = childOf(childOf(values, 'global'), 'clusterCIDRv4');
+  return (entryOf(installation, 'backend') ?? ofCluster) !== undefined;
 }
 
 function without(keys: ReadonlySet<string>, node: MapNode): MapNode {
