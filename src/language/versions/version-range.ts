@@ -51,11 +51,15 @@ export function includes(range: VersionRange, release: CalicoVersion): boolean {
 export function formatRange(range: VersionRange): string {
   return range
     .map(({ from, before }) => {
-      if (from && before) return `${from.text} to before ${before.text}`;
-      if (from) return `from ${from.text}`;
-      return before ? `before ${before.text}` : 'all versions';
+      if (from && before) return `${spoken(from)} to before ${spoken(before)}`;
+      if (from) return `from ${spoken(from)}`;
+      return before ? `before ${spoken(before)}` : 'all versions';
     })
     .join(', ');
+}
+
+function spoken({ unreleased, text }: CalicoVersion): string {
+  return unreleased ? `the unreleased ${text.split('-', 1)[0]!}` : text;
 }
 
 /** The releases that are in both. */

@@ -41,7 +41,7 @@ describe('catalogue', () => {
       'spec.typhaDeployment.spec.template.spec.containers[0].resources.claims':
         '3.26.0 to before 3.26.2, from 3.27.0',
       'spec.calicoNodeWindowsDaemonSet.spec.template.spec.containers[0].resources.claims': 'from 3.27.0',
-      'spec.calicoNodeDaemonSet.spec.template.spec.containers[0].livenessProbe': 'from 3.33.0-unreleased',
+      'spec.calicoNodeDaemonSet.spec.template.spec.containers[0].livenessProbe': 'from the unreleased 3.33.0',
       'spec.none': '',
     };
     for (const [path, range] of Object.entries(ranges)) {

@@ -273,7 +273,7 @@ spec:
             specVersion: Auto
             ^^^^^^^^^^^ unknown-field
         `,
-        message: /exists 3\.31\.7 to before 3\.32\.0, from 3\.33\.0-unreleased\./,
+        message: /exists 3\.31\.7 to before 3\.32\.0, from the unreleased 3\.33\.0\./,
       },
       { name: 'there just then', version: '3.31.7', yaml: 'cni: {type: Calico, specVersion: Auto}' },
       {
