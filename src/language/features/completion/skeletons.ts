@@ -14,11 +14,15 @@ const SKELETONS: readonly Skeleton[] = [
   {
     name: 'Installation',
     description: 'A Calico Installation with one IP pool.',
-    spec: pool('192.168.0.0/16', 'VXLANCrossSubnet', [
-      `blockSize: ${stop(3, '26')}`,
-      'natOutgoing: Enabled',
-      'nodeSelector: all()',
-    ]),
+    spec: [
+      'calicoNetwork:',
+      '  ipPools:',
+      `    - cidr: ${stop(1, '192.168.0.0/16')}`,
+      `      blockSize: ${stop(2, '26')}`,
+      `      encapsulation: ${stop(3, 'VXLANCrossSubnet')}`,
+      '      natOutgoing: Enabled',
+      '      nodeSelector: all()',
+    ],
   },
   {
     name: 'Installation on kubeadm',
@@ -142,13 +146,8 @@ function offerAt({ name, description, spec }: Skeleton, version: CalicoVersion):
   const text = snippet.replace(/\$\{\d+:([^}]*)\}/g, '$1');
   const { findings } = analyse(text, { target: { version, source: 'setting' }, force: true });
   if (findings.some(({ severity }) => severity === 'error')) return [];
-  return [
-    {
-      name,
-      description,
-      snippet,
-      text,
-      caveat: findings.find(({ severity }) => severity === 'warning')?.message,
-    },
-  ];
+  const caveat =
+    findings.find(({ severity }) => severity === 'warning') ??
+    findings.find(({ code }) => code.startsWith('nonprivileged-'));
+  return [{ name, description, snippet, text, caveat: caveat?.message }];
 }

@@ -19,10 +19,16 @@ export function valueOffers({ path, node }: ValueSlot, scene: Scene): readonly C
     const isBlank = node.style === 'empty';
     const absent = verdictOn(withNode(root, path, undefined), bench).errors;
     const here = isBlank ? absent : ownVerdict(scene).errors;
-    const allowed = new Set([...absent].filter((error) => here.has(error)));
-    return known.filter(({ value }) =>
-      addsNothing(verdictOn(withNode(root, path, nodeOf(value)), bench), allowed),
+    const verdicts = known.map(({ value }) => verdictOn(withNode(root, path, nodeOf(value)), bench));
+    // What is refused whichever value is chosen, and without one, is not the value's fault.
+    const own = ` ${formatPath(path)}`;
+    const allowed = new Set(
+      [...absent].filter(
+        (error) =>
+          here.has(error) && !error.endsWith(own) && verdicts.every(({ errors }) => errors.has(error)),
+      ),
     );
+    return known.filter((_, index) => addsNothing(verdicts[index]!, allowed));
   });
 }
 
