@@ -4,6 +4,7 @@ import type { ListNode, MapNode, YamlNode } from '../node.ts';
 import type { Draft } from './draft.ts';
 import { afterColon, indentOf, isBlock, isFirstOnLine, isLastOnLine, lineEnd, skipBlanks } from './layout.ts';
 import { replaceNode } from './replace.ts';
+import { behindTemplates } from './templates.ts';
 import { childrenOf, type Found } from './walk.ts';
 import { flowText, itemLines, keyText, pairLines, prettyText, type Style } from './write.ts';
 
@@ -40,7 +41,7 @@ function appendLines(
 ): TextEdit[] {
   const indent = indentOf(text, node.span.start);
   const lines = node.kind === 'list' ? itemLines(value, indent, style) : pairLines(key, value, indent, style);
-  const at = lineEnd(text, node.span.end);
+  const at = behindTemplates(text, node.span.start, lineEnd(text, node.span.end));
   return [{ span: { start: at, end: at }, newText: lines.map((line) => style.lineEnd + line).join('') }];
 }
 

@@ -3,6 +3,7 @@ import { isWithin, type Path } from '../../text/path.ts';
 import { nodeAt } from '../locate.ts';
 import type { YamlNode } from '../node.ts';
 import { maskTemplates } from '../template/mask.ts';
+import { lineEnd, nextLine } from './layout.ts';
 
 /**
  * True where a change of the object leaves the template around it as it is: what a template puts out below a key is
@@ -30,6 +31,26 @@ function prefixes(path: Path): Path[] {
 
 function isNewlyGuarded(before: YamlNode | undefined, after: YamlNode | undefined, path: Path): boolean {
   return nodeAt(before, path) === undefined && nodeAt(after, path)?.conditional === true;
+}
+
+/**
+ * Where to add a line to a block that ends at `at`, the end of a line: behind the lines that a template puts out there,
+ * and in the branch or loop that the block begins in, at `home`. `at` itself where there is no such place.
+ */
+export function behindTemplates(text: string, home: number, at: number): number {
+  const masked = maskTemplates(text);
+  if (!masked) return at;
+  const branch = masked.branchAt(home);
+  let end = at;
+  while (true) {
+    const next = nextLine(text, end);
+    const nextEnd = lineEnd(text, next);
+    const isBehind = masked.branchAt(end) === branch && !(next > end && masked.mayInsert(next, nextEnd));
+    // A directive that eats the line end behind it would eat what is added, too.
+    if (isBehind) return /[-~](?:\}\}|%\}|\})\s*$/.test(text.slice(Math.max(0, end - 9), end)) ? at : end;
+    if (next >= text.length) return at;
+    end = nextEnd;
+  }
 }
 
 /** True where edits take out and put in only whole branches of the template in a text. */

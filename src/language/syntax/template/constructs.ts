@@ -92,11 +92,11 @@ function writtenEnd(text: string, start: number, end: number): number | undefine
   return closer ? end + closer.index + closer[0].length : undefined;
 }
 
-const WRITTEN = /^\{\{-?\s*(?:print(?:f|ln)?\s+)?(["'`])(\{\{[^]*\}\})\1\s*-?\}\}$/;
+const WRITTEN = /^\{\{-?\s*(?:print(?:f|ln)?\s+)?(["'`])(\{\{[\s\S]*\}\})\1\s*-?\}\}$/;
 
 /** The template that a construct writes: `{{ printf "{{ range … }}" }}`, `{{ "{{" }} range … {{ "}}" }}`. */
 function writtenBy(construct: string): string | undefined {
-  return WRITTEN.exec(construct)?.[2]!.replace(/^\{\{-?["'`]\s*-?\}\}/, '{{');
+  return WRITTEN.exec(construct)?.[2]?.replace(/^\{\{-?["'`]\s*-?\}\}/, '{{');
 }
 
 /** Finds words from ascending offsets on, without looking twice at what lies between. */

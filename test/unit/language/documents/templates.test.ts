@@ -260,8 +260,18 @@ describe('an edit beside a template', () => {
     'calicoNetwork:\n    bgp: Disabled\n  {{- if .x }}\n  variant: Calico\n  {{- end }}',
   );
 
-  it('does not end up in a branch', () => {
-    assert.equal(edited(branch, { op: 'set', path: ['spec', 'nonPrivileged'], value: 'Enabled' }), branch);
+  it('ends up behind a branch, and behind what is put out', () => {
+    const edit: PathEdit = { op: 'set', path: ['spec', 'nonPrivileged'], value: 'Enabled' };
+    assert.equal(edited(branch, edit), `${branch}  nonPrivileged: Enabled\n`);
+    const lines = manifest('cni:\n    {{ toYaml .cni | nindent 4 }}\n    {{ more }}');
+    assert.equal(edited(lines, edit), `${lines}  nonPrivileged: Enabled\n`);
+    const between = manifest('cni:\n    {{ toYaml .cni | nindent 4 }}').replace(/$/, 'status: {}\n');
+    assert.equal(edited(between, edit), between.replace('status', '  nonPrivileged: Enabled\nstatus'));
+  });
+
+  it('is not made where a directive would eat it', () => {
+    const text = branch.replace('{{- end }}', '{{- end -}}');
+    assert.equal(edited(text, { op: 'set', path: ['spec', 'nonPrivileged'], value: 'Enabled' }), text);
   });
 
   it('goes into a branch that its place is in', () => {

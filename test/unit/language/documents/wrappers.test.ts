@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { parse } from 'yaml';
 import { analyse } from '../../../../src/language/analysis/analyse.ts';
 import { applyFix } from '../../../../src/language/analysis/fix.ts';
 import { NEWEST_TARGET } from '../../../../src/language/analysis/target.ts';
+import { diagnostics } from '../../../../src/language/features/diagnostics.ts';
+import { hover } from '../../../../src/language/features/hover.ts';
+import { installationText } from '../../../../src/language/features/installation-at.ts';
+import { enableNonPrivileged } from '../../../../src/language/features/non-privileged.ts';
 import { readMarks } from '../marked-text.ts';
 import { analyseText, checkFixes, checkMarks, complaints, type Options } from './check-document.ts';
 
@@ -618,6 +623,35 @@ describe('an Installation in', () => {
         assert.ok(checkFixes(text, options) > 0 || !fix);
       });
 
+      it('is explained, lifted out and changed where it is', () => {
+        const analysis = analyseText(text, options);
+        for (const { span } of diagnostics(analysis)) {
+          const found = hover(analysis, span.start + 1);
+          if (found) assert.ok(found.span.start <= span.start + 1 && span.start + 1 <= found.span.end);
+        }
+        for (const { source, placed } of analysis.installations) {
+          const offset = placed.start + source.root.span.start;
+          const lifted = installationText(analysis, offset);
+          assert.ok(lifted);
+          if (source.form !== 'manifest' || !lifted.whole) continue;
+          const manifest = parse(lifted.manifest);
+          assert.ok(manifest.spec.calicoNetwork ?? manifest.spec.nodeMetricsPort);
+        }
+        const judged = analysis.installations.find(({ source }) => source.form === 'values');
+        const enabling = judged && enableNonPrivileged(judged);
+        if (!judged || !enabling) return;
+        const after = analyseText(applyFix(text, analysis, enabling), options);
+        const same = after.installations[analysis.installations.indexOf(judged)];
+        assert.equal(same?.installation.written.nonPrivileged, 'Enabled');
+        assert.deepEqual(
+          { ...same.installation.written, nonPrivileged: undefined },
+          {
+            ...judged.installation.written,
+            nonPrivileged: undefined,
+          },
+        );
+      });
+
       it('is the same with CRLF', () => {
         const windows = text.replaceAll('\n', '\r\n');
         assert.deepEqual(complaints(windows, options), complaints(text, options));
@@ -642,3 +676,31 @@ function firstFix(text: string, options: Options | undefined): string | undefine
   const fix = analysis.findings.find(({ fixes }) => fixes.length > 0)?.fixes[0];
   return fix && applyFix(text, analysis, fix);
 }
+
+describe('a hover in', () => {
+  const at = (text: string): string => {
+    const cursor = text.indexOf('$0');
+    return hover(analyseText(text.replace('$0', '')), cursor)?.text.split('\n')[0] ?? '';
+  };
+
+  it('values: the key that stands for the spec, and what is below it', () => {
+    assert.match(at('installation:\n  calicoNetwork:\n    b$0gp: Enabled\n'), /bgp/);
+    assert.match(at('inst$0allation:\n  calicoNetwork:\n    bgp: Enabled\n'), /Installation/);
+  });
+
+  it('a JSON patch: each step of its path, and its value', () => {
+    const patch = (path: string, value: string): string => `- op: add\n  path: ${path}\n  value: ${value}\n`;
+    assert.match(at(patch('/spec/calico$0Network/bgp', 'Enabled')), /calicoNetwork/);
+    assert.match(at(patch('/spec/calicoNetwork/b$0gp', 'Enabled')), /bgp/);
+    assert.match(at(patch('/spec/calicoNetwork/bgp', 'En$0abled')), /bgp/);
+    assert.match(at(patch('/spec/calicoNetwork/ipPools/0/block$0Size', '26')), /blockSize/);
+    assert.match(at(patch('/spec/calicoNetwork/ipPools/-', '{ci$0dr: 10.0.0.0/8}')), /cidr/);
+  });
+
+  it('a parameter: each step of its name', () => {
+    const app = (name: string): string =>
+      `spec:\n  source:\n    chart: tigera-operator\n    helm:\n      parameters:\n      - name: ${name}\n        value: Enabled\n`;
+    assert.match(at(app('installation.calico$0Network.bgp')), /calicoNetwork/);
+    assert.match(at(app('installation.calicoNetwork.ipPools[0].ci$0dr')), /cidr/);
+  });
+});
