@@ -56,13 +56,23 @@ function problem(
   part: string,
   offset: number,
 ): SyntaxProblem {
-  const start = Math.min(from, part.length);
+  const start =
+    code === 'BAD_INDENT' && !/^Flow/.test(message) ? contentFrom(part, from) : Math.min(from, part.length);
   const lineEnd = part.indexOf('\n', start);
-  const end = Math.max(start, Math.min(to, lineEnd < 0 ? part.length : lineEnd));
+  const rest = lineEnd < 0 ? part.length : lineEnd;
+  const end = start > from ? rest : Math.max(start, Math.min(to, rest));
   const sentence =
     SENTENCES[code] ?? describe(code, message, part.slice(start, lineEnd < 0 ? undefined : lineEnd));
   const mark = code === 'BAD_ALIAS' ? 'yaml-alias' : 'yaml-syntax';
   return { code: mark, span: { start: offset + start, end: offset + end }, message: sentence };
+}
+
+/** Comments and empty lines are indented as they like: what follows them is meant. */
+function contentFrom(part: string, from: number): number {
+  const skipped = /(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*/y;
+  skipped.lastIndex = Math.min(from, part.length);
+  skipped.test(part);
+  return skipped.lastIndex < part.length ? skipped.lastIndex : Math.min(from, part.length);
 }
 
 /** Codes that stand for several faults. `rest` is the line from the error on. */

@@ -109,6 +109,7 @@ class TreeReader {
   #readMap(node: YAMLMap): YamlNode {
     const written = new Map<string, MapEntry>();
     const merged = new Map<string, MapEntry>();
+    const repeated: MapEntry[] = [];
     let end: number | undefined;
     for (const { key, value } of node.items as { key: Node | null; value: Node | null }[]) {
       if (isMergeKey(key)) {
@@ -123,17 +124,12 @@ class TreeReader {
       const entry = this.#readEntry(key, value);
       end = entry.span.end;
       const before = written.get(entry.key);
-      if (before && !this.#alias && this.#isSameBranch(before, entry)) {
-        this.#report(
-          'yaml-duplicate-key',
-          entry.keySpan,
-          `\`${entry.key}\` stands here twice; the last one counts.`,
-        );
-      }
+      if (before && !this.#alias && this.#isSameBranch(before, entry)) repeated.push(entry);
       written.delete(entry.key);
       merged.delete(entry.key);
       written.set(entry.key, entry);
     }
+    this.#reportRepeated(repeated);
     const span = this.#collectionSpan(node, end);
     return {
       kind: 'map',
@@ -141,6 +137,17 @@ class TreeReader {
       flow: node.flow ?? false,
       entries: [...written.values(), ...merged.values()],
     };
+  }
+
+  /** Where a whole object is repeated, its keys have one fault, and that is what is missing before them. */
+  #reportRepeated(repeated: readonly MapEntry[]): void {
+    const isObject = ['apiVersion', 'kind'].every((name) => repeated.some(({ key }) => key === name));
+    for (const { key, keySpan } of isObject ? repeated.slice(0, 1) : repeated) {
+      const message = isObject
+        ? 'A second object begins here, but no line `---` (in a list: no `-`) parts it from the first.'
+        : `\`${key}\` stands here twice; the last one counts.`;
+      this.#report('yaml-duplicate-key', keySpan, message);
+    }
   }
 
   /** Keys that a template makes are never the same for certain. */

@@ -27,6 +27,14 @@ const PROBLEMS: [text: string, ...problems: string[]][] = [
   ['a: - b\n', 'yaml-syntax:-'],
   ['{a: 1, , b: 2}', 'yaml-syntax:,'],
   ['? [a]\n: b\n', 'yaml-syntax:[a]'],
+  ['a:\n  b: 1\n\n   # c\n   d: 2\n', 'yaml-syntax:d: 2'],
+  ['apiVersion: v1\nkind: A\nspec: 1\n\napiVersion: v1\nkind: B\nspec: 2\n', 'yaml-duplicate-key:apiVersion'],
+  ['items:\n- apiVersion: v1\n  kind: A\n  apiVersion: v1\n  kind: B\n', 'yaml-duplicate-key:apiVersion'],
+  [
+    'apiVersion: v1\na: 1\nb: 1\napiVersion: v1\na: 1\n',
+    'yaml-duplicate-key:apiVersion',
+    'yaml-duplicate-key:a',
+  ],
   ['null: a\n', 'yaml-syntax:null'],
   ['<<: 5\n', 'yaml-syntax:5'],
 ];
