@@ -47,6 +47,13 @@ export const PARTS = [
     run: () => mocha('grammar', ['test/grammar/**/*.test.ts']),
   },
   {
+    name: 'coexistence',
+    title: 'Beside the language server of Red Hat YAML',
+    needs: [],
+    after: [],
+    run: () => mocha('coexistence', ['--timeout', '60000', 'test/coexistence/**/*.test.ts']),
+  },
+  {
     name: 'cluster',
     title: 'kubectl against the embedded cluster',
     needs: ['kubectl'],

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import {
+  type CancellationToken,
   type ClientCapabilities,
   ConfigurationRequest,
   createConnection,
@@ -18,6 +19,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import type { InitializationOptions } from '../../../src/protocol/requests.ts';
+import { CONNECTION_OPTIONS } from '../../../src/server/connection-options.ts';
 import { startServer } from '../../../src/server/server.ts';
 
 /** What a client is; all of it may be left out. */
@@ -37,7 +39,8 @@ export interface Client {
   rewrite(uri: string, text: string): void;
   /** A request about a text: what is given beside `textDocument` is sent as it stands. */
   ask<Answer>(method: string, uri: string, params?: object): Promise<Answer>;
-  send<Answer>(method: string, params: unknown): Promise<Answer>;
+  send<Answer>(method: string, params: unknown, token?: CancellationToken): Promise<Answer>;
+  notify(method: string, params: object): void;
   /** The next diagnostics of a text. */
   published(uri: string): Promise<PublishDiagnosticsParams>;
   /** Changes the settings, and tells the server so. */
@@ -54,7 +57,12 @@ export async function connect({
 }: ClientOptions = {}): Promise<Client> {
   const [up, down] = [new PassThrough(), new PassThrough()];
   startServer(
-    createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)),
+    createConnection(
+      ProposedFeatures.all,
+      new StreamMessageReader(up),
+      new StreamMessageWriter(down),
+      CONNECTION_OPTIONS,
+    ),
   );
   const wire = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   let current = settings;
@@ -93,7 +101,9 @@ export async function connect({
       });
     },
     ask: (method, uri, params = {}) => wire.sendRequest(method, { textDocument: { uri }, ...params }),
-    send: (method, params) => wire.sendRequest(method, params),
+    send: (method, params, token) =>
+      token ? wire.sendRequest(method, params, token) : wire.sendRequest(method, params),
+    notify: (method, params) => void wire.sendNotification(method, params),
     published: async (uri) => {
       while (true) {
         const index = published.findIndex((params) => params.uri === uri);

@@ -1,0 +1,13 @@
+import { type ConnectionOptions, LSPErrorCodes } from 'vscode-languageserver';
+
+/** A question that is taken back before its turn has come is not worked on. */
+export const CONNECTION_OPTIONS: ConnectionOptions = {
+  connectionStrategy: {
+    cancelUndispatched: (message) => ({
+      jsonrpc: message.jsonrpc,
+      // The library puts the question's own in its place.
+      id: null,
+      error: { code: LSPErrorCodes.RequestCancelled, message: 'Cancelled before it was looked at.' },
+    }),
+  },
+};
