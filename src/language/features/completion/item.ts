@@ -16,7 +16,7 @@ export interface CompletionItem {
   readonly newText: string;
   /** The same with tab stops and placeholders, in the syntax of LSP, where there is something to fill in. */
   readonly snippet?: string;
-  /** True where a value is to be chosen next. */
+  /** True where what comes next is to be chosen at the end of it: a value, a key of an object. */
   readonly opensValue: boolean;
   /** What `resolveCompletion` needs to document it; plain data. */
   readonly topic: CompletionTopic;

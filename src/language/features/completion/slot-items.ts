@@ -47,7 +47,7 @@ function keyItems(slot: KeySlot, placement: Placement, scene: Scene, group: numb
       deprecated: isDeprecated,
       sortText: rank(group, 1, isDeprecated ? 2 : field.required ? 0 : 1, index),
       filterText: placement.quote + key,
-      opensValue: !isRename && value === undefined && field.kind !== 'map',
+      opensValue: !isRename && /\s$/.test(written.text),
     };
   });
 }
@@ -125,7 +125,7 @@ function itemFor(
     detail: isObject ? 'new item' : typeName(field),
     deprecated: false,
     sortText,
-    filterText: dash + shown,
+    filterText: shown,
     opensValue: false,
   };
 }

@@ -13,7 +13,7 @@ const SETTINGS = { calicoVersion: '3.31.7' };
 const FILES = ['examples/installation.yaml', 'test/fixtures/installations/every-field.yaml'];
 
 /** Every so many offers a text is built and judged: a verdict on the longer file takes milliseconds. */
-const JUDGED = 350;
+const JUDGED = 200;
 
 describe('completion at every position of the cursor', () => {
   for (const file of FILES) {
