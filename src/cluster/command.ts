@@ -27,8 +27,13 @@ export interface WatchCommand<Input> {
   argv(input: Input): readonly string[];
 }
 
-/** The full name: other operators have a kind called Installation too. */
-export const INSTALLATIONS = 'installations.operator.tigera.io';
+/**
+ * The full name, since other operators have a kind called Installation too. With the version: without one kubectl
+ * first takes `operator` for it, finds nothing, and asks the server for all its kinds again at every call.
+ */
+export const INSTALLATIONS = 'installations.v1.operator.tigera.io';
+
+export const TIGERA_STATUSES = 'tigerastatuses.v1.operator.tigera.io';
 
 /** One object as kubectl takes it. A name is never an argument of its own, which kubectl could take for a flag. */
 export function installationArgument(name: string): string {

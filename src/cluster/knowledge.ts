@@ -1,3 +1,5 @@
+import type { Json } from './live-object.ts';
+
 /**
  * What is known of Calico beyond the cluster. This layer carries text and looks at objects; what they mean at a
  * version, the caller says: the command line from the language service, the editor from its server.
@@ -6,8 +8,12 @@
 export interface CalicoKnowledge {
   /** The Calico release that an operator's tag (`v1.36.16`) installs. */
   releaseOfOperator(tag: string): Answer<string | undefined>;
-  /** What the API server and the operator would say of manifests, at a version. */
-  judge(text: string, calicoVersion: string): Answer<readonly Judgement[]>;
+  /** What the API server and the operator would say of manifests, at a version, on a cluster of which this is known. */
+  judge(
+    text: string,
+    calicoVersion: string,
+    facts: { readonly [fact: string]: Json },
+  ): Answer<readonly Judgement[]>;
   /** How `nonPrivileged: Enabled` stands at a version, whatever else the spec says. */
   mode(calicoVersion: string): Answer<ModeAtVersion>;
   /** What calico-node runs with when the mode is on; undefined where no release of that version renders it. */

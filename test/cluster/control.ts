@@ -4,7 +4,7 @@ import type { FaultOrder, Faults, LoggedRequest } from './faults.ts';
 import type { Kinds } from './kinds.ts';
 import type { Json, JsonObject } from './object.ts';
 import type { Operator } from './operator.ts';
-import { node } from './seeds.ts';
+import { node, operatorDeployment } from './seeds.ts';
 import type { Store } from './store.ts';
 import type { Watches } from './watch.ts';
 
@@ -65,7 +65,10 @@ export class Control {
   }): void {
     const { operator } = this.parts;
     if (delayMs !== undefined) operator.delayMs = delayMs;
-    if (calicoVersion !== undefined) operator.upgrade(calicoVersion);
+    if (calicoVersion !== undefined) {
+      this.parts.store.put(this.parts.kinds.Deployment, operatorDeployment(calicoVersion));
+      operator.upgrade(calicoVersion);
+    }
     if (paused === true) operator.pause();
     if (paused === false) operator.resume();
   }
@@ -92,6 +95,11 @@ export class Control {
   /** Ends every open watch. */
   closeWatches(): void {
     this.parts.watches.closeAll();
+  }
+
+  /** Ends every open watch with a 410 in its stream. */
+  expireWatches(): void {
+    this.parts.watches.expireAll();
   }
 
   /** Forgets the past: a watch from an earlier resourceVersion gets 410. */
@@ -123,5 +131,6 @@ const COMMANDS: { [name: string]: Command } = {
   'add-node': (control, { name }) => control.addNode(String(name)),
   'remove-node': (control, { name }) => control.removeNode(String(name)),
   'close-watches': (control) => control.closeWatches(),
+  'expire-watches': (control) => control.expireWatches(),
   compact: (control) => control.compact(),
 };

@@ -29,6 +29,7 @@ export function resourceKinds(installation: Schema): ResourceKind[] {
     builtIn('', 'v1', 'Event', 'events', { shortNames: ['ev'], namespaced: true }),
     builtIn('', 'v1', 'ConfigMap', 'configmaps', { shortNames: ['cm'], namespaced: true }),
     builtIn('', 'v1', 'Service', 'services', { shortNames: ['svc'], namespaced: true, status: true }),
+    builtIn('', 'v1', 'ReplicationController', 'replicationcontrollers', { shortNames: ['rc'], ...WORKLOAD }),
     builtIn('apps', 'v1', 'DaemonSet', 'daemonsets', { shortNames: ['ds'], ...WORKLOAD }),
     builtIn('apps', 'v1', 'Deployment', 'deployments', { shortNames: ['deploy'], ...WORKLOAD }),
     builtIn('apps', 'v1', 'StatefulSet', 'statefulsets', { shortNames: ['sts'], ...WORKLOAD }),

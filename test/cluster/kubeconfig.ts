@@ -7,10 +7,12 @@ export interface KubeconfigOptions {
   readonly context: string;
   /** Sent over TLS only; kubectl keeps credentials from plain HTTP. */
   readonly token?: string;
+  /** The user's entry instead, whole: `{ exec: … }`. */
+  readonly user?: object;
 }
 
 /** Writes a kubeconfig whose only and current context is the embedded cluster. */
-export function writeKubeconfig(path: string, { url, context, token }: KubeconfigOptions): void {
+export function writeKubeconfig(path: string, { url, context, token, user }: KubeconfigOptions): void {
   const cluster = { server: url, ...(url.startsWith('https:') ? { 'insecure-skip-tls-verify': true } : {}) };
   const config = {
     apiVersion: 'v1',
@@ -18,7 +20,7 @@ export function writeKubeconfig(path: string, { url, context, token }: Kubeconfi
     'current-context': context,
     clusters: [{ name: 'calico-embedded', cluster }],
     contexts: [{ name: context, context: { cluster: 'calico-embedded', user: 'embedded-user' } }],
-    users: [{ name: 'embedded-user', user: token ? { token } : {} }],
+    users: [{ name: 'embedded-user', user: user ?? (token ? { token } : {}) }],
   };
   writeFileSync(path, stringify(config), { mode: 0o600 });
 }

@@ -25,6 +25,8 @@ export interface KubectlResult {
 export interface Bench {
   readonly cluster: EmbeddedCluster;
   readonly folder: string;
+  /** What kubectl is to run with. */
+  readonly environment: NodeJS.ProcessEnv;
   /** Runs kubectl to its end. The environment is this process's, with the cluster's kubeconfig. */
   run(argv: readonly string[], env?: NodeJS.ProcessEnv): Promise<KubectlResult>;
   /** Runs kubectl, which must succeed, and returns what it printed. */
@@ -73,6 +75,7 @@ export async function startBench(kubectl: string, options: ClusterOptions = {}):
   return {
     cluster,
     folder,
+    environment,
     run,
     out,
     installation: (jsonPath) => out('get', 'installation', 'default', '-o', `jsonpath=${jsonPath}`),

@@ -40,10 +40,8 @@ export function seed(
   }
   for (let index = 1; index <= nodes; index += 1) store.put(kinds.Node, node(`node-${index}`));
   for (const kind of all) if (kind.custom) store.put(kinds.CustomResourceDefinition, crdObject(kind));
-  const operator =
-    RELEASES.findLast((release) => release.calico.text === calicoVersion)?.operator ?? 'v1.36.16';
   for (const [where, name, image, replicas] of [
-    ['tigera-operator', 'tigera-operator', `quay.io/tigera/operator:${operator}`, 1],
+    ['tigera-operator', 'tigera-operator', operatorImage(calicoVersion), 1],
     ['calico-system', 'calico-typha', `docker.io/calico/typha:v${calicoVersion}`, Math.min(nodes, 3)],
     ['calico-system', 'calico-kube-controllers', `docker.io/calico/kube-controllers:v${calicoVersion}`, 1],
     ['calico-apiserver', 'calico-apiserver', `docker.io/calico/apiserver:v${calicoVersion}`, 2],
@@ -71,6 +69,16 @@ export function seed(
     nodeSelector: 'all()',
   };
   store.put(kinds.IPPool, object(kinds.IPPool, pool, 'default-ipv4-ippool'));
+}
+
+function operatorImage(calicoVersion: string): string {
+  const release = RELEASES.findLast(({ calico }) => calico.text === calicoVersion);
+  return `quay.io/tigera/operator:${release?.operator ?? 'v1.36.16'}`;
+}
+
+/** The Deployment of the operator of a Calico version. */
+export function operatorDeployment(calicoVersion: string): KubeObject {
+  return deployment('tigera-operator', 'tigera-operator', operatorImage(calicoVersion), 1);
 }
 
 function object(kind: ResourceKind, spec: JsonObject, name = 'default'): KubeObject {

@@ -22,7 +22,7 @@ export interface WatchOptions {
 /** The open watches of a cluster. */
 export class Watches {
   private readonly store: Store;
-  private readonly open = new Set<() => void>();
+  private readonly open = new Map<() => void, (code: number) => void>();
   private readonly bookmarkMs: number;
 
   constructor(store: Store, bookmarkMs: number) {
@@ -69,7 +69,19 @@ export class Watches {
     const bookmarks = options.bookmarks ? setInterval(() => bookmark(), this.bookmarkMs) : undefined;
     const end = setTimeout(() => response.end(), options.timeoutSeconds * 1000);
     const close = () => response.end();
-    this.open.add(close);
+    const fail = (code: number) => {
+      const message = `too old resource version: 1 (${this.store.currentVersion})`;
+      const status = {
+        kind: 'Status',
+        apiVersion: 'v1',
+        status: 'Failure',
+        reason: 'Expired',
+        code,
+        message,
+      };
+      response.end(`${JSON.stringify({ type: 'ERROR', object: { ...status, metadata: {} } })}\n`);
+    };
+    this.open.set(close, fail);
     response.on('close', () => {
       unsubscribe();
       clearInterval(bookmarks);
@@ -80,6 +92,11 @@ export class Watches {
 
   /** Ends every watch, as an API server does when it restarts. */
   closeAll(): void {
-    for (const close of this.open) close();
+    for (const close of this.open.keys()) close();
+  }
+
+  /** Ends every watch with an event that says 410, as an API server does that has forgotten where they are. */
+  expireAll(): void {
+    for (const fail of this.open.values()) fail(410);
   }
 }

@@ -51,11 +51,12 @@ type Values = ReturnType<typeof parseOptions<typeof WRITING>>['values'];
 
 async function carryOut(change: Change, values: Values, io: Io): Promise<number> {
   const mayAsk = askable(values.yes, io);
-  const { kubectl, target } = await connect(values, io, { writes: true });
+  const { kubectl, target, currentContext } = await connect(values, io, { writes: true });
   const outcome = await changeMode(
     kubectl,
     {
       target,
+      currentContext,
       change,
       knowledge: knowledge(),
       snapshotFile: values.snapshot || defaultSnapshot(),
@@ -136,7 +137,7 @@ function planInWords({ target, before, after, warnings, currentContext }: Change
   const [old, next] = [before, after].map((object) => toYamlText(withoutNoise(object)));
   const diff = createTwoFilesPatch('live', 'after', old!, next!, '', '', { context: 2 });
   const other = currentContext
-    ? `Note: the current context is ${currentContext}; this goes to ${target.context}.\n`
+    ? `Note: the current context has become ${currentContext}; this still goes to ${target.context}.\n`
     : '';
   const said = warnings.map((warning) => `The API server warns: ${warning}\n`).join('');
   return `${diff.split('\n').slice(1).join('\n')}${other}${said}`;

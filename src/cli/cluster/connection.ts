@@ -1,4 +1,4 @@
-import { configView } from '../../cluster/commands/config-view.ts';
+import { configView, type Kubeconfig } from '../../cluster/commands/config-view.ts';
 import type { ClusterError } from '../../cluster/error.ts';
 import { createKubectl, type Kubectl } from '../../cluster/kubectl.ts';
 import { explain } from '../../cluster/remedy.ts';
@@ -27,6 +27,8 @@ export interface ConnectionValues {
 export interface Connection {
   readonly kubectl: Kubectl;
   readonly target: Target;
+  /** The context that is current now, which need not be that of the target. */
+  readonly currentContext: string;
 }
 
 /** What ends a command with exit code 1 and words, after the options were right. */
@@ -67,21 +69,18 @@ export async function connect(
   }
   const env = io.env ?? process.env;
   const kubectl = createKubectl({ program: values.kubectl, env, requestTimeoutMs: seconds * 1000 });
+  const config = await kubectl.run(configView, undefined, { signal: io.signal });
+  if (!config.ok) throw new ClusterFailure(config.error);
+  const { currentContext } = config.value;
   const target = context
-    ? await namedTarget(kubectl, context, io.signal)
+    ? namedTarget(kubectl, config.value, context)
     : await currentTarget(kubectl, env, io.signal);
   if (!target.ok) throw new ClusterFailure(target.error);
-  return { kubectl, target: target.value };
+  return { kubectl, target: target.value, currentContext };
 }
 
-async function namedTarget(
-  kubectl: Kubectl,
-  context: string,
-  signal: AbortSignal | undefined,
-): Promise<Result<Target>> {
-  const config = await kubectl.run(configView, undefined, { signal });
-  if (!config.ok) return config;
-  const found = config.value.contexts.find(({ name }) => name === context);
+function namedTarget(kubectl: Kubectl, { contexts }: Kubeconfig, context: string): Result<Target> {
+  const found = contexts.find(({ name }) => name === context);
   if (found) return success({ context, server: found.server });
   const detail = 'no kubeconfig file defines it';
   return failure({ kind: 'no-context', detail, effect: 'reads', context, program: kubectl.program });

@@ -4,6 +4,7 @@ import {
   createLanguageService,
   nonPrivilegedRendering,
   nonPrivilegedState,
+  readClusterFacts,
   releaseOfOperator,
   resolveVersion,
 } from '../../language/service.ts';
@@ -13,12 +14,15 @@ export function knowledge(): CalicoKnowledge {
   const service = createLanguageService();
   return {
     releaseOfOperator: (tag) => releaseOfOperator(tag)?.calico.text,
-    judge: (text, calicoVersion) =>
-      service
-        .check(text, { calicoVersion })
-        .found.flatMap(({ code, severity, message, path }) =>
-          severity === 'hint' ? [] : [{ code, severity, message, path }],
-        ),
+    judge: (text, calicoVersion, facts) => {
+      const cluster = readClusterFacts(facts);
+      // A cluster may hold what is not as it should be; then its facts are left aside, and the assumptions hold.
+      const known = typeof cluster === 'string' ? undefined : cluster;
+      const { found } = service.check(text, { calicoVersion, cluster: known });
+      return found.flatMap(({ code, severity, message, path }) =>
+        severity === 'hint' ? [] : [{ code, severity, message, path }],
+      );
+    },
     mode: (calicoVersion) => {
       const release = resolveVersion(calicoVersion);
       if (!release) return { mode: 'ignored-value', reasons: [`\`${calicoVersion}\` is no Calico release.`] };

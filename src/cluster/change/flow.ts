@@ -8,9 +8,9 @@ import { isBlocked, judgeAfter, type PreflightReport } from '../preflight/report
 import { LIMITS, type Limits } from '../rollout/limits.ts';
 import { checkTarget, type Target } from '../target.ts';
 import { carry } from './carry.ts';
+import { type Early, endedBeforeWriting } from './early.ts';
 import type { ChangeEvent, Outcome, Step } from './outcome.ts';
 import { saveSnapshot } from './snapshot.ts';
-import { statementOf } from './words.ts';
 import { isSame, tryMode } from './write.ts';
 
 /** What the user is asked to agree to. */
@@ -23,7 +23,7 @@ export interface ChangePlan {
   /** What the API server warned of. */
   readonly warnings: readonly string[];
   readonly report: PreflightReport;
-  /** The context that is current now, where it is another than the pinned one; empty otherwise. */
+  /** The context that has become current while this went on, which is another than the pinned one; empty otherwise. */
   readonly currentContext: string;
   /** Nothing would be written: it is so already. */
   readonly isSoAlready: boolean;
@@ -31,6 +31,8 @@ export interface ChangePlan {
 
 export interface ChangeRequest {
   readonly target: Target;
+  /** The context that was current when this began; the pinned one where it is left out. */
+  readonly currentContext?: string;
   readonly change: Change;
   readonly knowledge: CalicoKnowledge;
   /** Where the state before the change is to be kept. */
@@ -43,7 +45,7 @@ export interface ChangeRequest {
 export interface ChangeHooks {
   readonly signal?: AbortSignal;
   readonly onEvent: (event: ChangeEvent) => void;
-  /** Whether the user agrees. Not asked where there is nothing to write. */
+  /** Whether the user agrees; asked again where another context has become current. Not asked where nothing is to be written. */
   readonly confirm: (plan: ChangePlan) => Promise<boolean>;
 }
 
@@ -61,15 +63,9 @@ export async function changeMode(
   const options = { context: target.context, signal };
   const step = (name: Step, text: string) => onEvent({ kind: 'step', step: name, text });
   /** Before anything was written. */
-  const end = (ending: Pick<Outcome, 'kind' | 'error' | 'report'>, statement?: string): Outcome => ({
-    ...ending,
-    kind: ending.error?.kind === 'cancelled' || signal?.aborted ? 'cancelled' : ending.kind,
-    target,
-    change,
-    written: 'no',
-    statement: `${statement ?? statementOf({ ...ending, written: 'no' })} Nothing was written to ${target.context}.`,
+  const end = (ending: Early, statement?: string): Outcome => ({
+    ...endedBeforeWriting({ target, change, signal }, ending, statement),
     offers: ending.report?.offer ? [ending.report.offer] : [],
-    snapshotFile: undefined,
   });
 
   step('preflight', `Looking at the cluster of ${target.context} (${target.server})`);
@@ -98,10 +94,7 @@ export async function changeMode(
 
   const isSoAlready = isSame(before, after.value);
   if (!isSoAlready) {
-    const current = await checkTarget(kubectl, target, signal);
-    if (!current.ok) return end({ kind: 'failed', error: current.error, report });
     step('confirm', 'Waiting for your word');
-    const currentContext = current.value === target.context ? '' : current.value;
     const plan = {
       target,
       change,
@@ -109,12 +102,16 @@ export async function changeMode(
       after: after.value,
       warnings: after.warnings,
       report,
-      currentContext,
+      currentContext: '',
       isSoAlready,
     };
     if (!(await confirm(plan))) return end({ kind: 'declined', report }, 'Not confirmed.');
-    const still = await checkTarget(kubectl, target, signal);
-    if (!still.ok) return end({ kind: 'failed', error: still.error, report });
+    const now = await checkTarget(kubectl, target, signal);
+    if (!now.ok) return end({ kind: 'failed', error: now.error, report });
+    const hasMoved = now.value !== target.context && now.value !== (request.currentContext ?? target.context);
+    if (hasMoved && !(await confirm({ ...plan, currentContext: now.value }))) {
+      return end({ kind: 'declined', report }, 'Not confirmed.');
+    }
     step('snapshot', `Keeping the Installation as it is in ${snapshotFile}`);
     const takenAt = new Date().toISOString();
     const problem = await saveSnapshot(snapshotFile, { takenAt, target, change, installation: before });

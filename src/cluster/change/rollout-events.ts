@@ -10,7 +10,7 @@ export function rolloutEvents(onEvent: (event: ChangeEvent) => void) {
       const step = STEPS[progress.phase];
       if (step && ORDER.indexOf(step) > ORDER.indexOf(reached)) {
         reached = step;
-        onEvent({ kind: 'step', step, text: TEXTS[progress.phase] ?? '' });
+        onEvent({ kind: 'step', step, text: TEXTS[step] ?? '' });
       }
       for (const node of progress.nodes) {
         if (node.stage !== 'failing' || told.has(node.pod)) continue;
@@ -27,9 +27,12 @@ const ORDER: readonly Step[] = ['operator', 'template', 'rollout'];
 const STEPS: Readonly<Partial<Record<RolloutProgress['phase'], Step>>> = {
   template: 'template',
   rollout: 'rollout',
+  // A rollout may be through before anybody has looked.
+  report: 'rollout',
+  done: 'rollout',
 };
 
-const TEXTS: Readonly<Partial<Record<RolloutProgress['phase'], string>>> = {
+const TEXTS: Readonly<Partial<Record<Step, string>>> = {
   template: 'The operator has taken it; waiting for the new template of calico-node',
   rollout: 'Kubernetes replaces the calico-node pods, node by node',
 };

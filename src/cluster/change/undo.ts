@@ -1,16 +1,19 @@
-import { getInstallation } from '../commands/get-installation.ts';
+import { INSTALLATIONS, TIGERA_STATUSES } from '../command.ts';
+import { getCalicoObjects } from '../commands/get-calico-objects.ts';
 import { gather } from '../facts/gather.ts';
+import { statusRow } from '../facts/tigerastatus.ts';
 import type { CalicoKnowledge } from '../knowledge.ts';
 import type { Kubectl } from '../kubectl.ts';
 import { nonPrivilegedOf, WRITES } from '../preflight/change.ts';
+import { type Result, success } from '../result.ts';
 import { LIMITS, type Limits } from '../rollout/limits.ts';
 import { isSameValue } from '../rollout/wait.ts';
 import { checkTarget, type Target } from '../target.ts';
 import { carry } from './carry.ts';
+import { type Early, endedBeforeWriting } from './early.ts';
 import type { ChangeHooks } from './flow.ts';
 import type { Outcome } from './outcome.ts';
 import type { Snapshot } from './snapshot.ts';
-import { statementOf } from './words.ts';
 
 export interface UndoRequest {
   readonly target: Target;
@@ -28,16 +31,8 @@ export async function undoChange(
   { target, snapshot, knowledge, limits }: UndoRequest,
   { signal, onEvent }: Pick<ChangeHooks, 'signal' | 'onEvent'>,
 ): Promise<Outcome> {
-  const end = (ending: Pick<Outcome, 'kind' | 'error'>, statement?: string): Outcome => ({
-    ...ending,
-    kind: ending.error?.kind === 'cancelled' ? 'cancelled' : ending.kind,
-    target,
-    change: 'undo',
-    written: 'no',
-    statement: `${statement ?? statementOf({ ...ending, written: 'no' })} Nothing was written to ${target.context}.`,
-    offers: [],
-    snapshotFile: undefined,
-  });
+  const end = (ending: Early, statement?: string): Outcome =>
+    endedBeforeWriting({ target, change: 'undo', signal }, ending, statement);
   const { context, server } = snapshot.target;
   if (context !== target.context || server !== target.server) {
     return end({ kind: 'stopped' }, `The snapshot is of another cluster: ${context} (${server}).`);
@@ -45,12 +40,14 @@ export async function undoChange(
   const still = await checkTarget(kubectl, target, signal);
   if (!still.ok) return end({ kind: 'failed', error: still.error });
   const options = { context: target.context, signal };
-  const state = await gather(kubectl, { ...options, knowledge, workloads: false, access: [] });
-  if (!state.ok) return end({ kind: 'failed', error: state.error });
-  const live = await kubectl.run(getInstallation, { name: 'default' }, options);
-  if (!live.ok) return end({ kind: 'failed', error: live.error });
+  const objects = await kubectl.run(getCalicoObjects, { kinds: [INSTALLATIONS, TIGERA_STATUSES] }, options);
+  if (!objects.ok) return end({ kind: 'failed', error: objects.error });
+  const live = objects.value.find(
+    ({ kind, metadata }) => kind === 'Installation' && metadata.name === 'default',
+  );
+  if (!live) return end({ kind: 'stopped' }, 'There is no Installation `default` any more.');
 
-  const now = nonPrivilegedOf(live.value);
+  const now = nonPrivilegedOf(live);
   const then = nonPrivilegedOf(snapshot.installation);
   const isSoAlready = isSameValue(now, then);
   if (!isSoAlready && !isSameValue(now, WRITES[snapshot.change] ?? '')) {
@@ -59,6 +56,9 @@ export async function undoChange(
       `The Installation says \`nonPrivileged: ${now}\`, which this change has not written; somebody else has.`,
     );
   }
+  // Only what the mode is rendered as hangs on the version.
+  const version = then === 'Enabled' ? await versionOf(kubectl, knowledge, options) : success('');
+  if (!version.ok) return end({ kind: 'failed', error: version.error });
   return carry(kubectl, {
     target,
     change: 'undo',
@@ -66,11 +66,20 @@ export async function undoChange(
     limits: { ...LIMITS, ...limits },
     signal,
     onEvent,
-    base: live.value,
+    base: live,
     value: then || null,
     isSoAlready,
-    calicoVersion: state.value.version.version,
-    rowsBefore: state.value.rows.ok ? state.value.rows.value : [],
+    calicoVersion: version.value,
+    rowsBefore: objects.value.filter(({ kind }) => kind === 'TigeraStatus').map(statusRow),
     snapshotFile: undefined,
   });
+}
+
+async function versionOf(
+  kubectl: Kubectl,
+  knowledge: CalicoKnowledge,
+  options: { readonly context: string; readonly signal: AbortSignal | undefined },
+): Promise<Result<string>> {
+  const state = await gather(kubectl, { ...options, knowledge, workloads: false, access: [] });
+  return state.ok ? success(state.value.version.version) : state;
 }

@@ -1,16 +1,21 @@
-import type { ClusterCommand } from '../command.ts';
+import { CALICO_NODE } from '../calico-node.ts';
+import { type ClusterCommand, INSTALLATIONS, TIGERA_STATUSES } from '../command.ts';
 import { isRecord, type LiveObject, parseJson } from '../live-object.ts';
 
-/** The cluster-scoped kinds that tell how Calico stands, by the names that kubectl takes. */
+export const DAEMON_SETS = 'daemonsets.v1.apps';
+
+/** The kinds that tell how Calico stands, by the names that kubectl takes. */
 export const CALICO_KINDS = [
-  'installations.operator.tigera.io',
-  'tigerastatuses.operator.tigera.io',
-  'clusterinformations.crd.projectcalico.org',
-  'felixconfigurations.crd.projectcalico.org',
+  INSTALLATIONS,
+  TIGERA_STATUSES,
+  'clusterinformations.v1.crd.projectcalico.org',
+  'felixconfigurations.v1.crd.projectcalico.org',
+  'ippools.v1.crd.projectcalico.org',
+  DAEMON_SETS,
 ] as const;
 
 /**
- * Every object of some kinds, in one call, `managedFields` included: newer releases of kubectl leave those out of
+ * Every object of some kinds, of those with a namespace those in Calico's own, in one call; `managedFields` included: newer releases of kubectl leave those out of
  * `--output=json`.
  */
 export const getCalicoObjects: ClusterCommand<{ readonly kinds: readonly string[] }, readonly LiveObject[]> =
@@ -21,6 +26,7 @@ export const getCalicoObjects: ClusterCommand<{ readonly kinds: readonly string[
     argv: ({ kinds }) => [
       'get',
       kinds.join(','),
+      `--namespace=${CALICO_NODE.namespace}`,
       '--output=jsonpath-as-json={.items[*]}',
       '--ignore-not-found=false',
       '--watch=false',

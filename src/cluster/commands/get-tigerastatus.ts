@@ -1,4 +1,4 @@
-import type { ClusterCommand } from '../command.ts';
+import { type ClusterCommand, TIGERA_STATUSES } from '../command.ts';
 import { isRecord, type Json, type LiveObject, parseJson } from '../live-object.ts';
 
 /** Every TigeraStatus: what the operator says of each of its components. */
@@ -8,7 +8,7 @@ export const getTigeraStatus: ClusterCommand<void, readonly LiveObject[]> = {
   scope: 'cluster',
   argv: () => [
     'get',
-    'tigerastatuses.operator.tigera.io',
+    TIGERA_STATUSES,
     '--output=json',
     '--ignore-not-found=false',
     '--watch=false',

@@ -1,6 +1,6 @@
+import { CALICO_NODE } from '../calico-node.ts';
 import type { ClusterCommand } from '../command.ts';
 import { isRecord, parseJson } from '../live-object.ts';
-import { CALICO_NODE } from './get-calico-node.ts';
 
 export interface PodEvent {
   readonly reason: string;

@@ -1,11 +1,11 @@
-import type { WatchCommand } from '../command.ts';
-import { CALICO_NODE } from './get-calico-node.ts';
+import { CALICO_NODE } from '../calico-node.ts';
+import { TIGERA_STATUSES, type WatchCommand } from '../command.ts';
 
 /** Every TigeraStatus, and what becomes of it. */
 export const watchTigeraStatus: WatchCommand<void> = {
   id: 'watch-tigerastatus',
   neverEmpty: true,
-  argv: () => ['get', 'tigerastatuses.operator.tigera.io', ...WATCHING],
+  argv: () => ['get', TIGERA_STATUSES, ...WATCHING],
 };
 
 /** The DaemonSet calico-node. By its name as a selector: then it may come and go. */

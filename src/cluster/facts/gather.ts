@@ -1,5 +1,5 @@
 import { at } from '../at.ts';
-import { getCalicoNode } from '../commands/get-calico-node.ts';
+import { CALICO_NODE } from '../calico-node.ts';
 import { CALICO_KINDS, getCalicoObjects } from '../commands/get-calico-objects.ts';
 import { getOperatorImage } from '../commands/get-operator-image.ts';
 import { listNodes, type NodeFact } from '../commands/list-nodes.ts';
@@ -25,6 +25,7 @@ export interface ClusterState {
   readonly installation: Result<LiveObject | undefined>;
   readonly rows: Result<readonly StatusRow[]>;
   readonly felixConfigurations: Result<readonly LiveObject[]>;
+  readonly ipPools: Result<readonly LiveObject[]>;
   readonly version: CalicoVersionFact;
   /** Undefined where the DaemonSet is not there. */
   readonly daemonSet: Result<LiveObject | undefined>;
@@ -53,9 +54,7 @@ export async function gather(kubectl: Kubectl, options: GatherOptions): Promise<
   const { knowledge } = options;
   const objects = await byKind(CALICO_KINDS, (kinds) => kubectl.run(getCalicoObjects, { kinds }, options));
   if (!objects.ok) return objects;
-  const [installations, rows, informations, felix] = objects.value;
-  const daemonSet = await absentAsUndefined(kubectl.run(getCalicoNode, undefined, options));
-  if (isFatal(daemonSet)) return daemonSet;
+  const [installations, rows, informations, felix, pools, daemonSets] = objects.value;
   const nodes = await kubectl.run(listNodes, undefined, options);
   if (isFatal(nodes)) return nodes;
   const workloads = await workloadsOf(kubectl, options);
@@ -68,6 +67,7 @@ export async function gather(kubectl: Kubectl, options: GatherOptions): Promise<
   if (access && isFatal(access)) return access;
 
   const installation = mapped(installations!, (list) => list.find((one) => one.metadata.name === 'default'));
+  const daemonSet = mapped(daemonSets!, calicoNodeIn);
   const template = daemonSet.ok ? nodeMarks(templateSpec(daemonSet.value)) : undefined;
   const version = await calicoVersion(
     {
@@ -82,6 +82,7 @@ export async function gather(kubectl: Kubectl, options: GatherOptions): Promise<
     installation,
     rows: mapped(rows!, (list) => list.map(statusRow)),
     felixConfigurations: felix!,
+    ipPools: pools!,
     version,
     daemonSet,
     template,
@@ -89,6 +90,11 @@ export async function gather(kubectl: Kubectl, options: GatherOptions): Promise<
     annotated,
     access,
   });
+}
+
+/** The DaemonSet calico-node, among whatever objects. */
+export function calicoNodeIn(objects: readonly LiveObject[]): LiveObject | undefined {
+  return objects.find(({ kind, metadata }) => kind === 'DaemonSet' && metadata.name === CALICO_NODE.name);
 }
 
 /** That of the pods that a DaemonSet makes. */
@@ -116,10 +122,11 @@ async function byKind(
   return success(results);
 }
 
-/** `tigerastatuses.operator.tigera.io`: as in `CALICO_KINDS`. */
+/** `tigerastatuses.v1.operator.tigera.io`: as in `CALICO_KINDS`. */
 function pluralOf({ kind, apiVersion }: LiveObject): string {
   const plural = `${kind.toLowerCase()}${kind.endsWith('s') ? 'es' : 's'}`;
-  return `${plural}.${apiVersion.split('/')[0]}`;
+  const [group, version] = apiVersion.split('/');
+  return `${plural}.${version}.${group}`;
 }
 
 interface WorkloadsSeen {
@@ -154,13 +161,6 @@ async function everyWorkload(kubectl: Kubectl, options: GatherOptions): Promise<
   // What was found stands even if not everything could be looked at.
   if (missing && annotated.length === 0) return failure(missing);
   return success({ annotated, operatorImages: found.flatMap((one) => one.operatorImages) });
-}
-
-async function absentAsUndefined(
-  running: Promise<Result<LiveObject>>,
-): Promise<Result<LiveObject | undefined>> {
-  const result = await running;
-  return !result.ok && result.error.kind === 'not-found' ? success(undefined) : result;
 }
 
 function mapped<From, To>(result: Result<From>, map: (value: From) => To): Result<To> {

@@ -1,4 +1,6 @@
+import { isOperatorDefault, operatorDefaults } from '../facts/field-owners.ts';
 import type { ClusterState } from '../facts/gather.ts';
+import { judgeFacts } from '../facts/judge-facts.ts';
 import type { CalicoKnowledge, Judgement, ModeAtVersion } from '../knowledge.ts';
 import { type LiveObject, withoutNoise } from '../live-object.ts';
 import type { Target } from '../target.ts';
@@ -58,11 +60,16 @@ export function isBlocked({ lines }: PreflightReport): boolean {
 /** What the rules say of an Installation as it will be, with the FelixConfigurations of the cluster beside it. */
 export async function judgeAfter(
   after: LiveObject,
-  { felixConfigurations }: ClusterState,
+  state: ClusterState,
   calicoVersion: string,
   knowledge: CalicoKnowledge,
 ): Promise<readonly Judgement[]> {
-  const felix = felixConfigurations.ok ? felixConfigurations.value : [];
+  const felix = state.felixConfigurations.ok ? state.felixConfigurations.value : [];
   const text = [after, ...felix].map((object) => toYamlText(withoutNoise(object))).join('---\n');
-  return knowledge.judge(text, calicoVersion);
+  const found = await knowledge.judge(text, calicoVersion, judgeFacts(after, state));
+  // Nobody has asked for what the operator filled in by itself, so nobody need know that it is not promised.
+  const defaults = operatorDefaults(after);
+  return found.filter(
+    ({ severity, path }) => severity !== 'information' || !isOperatorDefault(path, defaults),
+  );
 }

@@ -1,8 +1,8 @@
 import { at } from '../at.ts';
-import { getCalicoNode } from '../commands/get-calico-node.ts';
-import { CALICO_KINDS, getCalicoObjects } from '../commands/get-calico-objects.ts';
+import { INSTALLATIONS, TIGERA_STATUSES } from '../command.ts';
+import { DAEMON_SETS, getCalicoObjects } from '../commands/get-calico-objects.ts';
 import { listNodePods, type NodePod } from '../commands/list-node-pods.ts';
-import { templateSpec } from '../facts/gather.ts';
+import { calicoNodeIn, templateSpec } from '../facts/gather.ts';
 import { nodeMarks } from '../facts/node-template.ts';
 import { rowInWords, type StatusRow, statusRow } from '../facts/tigerastatus.ts';
 import type { CalicoKnowledge, NodeRendering } from '../knowledge.ts';
@@ -47,22 +47,22 @@ export interface VerifyOptions {
   readonly signal?: AbortSignal;
 }
 
+const KINDS = [INSTALLATIONS, TIGERA_STATUSES, DAEMON_SETS];
+
 /** Reads TigeraStatus, the DaemonSet and every pod, and holds them against what the operator renders. */
 export async function verify(kubectl: Kubectl, options: VerifyOptions): Promise<Result<Verification>> {
   const { target, wanted, calicoVersion, knowledge, signal } = options;
   const run = { context: target.context, signal };
-  const [installations, statuses] = CALICO_KINDS;
-  const objects = await kubectl.run(getCalicoObjects, { kinds: [installations, statuses] }, run);
+  const objects = await kubectl.run(getCalicoObjects, { kinds: KINDS }, run);
   if (!objects.ok) return objects;
-  const daemonSet = await kubectl.run(getCalicoNode, undefined, run);
-  if (!daemonSet.ok) return daemonSet;
+  const daemonSet = calicoNodeIn(objects.value);
   const pods = await kubectl.run(listNodePods, undefined, run);
   if (!pods.ok) return pods;
 
   const rendering =
     wanted === 'non-privileged' && calicoVersion ? await knowledge.rendering(calicoVersion) : undefined;
   const verified = verifiedPods(pods.value, wanted, rendering);
-  const desired = Number(at(daemonSet.value, 'status', 'desiredNumberScheduled') ?? 0);
+  const desired = Number(at(daemonSet, 'status', 'desiredNumberScheduled') ?? 0);
   const live = objects.value.find(
     ({ kind, metadata }) => kind === 'Installation' && metadata.name === 'default',
   );
@@ -70,7 +70,7 @@ export async function verify(kubectl: Kubectl, options: VerifyOptions): Promise<
   const faults = [
     ...fieldFaults(nonPrivilegedOf(live), wanted),
     ...operatorFaults(rows, options.generation ?? Number(live?.metadata.generation ?? 0)),
-    ...rolloutFaults(daemonSet.value, wanted),
+    ...(daemonSet ? rolloutFaults(daemonSet, wanted) : ['There is no DaemonSet calico-node.']),
     ...coverageFaults(pods.value, desired),
   ];
   return success({

@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, describe, it } from 'mocha';
+import { type Changing, startChanging } from './changing.ts';
+import { kubectls } from './kubectl.ts';
+
+const field = (changing: Changing) => changing.installation('{.spec.nonPrivileged}');
+
+const [[, newest] = ['', '']] = kubectls();
+
+describe('a change that does not go through', () => {
+  let changing: Changing;
+  afterEach(() => changing.stop());
+
+  it('3.31.2 is stopped at preflight, and forced never rolls out', async () => {
+    changing = await startChanging(newest, { calicoVersion: '3.31.2' });
+    const stopped = await changing.change({});
+    assert.equal(stopped.kind, 'stopped');
+    assert.match(stopped.statement, /`ebpf-bootstrap` mounts the volume `var-run-calico`/);
+    const forced = await changing.change({ force: true });
+    assert.equal(forced.kind, 'refused', forced.statement);
+    assert.deepEqual(forced.refusal?.codes, ['nonprivileged-daemonset-invalid']);
+    assert.match(forced.statement, /DaemonSet\.apps "calico-node" is invalid/);
+    assert.equal((await changing.undo()).kind, 'done');
+  });
+
+  it('a pod that never gets ready: which, and why', async () => {
+    changing = await startChanging(newest, { calicoVersion: '3.26.5' });
+    changing.cluster.control.pods({ neverReady: ['node-2'] });
+    const outcome = await changing.change({});
+    assert.equal(outcome.kind, 'stuck', outcome.statement);
+    assert.match(
+      outcome.statement,
+      /^The rollout does not go on: \d of 3 pods are new, [12] available\. node-2: pod calico-node-\w+ is failing: .*calico-node: CrashLoopBackOff, 3 restarts.*BackOff: Back-off restarting/,
+    );
+    assert.match(
+      outcome.statement,
+      /The change is written: the Installation in embedded says `nonPrivileged: Enabled`/,
+    );
+    assert.deepEqual(outcome.offers, ['undo', 'verify']);
+    const trouble = changing.events.filter((event) => event.kind === 'trouble');
+    assert.deepEqual(
+      trouble.map(({ node }) => node.node),
+      ['node-2'],
+    );
+    changing.cluster.control.pods({ neverReady: [] });
+    assert.equal((await changing.undo()).kind, 'done');
+  });
+
+  it('a node that vanishes in the middle is not waited for', async () => {
+    changing = await startChanging(newest, { calicoVersion: '3.26.5', podDelayMs: 60 });
+    const { control } = changing.cluster;
+    let gone = false;
+    const outcome = await changing.change(
+      {},
+      {
+        onEvent: (event) => {
+          if (gone || event.kind !== 'progress' || event.progress.phase !== 'rollout') return;
+          gone = true;
+          control.removeNode('node-3');
+        },
+      },
+    );
+    assert.equal(outcome.kind, 'done', outcome.statement);
+    assert.deepEqual(
+      outcome.verification?.pods.map(({ node }) => node),
+      ['node-1', 'node-2'],
+    );
+  });
+
+  it('somebody who sets it back', async () => {
+    changing = await startChanging(newest, { calicoVersion: '3.26.5' });
+    changing.cluster.control.operator({ paused: true });
+    const outcome = await changing.change(
+      {},
+      {
+        onEvent: (event) => {
+          if (event.kind !== 'step' || event.step !== 'operator') return;
+          void changing
+            .out(
+              'patch',
+              'installation',
+              'default',
+              '--type=merge',
+              '-p',
+              '{"spec":{"nonPrivileged":"Disabled"}}',
+            )
+            .then(() => changing.cluster.control.operator({ paused: false }));
+        },
+      },
+    );
+    assert.equal(outcome.kind, 'overtaken', outcome.statement);
+    assert.match(outcome.statement, /Somebody has changed nonPrivileged again/);
+  });
+
+  it('an operator that is not there', async () => {
+    changing = await startChanging(newest, { calicoVersion: '3.26.5' });
+    changing.cluster.control.operator({ paused: true });
+    const outcome = await changing.change({ limits: { operatorMs: 800 } });
+    assert.equal(outcome.kind, 'stuck');
+    assert.match(outcome.statement, /The operator has said nothing of this generation/);
+  });
+
+  it('a verb that is missing is named before anything happens', async () => {
+    changing = await startChanging(newest, { calicoVersion: '3.26.5' });
+    changing.cluster.control.deny([{ verb: 'patch', resource: 'installations' }, { resource: 'nodes' }]);
+    const outcome = await changing.change({});
+    assert.equal(outcome.kind, 'stopped');
+    assert.match(outcome.statement, /You may not patch installations\.operator\.tigera\.io\. Ask for a role/);
+    const nodes = outcome.report?.lines.find(({ id }) => id === 'nodes');
+    assert.equal(nodes?.status, 'unknown');
+  });
+
+  it('a conflict: somebody has changed the spec while the user was thinking', async () => {
+    changing = await startChanging(newest, { calicoVersion: '3.26.5' });
+    const outcome = await changing.change(
+      {},
+      {
+        confirm: async () => {
+          await changing.out(
+            'patch',
+            'installation',
+            'default',
+            '--type=merge',
+            '-p',
+            '{"spec":{"controlPlaneReplicas":5}}',
+          );
+          return true;
+        },
+      },
+    );
+    assert.equal(outcome.kind, 'conflict', outcome.statement);
+    assert.equal(outcome.written, 'no');
+    assert.equal(
+      await changing.installation('{.spec.controlPlaneReplicas} {.spec.nonPrivileged}'),
+      '5 Disabled',
+    );
+  });
+});
+
+describe('watches that are lost on the way', () => {
+  let changing: Changing;
+  afterEach(() => changing.stop());
+
+  const losses: [string, (changing: Changing) => void][] = [
+    ['ended by the server', ({ cluster }) => cluster.control.closeWatches()],
+    ['expired', ({ cluster }) => cluster.control.expireWatches()],
+    [
+      'refused with 410 when they begin',
+      ({ cluster }) => {
+        cluster.control.fault({ effect: { kind: 'status', code: 410 }, path: 'watch=true', times: 3 });
+        cluster.control.closeWatches();
+      },
+    ],
+  ];
+  for (const [name, lose] of losses) {
+    it(name, async () => {
+      changing = await startChanging(newest, { calicoVersion: '3.26.5', podDelayMs: 100 });
+      let lost = false;
+      const events: string[] = [];
+      const outcome = await changing.change(
+        {},
+        {
+          onEvent: (event) => {
+            if (event.kind === 'note') events.push(event.text);
+            if (lost || event.kind !== 'progress' || event.progress.phase !== 'rollout') return;
+            lost = true;
+            lose(changing);
+          },
+        },
+      );
+      assert.equal(outcome.kind, 'done', outcome.statement);
+      assert.ok(
+        events.some((text) => /began anew/.test(text)),
+        events.join('\n'),
+      );
+    });
+  }
+});
+
+describe('a change that is cancelled', () => {
+  let changing: Changing;
+  afterEach(() => changing.stop());
+
+  const moments: [step: string, written: 'yes' | 'no', words: RegExp][] = [
+    ['preflight', 'no', /^Cancelled\. Nothing was written to embedded\.$/],
+    ['diff', 'no', /^Cancelled\. Nothing was written to embedded\.$/],
+    ['write', 'no', /^Cancelled\. Nothing was written to embedded in this run\.$/],
+    [
+      'operator',
+      'yes',
+      /^Cancelled\. The change is written: the Installation in embedded says `nonPrivileged: Enabled`\./,
+    ],
+    [
+      'rollout',
+      'yes',
+      /^Cancelled\. The change is written.* When last seen, \d of 3 calico-node pods were new.* Kubernetes goes on by itself\.$/,
+    ],
+    [
+      'verify',
+      'yes',
+      /^Cancelled\. The change is written.* When last seen, all 3 calico-node pods were new and available\.$/,
+    ],
+  ];
+  for (const [step, written, words] of moments) {
+    it(`at ${step}`, async () => {
+      changing = await startChanging(newest, { calicoVersion: '3.26.5', podDelayMs: 60 });
+      const controller = new AbortController();
+      const outcome = await changing.change(
+        {},
+        {
+          signal: controller.signal,
+          onEvent: (event) => {
+            if (event.kind === 'step' && event.step === step) controller.abort();
+          },
+        },
+      );
+      assert.equal(outcome.kind, 'cancelled', outcome.statement);
+      assert.equal(outcome.written, written);
+      assert.match(outcome.statement, words);
+      assert.equal(await field(changing), written === 'yes' ? 'Enabled' : 'Disabled');
+      assert.equal(outcome.offers.includes('undo'), written === 'yes');
+      if (written === 'yes') assert.equal((await changing.undo()).kind, 'done');
+    });
+  }
+});
+
+describe('an upgrade into a release that has withdrawn the mode', () => {
+  let changing: Changing;
+  after(() => changing.stop());
+
+  it('is seen as such; to remove the field is the cure', async () => {
+    changing = await startChanging(newest, { calicoVersion: '3.30.6' });
+    assert.equal((await changing.change({})).kind, 'done');
+    changing.cluster.control.operator({ calicoVersion: '3.30.7' });
+    const stopped = await changing.change({});
+    assert.equal(stopped.kind, 'stopped');
+    assert.deepEqual(stopped.offers, ['remove']);
+    const version = stopped.report?.lines.find(({ id }) => id === 'version');
+    assert.match(version?.text ?? '', /operator is that of Calico 3\.30\.7, and 3\.30\.6 is running/);
+    const removed = await changing.change({ change: 'remove' });
+    assert.equal(removed.kind, 'done', removed.statement);
+    assert.ok(removed.verification?.pods.every(({ privileged }) => privileged));
+  });
+});

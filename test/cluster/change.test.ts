@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'mocha';
+import { parseSnapshot } from '../../src/cluster/change/snapshot.ts';
+import { nonPrivilegedOf } from '../../src/cluster/preflight/change.ts';
+import { type Changing, startChanging } from './changing.ts';
+import { kubectls } from './kubectl.ts';
+
+const field = (changing: Changing) => changing.installation('{.spec.nonPrivileged}');
+
+for (const [name, program] of kubectls()) {
+  describe(`${name}: a change carried to every pod, at 3.26.5`, () => {
+    let changing: Changing;
+    before(async () => {
+      changing = await startChanging(program, { calicoVersion: '3.26.5' });
+    });
+    after(() => changing.stop());
+
+    it('does nothing where the user says no', async () => {
+      const outcome = await changing.change({}, { confirm: async () => false });
+      assert.equal(outcome.kind, 'declined');
+      assert.equal(outcome.written, 'no');
+      assert.match(outcome.statement, /Nothing was written to embedded\.$/);
+      assert.equal(await field(changing), 'Disabled');
+      assert.ok(!existsSync(changing.snapshotFile));
+    });
+
+    it('enables, and has looked at every pod', async () => {
+      const plans: string[] = [];
+      const outcome = await changing.change(
+        {},
+        {
+          confirm: async ({ before, after, target }) => {
+            plans.push([before, after].map(nonPrivilegedOf).join(' to '));
+            assert.equal(target.context, 'embedded');
+            return true;
+          },
+        },
+      );
+      assert.equal(outcome.kind, 'done', outcome.statement);
+      assert.equal(
+        outcome.statement,
+        'Done: calico-node runs not privileged and not as root on all 3 nodes; each pod was looked at.',
+      );
+      assert.deepEqual(plans, ['Disabled to Enabled']);
+      assert.deepEqual(
+        outcome.verification?.pods.map(({ node, privileged, runAsUser, faults }) => [
+          node,
+          privileged,
+          runAsUser,
+          faults,
+        ]),
+        ['node-1', 'node-2', 'node-3'].map((node) => [node, false, 10001, []]),
+      );
+      assert.deepEqual(outcome.offers, []);
+    });
+
+    it('tells its steps, and each node’s way', () => {
+      const steps = changing.events.flatMap((event) => (event.kind === 'step' ? [event.step] : []));
+      assert.deepEqual(
+        steps.filter((step) => step !== 'template'),
+        ['preflight', 'diff', 'confirm', 'snapshot', 'write', 'operator', 'rollout', 'verify'],
+      );
+      const last = changing.events.findLast((event) => event.kind === 'progress');
+      assert.deepEqual(
+        last?.progress.nodes.map(({ node, stage }) => [node, stage]),
+        [
+          ['node-1', 'ready'],
+          ['node-2', 'ready'],
+          ['node-3', 'ready'],
+        ],
+      );
+    });
+
+    it('has kept the state before', () => {
+      const snapshot = parseSnapshot(readFileSync(changing.snapshotFile, 'utf8'));
+      assert.equal(snapshot?.change, 'enable');
+      assert.deepEqual(snapshot?.target, changing.target);
+      assert.equal(nonPrivilegedOf(snapshot?.installation), 'Disabled');
+    });
+
+    it('writes nothing where it is so already, and looks at the pods all the same', async () => {
+      const outcome = await changing.change(
+        {},
+        { confirm: () => assert.fail('there is nothing to confirm') },
+      );
+      assert.equal(outcome.kind, 'done', outcome.statement);
+      assert.equal(outcome.written, 'no');
+      assert.equal(outcome.verification?.pods.length, 3);
+    });
+
+    it('takes it back', async () => {
+      const outcome = await changing.undo();
+      assert.equal(outcome.kind, 'done', outcome.statement);
+      assert.equal(await field(changing), 'Disabled');
+      assert.ok(outcome.verification?.pods.every(({ privileged }) => privileged));
+    });
+
+    it('does not take back what somebody else has changed since', async () => {
+      await changing.out(
+        'patch',
+        'installation',
+        'default',
+        '--type=merge',
+        '-p',
+        '{"spec":{"nonPrivileged":"Perhaps"}}',
+      );
+      const outcome = await changing.undo();
+      assert.equal(outcome.kind, 'conflict');
+      assert.match(outcome.statement, /says `nonPrivileged: Perhaps`, which this change has not written/);
+      assert.equal(await field(changing), 'Perhaps');
+    });
+
+    it('disables', async () => {
+      await changing.change({ change: 'enable' });
+      const outcome = await changing.change({ change: 'disable' });
+      assert.equal(
+        outcome.statement,
+        'Done: calico-node runs privileged on all 3 nodes; each pod was looked at.',
+      );
+      assert.equal(await field(changing), 'Disabled');
+    });
+  });
+
+  describe(`${name}: a release that has withdrawn the mode`, () => {
+    let changing: Changing;
+    before(async () => {
+      changing = await startChanging(program, { calicoVersion: '3.32.1' });
+    });
+    after(() => changing.stop());
+
+    it('stops at preflight', async () => {
+      const outcome = await changing.change({});
+      assert.equal(outcome.kind, 'stopped');
+      assert.match(outcome.statement, /The operator of Calico 3\.32\.1 refuses `nonPrivileged: Enabled`/);
+      assert.deepEqual(outcome.offers, []);
+      assert.equal(await field(changing), '');
+      assert.ok(!changing.runs.some(({ argv }) => argv[0] === 'patch'));
+    });
+
+    it('forced past it, tells what the operator says, and what helps', async () => {
+      const outcome = await changing.change({ force: true });
+      assert.equal(outcome.kind, 'refused', outcome.statement);
+      assert.equal(outcome.written, 'yes');
+      assert.match(
+        outcome.statement,
+        /TigeraStatus calico is Degraded \(InvalidConfigurationError\): Invalid Installation provided: non-privileged Calico is deprecated/,
+      );
+      assert.match(outcome.statement, /calico-node runs on as it was/);
+      assert.deepEqual(outcome.refusal?.codes, ['nonprivileged-removed']);
+      assert.deepEqual(outcome.offers, ['undo', 'remove']);
+    });
+
+    it('offers to remove the field while it is there', async () => {
+      const outcome = await changing.change({});
+      assert.equal(outcome.kind, 'stopped');
+      assert.deepEqual(outcome.offers, ['remove']);
+    });
+
+    it('removes it', async () => {
+      const outcome = await changing.change({ change: 'remove' });
+      assert.equal(outcome.kind, 'done', outcome.statement);
+      assert.equal(await field(changing), '');
+    });
+  });
+}

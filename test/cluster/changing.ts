@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { knowledge } from '../../src/cli/cluster/knowledge.ts';
+import {
+  type ChangeHooks,
+  type ChangePlan,
+  type ChangeRequest,
+  changeMode,
+} from '../../src/cluster/change/flow.ts';
+import type { ChangeEvent, Outcome } from '../../src/cluster/change/outcome.ts';
+import { parseSnapshot } from '../../src/cluster/change/snapshot.ts';
+import { undoChange } from '../../src/cluster/change/undo.ts';
+import { createKubectl, type Kubectl, type KubectlRun } from '../../src/cluster/kubectl.ts';
+import type { Limits } from '../../src/cluster/rollout/limits.ts';
+import type { Target } from '../../src/cluster/target.ts';
+import type { ClusterOptions } from './cluster.ts';
+import { type Bench, startBench } from './kubectl.ts';
+
+/** A cluster that changes are carried to, with everything as fast as it goes. */
+export interface Changing extends Bench {
+  readonly kubectl: Kubectl;
+  readonly target: Target;
+  readonly runs: KubectlRun[];
+  readonly snapshotFile: string;
+  /** Everything that the last change has told. */
+  readonly events: ChangeEvent[];
+  change(request: Partial<ChangeRequest>, hooks?: Partial<ChangeHooks>): Promise<Outcome>;
+  undo(hooks?: Partial<ChangeHooks>): Promise<Outcome>;
+}
+
+export const FAST: Limits = { operatorMs: 3000, stuckMs: 1500, settleMs: 400, patienceMs: 5000 };
+
+export async function startChanging(program: string, options: ClusterOptions = {}): Promise<Changing> {
+  const bench = await startBench(program, { podDelayMs: 5, operatorDelayMs: 5, ...options });
+  const runs: KubectlRun[] = [];
+  const { url } = bench.cluster;
+  const kubectl = createKubectl({
+    program,
+    env: bench.environment,
+    requestTimeoutMs: 20_000,
+    onRun: (run) => runs.push(run),
+  });
+  const target = { context: 'embedded', server: url };
+  const snapshotFile = path.join(bench.folder, 'snapshot.json');
+  const known = knowledge();
+  const events: ChangeEvent[] = [];
+  const hear = (event: ChangeEvent) => events.push(event);
+  return {
+    ...bench,
+    kubectl,
+    target,
+    runs,
+    snapshotFile,
+    events,
+    change: (request, hooks) => {
+      events.length = 0;
+      return changeMode(
+        kubectl,
+        { target, change: 'enable', knowledge: known, snapshotFile, limits: FAST, ...request },
+        { onEvent: hear, confirm: async (_plan: ChangePlan) => true, ...hooks },
+      );
+    },
+    undo: (hooks) => {
+      events.length = 0;
+      const snapshot = parseSnapshot(readFileSync(snapshotFile, 'utf8'));
+      if (!snapshot) throw new Error('There is no snapshot.');
+      return undoChange(
+        kubectl,
+        { target, snapshot, knowledge: known, limits: FAST },
+        { onEvent: hear, ...hooks },
+      );
+    },
+  };
+}
