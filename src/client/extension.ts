@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { createKubectl } from '../cluster/kubectl.ts';
 import type { App } from './app.ts';
+import { liveBesideYaml } from './coexistence.ts';
 import { createDrafts } from './drafts.ts';
 import { startLanguageServer } from './language-server.ts';
+import { createLanguageStatus } from './language-status.ts';
 import { createLiveEdits } from './live-edits.ts';
 import { logRun } from './log.ts';
 import { registerReadonlyTexts } from './readonly-texts.ts';
@@ -41,7 +43,9 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
       }),
     show: (trouble) => void showTrouble(app, trouble, async () => {}),
   };
-  context.subscriptions.push(output, client, texts, registerCommands(app));
+  context.subscriptions.push(output, client, texts, registerCommands(app), createLanguageStatus(server));
+  // Outline and folding are announced when the server starts, so a change of who gives them takes a new start.
+  context.subscriptions.push(liveBesideYaml(() => void client.restart()));
   context.subscriptions.push(
     vscode.window.registerUriHandler({
       handleUri: (uri) => runCommand(app, showRulePage, [ruleOf(uri)]),

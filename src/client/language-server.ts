@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import {
   COMPARE_VERSIONS,
@@ -22,10 +22,14 @@ import {
   type PageResult,
   RELEASES,
   type ReleasesResult,
+  STATUS,
+  type StatusParams,
+  type StatusResult,
   TARGET_VERSION_EDIT,
   type TargetVersionEditParams,
   type TargetVersionEditResult,
 } from '../protocol/requests.ts';
+import { currentShares } from './coexistence.ts';
 
 /** What the language server is asked for, beyond what VS Code asks it by itself. */
 export interface LanguageServer {
@@ -37,6 +41,7 @@ export interface LanguageServer {
   effective(params: EffectiveParams): Promise<EffectiveResult | null>;
   compareVersions(params: CompareVersionsParams): Promise<CompareVersionsResult | null>;
   nonPrivileged(params: NonPrivilegedParams): Promise<NonPrivilegedResult | null>;
+  status(params: StatusParams): Promise<StatusResult | null>;
 }
 
 /** Where a text may come from. Old states of a file (scheme `git`) have no business among the problems. */
@@ -56,12 +61,19 @@ export function startLanguageServer(
     {
       documentSelector: SCHEMES.map((scheme) => ({ scheme, language: 'yaml' })),
       outputChannel: output,
-      initializationOptions: {
-        rulePageBase,
-        clientCommands: true,
-        suggestCommand: 'editor.action.triggerSuggest',
-        ownStructure: !vscode.extensions.getExtension('redhat.vscode-yaml'),
-      } satisfies InitializationOptions,
+      // Asked for at every start, a restart among them.
+      initializationOptions: (): InitializationOptions => {
+        const { syntax, structure } = currentShares();
+        return {
+          rulePageBase,
+          clientCommands: true,
+          suggestCommand: 'editor.action.triggerSuggest',
+          // VS Code asks with a delay that one can feel.
+          diagnostics: 'push',
+          syntaxDiagnostics: syntax,
+          ownStructure: structure,
+        };
+      },
     },
   );
   const started = client.start();
@@ -82,6 +94,7 @@ export function startLanguageServer(
       effective: request(EFFECTIVE),
       compareVersions: request(COMPARE_VERSIONS),
       nonPrivileged: request(NON_PRIVILEGED),
+      status: request(STATUS),
     },
   };
 }
