@@ -7,11 +7,14 @@ const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());
 process.once('SIGTERM', () => stop.abort());
 
-process.exitCode = await run(process.argv.slice(2), {
+// Not awaited: the bundle is CommonJS, which cannot wait at its top level.
+void run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   signal: stop.signal,
   ask: process.stdin.isTTY ? ask : undefined,
+}).then((exitCode) => {
+  process.exitCode = exitCode;
 });
 
 /** Nothing, when the user interrupts instead. */
