@@ -1,4 +1,4 @@
-import { childOf, type MapNode, stringAt, type YamlNode } from '../syntax/node.ts';
+import { childOf, entryOf, type MapNode, stringAt, type YamlNode } from '../syntax/node.ts';
 import { isWithin, type Path } from '../text/path.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 
@@ -60,10 +60,19 @@ export function manifestSource(
   return { root, form: 'manifest', path, parts: [{ of: [], at: path }], completeness, name };
 }
 
-/** Other API groups have a kind of this name too, so the group decides. */
+/**
+ * Other API groups have a kind of this name too, so the group decides. Where it was forgotten, or is that of Calico's
+ * other API, the spec tells.
+ */
 export function isInstallation(node: YamlNode): node is MapNode {
-  return stringAt(node, 'kind') === 'Installation' && isOfOurGroup(node);
+  if (stringAt(node, 'kind') !== 'Installation') return false;
+  if (isOfOurGroup(node)) return true;
+  const isMistaken = !entryOf(node, 'apiVersion') || CALICO_API.test(stringAt(node, 'apiVersion') ?? '');
+  return isMistaken && entryOf(childOf(node, 'spec'), 'calicoNetwork') !== undefined;
 }
+
+/** It has pools and policies, but no Installation. */
+const CALICO_API = /^(?:crd\.)?projectcalico\.org\//;
 
 export function isOfOurGroup(node: YamlNode): boolean {
   return stringAt(node, 'apiVersion')?.startsWith('operator.tigera.io/') ?? false;

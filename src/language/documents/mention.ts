@@ -2,6 +2,8 @@ import { MENTIONS_NEIGHBOUR } from './neighbour.ts';
 
 /** The API group of the Installation. */
 const GROUP = 'operator.tigera.io';
+/** A field that no other kind of this name has: it tells an Installation whose group is missing, or mistaken. */
+const OUR_FIELD = 'calicoNetwork';
 const KIND = /\bInstallation(?:List)?\b/;
 const VALUES_KEY = /\binstallation["']?[ \t]*:/;
 const PARAMETER = /\binstallation\.[a-z]\w*/;
@@ -17,7 +19,7 @@ const DEFINITION = /^["']?kind["']?[ \t]*:[ \t]*["']?CustomResourceDefinition\b/
 /** True for a text that may hold an Installation, in whatever shape. */
 export function mentionsInstallation(text: string): boolean {
   if (DEFINITION.test(text)) return false;
-  if (namesGroup(text) && KIND.test(text)) return true;
+  if ((namesGroup(text) || text.includes(OUR_FIELD)) && KIND.test(text)) return true;
   if (VALUES_KEY.test(text) && VALUES_WORD.test(text)) return true;
   if (PARAMETER.test(text) && VALUES_WORD.test(text)) return true;
   return text.includes('/spec/') && (PATCH_PATH.test(text) || KIND.test(text));
@@ -51,7 +53,8 @@ export function installationHints(text: string): number[] {
 
 const HINTS: readonly [string, RegExp][] = [
   [GROUP, /(?:)/y],
-  ['installation', /["']?[ \t]*:|\.[a-z]/y],
+  // The key, the head of a parameter, and the kind where the group may be missing.
+  ['nstallation', /["']?[ \t]*(?:[:#,}\r\n]|$)|\.[a-z]/y],
   ['/spec/', /[a-z]/y],
 ];
 

@@ -23,6 +23,21 @@ export function identityProblems({ root, completeness }: Pass): StructuralProble
       }),
     );
   }
+  if (completeness === 'whole' && entryOf(root, 'kind') && !entryOf(root, 'apiVersion') && !root.unknown) {
+    problems.push(
+      structural('schema-required', {
+        path: ['apiVersion'],
+        message: `The Installation has no \`apiVersion\`; it is \`${API_VERSION}\`.`,
+        fixes: [
+          {
+            title: `Add apiVersion: ${API_VERSION}`,
+            safety: 'safe',
+            edits: [{ op: 'set', path: ['apiVersion'], value: API_VERSION }],
+          },
+        ],
+      }),
+    );
+  }
   const metadata = entryOf(root, 'metadata')?.value;
   const isOther = metadata?.kind === 'list' || (metadata?.kind === 'scalar' && metadata.value !== null);
   const isNamed = entryOf(metadata, 'name') ?? entryOf(metadata, 'generateName');

@@ -65,6 +65,32 @@ spec:
     version: '3.29.7',
   },
   {
+    name: 'an object of the API that has the pools',
+    text: `
+apiVersion: projectcalico.org/v3
+#           ^^^^^^^^^^^^^^^^^^^^ schema-enum
+kind: Installation
+metadata:
+  name: default
+spec:
+  calicoNetwork:
+    bgp: Enabled
+`,
+    fix: ['projectcalico.org/v3', 'operator.tigera.io/v1'],
+  },
+  {
+    name: 'an object without an API',
+    text: `
+kind: Installation
+^^^^ schema-required
+metadata:
+  name: default
+spec:
+  calicoNetwork:
+    bgp: Enabled
+`,
+  },
+  {
     name: 'a List',
     text: `
 apiVersion: v1
