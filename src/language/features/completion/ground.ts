@@ -1,7 +1,7 @@
 import type { InstallationSource } from '../../documents/installations.ts';
 import { type Contents, isSameHints, type PlacedUnit, readContents } from '../../documents/read.ts';
 import { lineEnd, lineStart } from '../../syntax/edit/layout.ts';
-import { stringAt, type YamlNode } from '../../syntax/node.ts';
+import { type MapNode, stringAt, type YamlNode } from '../../syntax/node.ts';
 import { parseDocument } from '../../syntax/parse.ts';
 import { applyTextEdits } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
@@ -104,18 +104,28 @@ function groundOf(
   return source && { text, source, isBroken };
 }
 
-/** The last Installation that begins before an offset and reaches it, or has only blank lines and comments before it. */
+/**
+ * The last Installation that begins before an offset and reaches it, or has only blank lines and comments before it;
+ * else one that begins on the lines below.
+ */
 function sourceAt(
   text: string,
   sources: readonly InstallationSource[],
   offset: number,
 ): InstallationSource | undefined {
   const before = sources.filter(({ root }) => root.span.start <= offset);
-  return before.findLast(({ root: { span, flow } }) => {
+  const around = before.findLast(({ root: { span, flow } }) => {
     if (offset <= span.end) return true;
     if (flow || columnOf(text, offset) < columnOf(text, span.start)) return false;
     return /^[^\n]*(?:\n[ \t\r]*(?:#[^\n]*)?)*$/.test(text.slice(span.end, offset));
   });
+  return around ?? sources.find(({ root }) => isNextBelow(text, offset, root));
+}
+
+/** True where a block map begins on a line below, in the same column and with nothing in between. */
+function isNextBelow(text: string, offset: number, { span, flow }: MapNode): boolean {
+  if (flow || span.start < offset || columnOf(text, offset) !== columnOf(text, span.start)) return false;
+  return /^[ \t\r]*\n\s*$/.test(text.slice(offset, span.start));
 }
 
 /** More than this is no Installation that somebody begins. */
@@ -127,7 +137,7 @@ function beginning(document: string, start: number, offset: number): Ground | un
     return undefined;
   const { root, problems } = parseDocument(document, { start: 0, end: document.length });
   if (root?.kind !== 'map' || !isBegun(root)) return undefined;
-  if (document.slice(offset - start, root.span.start).trim() !== '') return undefined;
+  if (root.span.start > offset - start && !isNextBelow(document, offset - start, root)) return undefined;
   const source = { root, form: 'manifest', completeness: 'whole', name: undefined } as const;
   return { text: document, start, source, isBroken: problems.length > 0, document };
 }
