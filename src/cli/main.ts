@@ -8,13 +8,14 @@ process.once('SIGINT', () => stop.abort());
 process.once('SIGTERM', () => stop.abort());
 
 // Not awaited: the bundle is CommonJS, which cannot wait at its top level.
-void run(process.argv.slice(2), {
+const exitCode = run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   signal: stop.signal,
   ask: process.stdin.isTTY ? ask : undefined,
-}).then((exitCode) => {
-  process.exitCode = exitCode;
+});
+void Promise.resolve(exitCode).then((code) => {
+  process.exitCode = code;
 });
 
 /** Nothing, when the user interrupts instead. */
