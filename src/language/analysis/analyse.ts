@@ -7,6 +7,7 @@ import type { Installation } from '../installation/installation.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
 import { formatPath } from '../text/path.ts';
 import type { Place, ResourceHandle } from '../text/problem.ts';
+import { overlaps } from '../text/span.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 import type { Finding, Location } from './finding.ts';
 import { type Elsewhere, type Home, homeOf, homesOf, locate, locateFix } from './home.ts';
@@ -182,7 +183,12 @@ function syntaxFindings(unit: Unit): Finding[] {
   const { document, isOurs } = unit;
   // A template may be the fault's reason, and it goes before anybody reads the YAML.
   if (!isOurs || document.isForeign) return [];
-  return document.problems.map((problem: SyntaxProblem) => ({
+  // A list of tasks goes to no API server: what is wrong beside the Installations in it is not for us to say.
+  const isList = document.root?.kind === 'list' && !unit.isEmbedded;
+  const ours = document.problems.filter(
+    ({ span }) => !isList || unit.installations.some(({ root }) => overlaps(root.span, span)),
+  );
+  return ours.map((problem: SyntaxProblem) => ({
     code: problem.code,
     severity: 'error',
     message: problem.message,

@@ -70,7 +70,15 @@ function replace(text: string, constructs: readonly Construct[]): { masked: stri
       lineEnd = end < 0 ? text.length : end;
     }
     const line = { start: lineStart, end: lineEnd };
-    const isBlank = isAlone(text, line, group) || isBeforeBlock(text, line, group);
+    const isOnly = isAlone(text, line, group);
+    const isBlank = isOnly || isBeforeBlock(text, line, group);
+    const column = isOnly ? columnInBlock(text, line) : undefined;
+    if (column !== undefined) {
+      insertions.push(group[0]!.start);
+      masked += text.slice(position, line.start) + blockLine(text.slice(line.start, line.end), column);
+      position = line.end;
+      continue;
+    }
     for (const { start, end, role } of group) {
       if (isBlank && role === 'text') insertions.push(start);
       masked += text.slice(position, start) + standIn(text.slice(start, end), isBlank);
@@ -88,6 +96,29 @@ function standIn(construct: string, isBlank: boolean): string {
     ...rest.map((line) => line.replace(/[^\r]/g, ' ')),
   ];
   return lines.join('\n');
+}
+
+const HEADER = /(?:^|[\s:-])[|>][-+\d]*[ \t]*(?:#.*)?\r?$/;
+
+/**
+ * The column at which the text of a block scalar begins, for a line that is its first; undefined for any other. A
+ * first line that is blank, and longer than what follows is indented, would be a fault.
+ */
+function columnInBlock(text: string, line: Span): number | undefined {
+  if (line.start === 0) return undefined;
+  const above = text.slice(text.lastIndexOf('\n', line.start - 2) + 1, line.start - 1);
+  if (!HEADER.test(above)) return undefined;
+  const outer = /^[ \t]*/.exec(above)![0].length;
+  const own = /^[ \t]*/.exec(text.slice(line.start, line.end))![0].length;
+  const next = nextContent(text, line.end);
+  return next && next.indent > outer ? next.indent : own > outer ? own : undefined;
+}
+
+function blockLine(line: string, column: number): string {
+  const [first, ...rest] = line.split('\n');
+  const shown = first!.trimEnd().length;
+  const filled = ' '.repeat(Math.min(column, shown)) + STAND_IN.repeat(Math.max(0, shown - column));
+  return [filled + first!.slice(shown), ...rest.map((one) => one.replace(/[^\r]/g, ' '))].join('\n');
 }
 
 /** True where a line holds nothing else. */

@@ -42,6 +42,25 @@ describe('nothing is said of', () => {
   }
 });
 
+describe('nothing is said of a list of tasks beside its Installations', () => {
+  const task = (line: string): string =>
+    `- name: x\n  k8s:\n    ${line}\n    definition:\n      apiVersion: operator.tigera.io/v1\n      kind: Installation\n` +
+    '      metadata: {name: default}\n      spec: {variant: Calico}\n';
+  for (const line of [
+    'secret: !vault |\n      $ANSIBLE_VAULT;1.1;AES256\n      3333',
+    'a: !Ref x',
+    'a: 1\n    a: 2',
+    'a: *unknown',
+    'a: .inf',
+    '[a]: 3',
+    "when: a == 'b' and c is defined",
+  ]) {
+    it(JSON.stringify(line), () => {
+      assert.deepEqual(complaints(task(line)), []);
+    });
+  }
+});
+
 /** In a block scalar blanks at line ends are part of the text. */
 function isInBlock(text: string, at: number): boolean {
   return text.lastIndexOf('|', at) > 0;

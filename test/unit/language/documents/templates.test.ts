@@ -232,6 +232,26 @@ describe('a template', () => {
     }
   });
 
+  for (const block of [
+    '|\n      {{ .cert }}',
+    '|\n{{ .cert | indent 6 }}',
+    '|\n      {{ .cert }}\n      abc',
+    '|-\n{{- if x }}\n      abc\n{{- end }}',
+    '>-\n        {{ a }}\n      b',
+    '|\n {{ .a | longer than the indentation }}\n      abc',
+    '| # why\n      <certificate>',
+  ]) {
+    it(`may be a block scalar's text: ${JSON.stringify(block)}`, () => {
+      const text = manifest(
+        `certificateManagement:\n    signerName: a.b/c\n    caCert: ${block}\n  calicoNetwork:\n    bgp: nope`,
+      );
+      assert.deepEqual(
+        complaints(text).map(({ code, at }) => `${code} ${at}`),
+        ['schema-enum nope'],
+      );
+    });
+  }
+
   it('says nothing of YAML that it breaks', () => {
     assert.deepEqual(complaints(manifest('registry: {{ a }}\n   bgp: {{ b }}\n {{ c }}: [')), []);
   });
