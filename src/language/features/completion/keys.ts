@@ -114,15 +114,17 @@ function accepted(
 function renames(field: ObjectField, slot: KeySlot, scene: Scene): KeyOffer[] {
   const { path, node, entry } = slot;
   if (!node || !entry) return [];
+  const known = absentKeys(field, slot, scene).filter(([, child]) => fits(entry.value, child));
+  if (known.length === 0) return [];
   const { root, bench } = scene;
+  const place = [...path, entry.key];
   const isUnknown = childField(field, entry.key) === undefined;
-  const without = verdictOn(withNode(root, [...path, entry.key], undefined), bench).errors;
+  const without = verdictOn(withNode(root, place, undefined), bench).errors;
   const here = ownVerdict(scene).errors;
   const allowed = new Set([...without].filter((error) => here.has(error)));
-  return absentKeys(field, slot, scene)
-    .filter(([, child]) => fits(entry.value, child))
+  return known
     .filter(([key]) => {
-      const verdict = verdictOn(withKey(root, [...path, entry.key], key, node), bench);
+      const verdict = verdictOn(withKey(root, place, key, node), bench);
       if (addsNothing(verdict, allowed)) return true;
       return isUnknown && isOfContentOnly(verdict, formatPath([...path, key]), allowed);
     })

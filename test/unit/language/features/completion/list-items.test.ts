@@ -35,6 +35,11 @@ describe('completion of list items', () => {
       labels: ['- cidr'],
     },
     {
+      name: 'before the first, with dashes in the column of the key: no other key, which would take the list over',
+      text: `${NETWORK}    ipPools:\n    $0\n    - cidr: 192.168.0.0/16\n`,
+      labels: ['- cidr'],
+    },
+    {
       name: 'keys of the item above, a step further in',
       text: `${POOL}        $0\n`,
       first: ['name', 'natOutgoing'],
