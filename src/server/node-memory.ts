@@ -1,12 +1,14 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Keeps the process small. Left alone, V8 lets garbage grow to several times of what lives here, since it takes a
- * program for a busy server; ours rests between keystrokes. Both flags are read anew with each collection. Not in
- * Electron, which may have sealed its flags; its client gives them on the command line.
+ * Keeps the process small. Left alone, V8 lets garbage grow to several times of what lives here and compiles for
+ * endurance what runs a few times, since it takes a program for a busy server; ours rests between keystrokes. All of
+ * these flags are read anew when they matter. Not in Electron, which may have sealed its flags; its client can give
+ * them on the command line.
  */
 export function keepMemorySmall(): void {
   if (process.versions.electron) return;
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--heap-growing-percent=50');
+  setFlagsFromString('--interrupt-budget=2000000');
 }

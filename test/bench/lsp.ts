@@ -61,7 +61,8 @@ try {
 
 async function measure(sample: Sample): Promise<void> {
   const { text, keystrokes } = sample;
-  const spawns = text.length > 1_000_000 ? 2 : 4;
+  const isHuge = text.length > 1_000_000;
+  const spawns = isHuge ? 1 : 4;
   const [ours, theirs] = [figures(), figures()];
   for (let round = 1; round < spawns; round++) {
     for (const [options, into] of [
@@ -75,7 +76,10 @@ async function measure(sample: Sample): Promise<void> {
     { name: 'ours', server: await start(sample, OURS, ours), figures: ours, times: OURS_PER_THEIRS },
     { name: 'theirs', server: await start(sample, THEIRS, theirs), figures: theirs, times: 1 },
   ];
-  for (let key = 0; key < WARM_UP; key++) for (const runner of runners) await type(runner, sample, key);
+  for (const runner of runners) {
+    const warmUp = isHuge && runner.figures === theirs ? 2 : WARM_UP;
+    for (let key = 0; key < warmUp; key++) await type(runner, sample, key);
+  }
   const before = runners.map(({ server }) => server.cpuMs());
   for (let key = 0; key < keystrokes; key++) {
     for (const runner of runners) {
@@ -92,7 +96,7 @@ async function measure(sample: Sample): Promise<void> {
   for (let key = 0; key < WARM_UP; key++) await ask(our!, sample, key);
   for (const samples of [ours.completion, ours.hover]) samples.length = 0;
   for (let key = 0; key < 60; key++) await ask(our!, sample, key);
-  for (let key = 0; key < 4; key++) await ask(their!, sample, key);
+  for (let key = 0; key < (isHuge ? 2 : 6); key++) await ask(their!, sample, key);
   for (const { server, figures } of runners) {
     figures.peak = server.peakMiB();
     await server.stop();

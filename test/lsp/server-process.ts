@@ -118,7 +118,7 @@ export class ServerProcess {
   }
 
   /** The next diagnostics that the server publishes, of whatever text. Ask before what brings them about. */
-  nextDiagnostics(timeoutMs = 60_000): Promise<readonly Diagnostic[]> {
+  nextDiagnostics(timeoutMs = 180_000): Promise<readonly Diagnostic[]> {
     return new Promise((resolve, reject) => {
       const limit = setTimeout(() => reject(new Error('The server publishes nothing.')), timeoutMs);
       this.#listeners.push(({ diagnostics }) => {

@@ -39,7 +39,10 @@ class BlockReader {
     return this.#column < 0 ? root : undefined;
   }
 
-  /** The map or list that begins at the current place. */
+  /**
+   * The map or list that begins at the current place. A line behind it that is indented as nothing around it is taken
+   * up by nobody, so that the document does not end.
+   */
   #readBlock(): YamlNode | undefined {
     if (this.#depth === DEEPEST) return undefined;
     this.#depth++;
@@ -71,7 +74,6 @@ class BlockReader {
         value,
       });
     } while (this.#column === column);
-    if (this.#column > column) return undefined;
     const span = { start: entries[0]!.keySpan.start, end: entries.at(-1)!.span.end };
     return { kind: 'map', span, flow: false, entries };
   }
@@ -94,7 +96,6 @@ class BlockReader {
       if (!item) return undefined;
       items.push(item);
     } while (this.#column === column && this.#isDash(this.#at));
-    if (this.#column > column) return undefined;
     const span = { start: start + this.#offset, end: items.at(-1)!.span.end };
     return { kind: 'list', span, flow: false, items };
   }

@@ -43,7 +43,7 @@ export function samples(): Sample[] {
       cpu: 1 / 20,
     }),
     sample('10,000 lines', amidOthers(10_000), undefined, 20, { ...small, faster: 60, cpu: 1 / 25 }),
-    sample('10 MB', amidOthers(Number.POSITIVE_INFINITY, 10_000_000), undefined, 7, {
+    sample('10 MB', amidOthers(Number.POSITIVE_INFINITY, 10_000_000), undefined, 5, {
       faster: 60,
       cpu: 1 / 40,
       completion: 60,
