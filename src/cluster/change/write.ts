@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ClusterCommand } from '../command.ts';
 import { getInstallation } from '../commands/get-installation.ts';
 import { dryRunPatch, type PatchInput, patchInstallation } from '../commands/patch-installation.ts';
@@ -96,5 +97,5 @@ const MOST_ATTEMPTS = 5;
 
 /** As far as the user sees. */
 export function isSame(one: LiveObject, other: LiveObject): boolean {
-  return JSON.stringify(withoutNoise(one)) === JSON.stringify(withoutNoise(other));
+  return isDeepStrictEqual(withoutNoise(one), withoutNoise(other));
 }

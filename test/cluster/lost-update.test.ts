@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import { at } from '../../src/cluster/at.ts';
+import { writeMode } from '../../src/cluster/change/write.ts';
+import type { LiveObject } from '../../src/cluster/live-object.ts';
+import { nonPrivilegedOf } from '../../src/cluster/preflight/change.ts';
+import { Random } from '../unit/conformance/random.ts';
+import { type Changing, startChanging } from './changing.ts';
+import { kubectls } from './kubectl.ts';
+
+const [[, program] = ['', '']] = kubectls();
+
+const RUNS = 200;
+
+/** What another writer does to the object while our patch is under way. */
+const OTHERS = ['status', 'another field', 'the same field', 'labels'] as const;
+
+describe('our write and another writer, in any order', function () {
+  this.timeout(120_000);
+  const benches: Changing[] = [];
+  before(async () => {
+    benches.push(
+      ...(await Promise.all([1, 2].map(() => startChanging(program, { calicoVersion: '3.26.5' })))),
+    );
+    for (const { cluster } of benches) cluster.control.operator({ paused: true });
+    await Promise.all(benches.map((bench) => bench.out('get', 'installation')));
+  });
+  after(() => Promise.all(benches.map((bench) => bench.stop())));
+
+  it(`loses no change of either side, ${RUNS} times`, async () => {
+    const random = new Random(20260101);
+    let left = RUNS;
+    const counts = { written: 0, conflicts: 0, between: 0 };
+    // How long a write takes here and now, so that the other one comes before it, amid it and after it.
+    let usual = 100;
+    const work = async (bench: Changing) => {
+      while (left-- > 0) {
+        const what = random.pick(OTHERS);
+        const delay = random.next() * 1.3 * usual;
+        const mark = String(random.index(1e9));
+        usual = (usual + (await once(bench, { what, delay, mark }, counts))) / 2;
+      }
+    };
+    await Promise.all(benches.map(work));
+    console.log(
+      `      ${counts.written} written, ${counts.conflicts} conflicts; ${counts.between} times the other one came between`,
+    );
+    assert.equal(counts.written + counts.conflicts, RUNS);
+    assert.ok(counts.conflicts > 10 && counts.written > 10 && counts.between > 10);
+  });
+});
+
+async function once(
+  bench: Changing,
+  { what, delay, mark }: { what: (typeof OTHERS)[number]; delay: number; mark: string },
+  counts: { written: number; conflicts: number; between: number },
+): Promise<number> {
+  await merge(bench, { spec: { nonPrivileged: 'Disabled' } });
+  const base = await read(bench);
+  const theirs = sleep(delay).then(() =>
+    merge(bench, otherChange(what, mark), what === 'status' ? '/status' : ''),
+  );
+  const started = performance.now();
+  let took = 0;
+  const ours = writeMode(bench.kubectl, { base, value: 'Enabled' }, { context: 'embedded' }).finally(() => {
+    took = performance.now() - started;
+  });
+  const [written, other] = await Promise.all([ours, theirs]);
+  const now = await read(bench);
+  const about = `${what}, after ${Math.round(delay)} ms: ${written.kind}`;
+
+  // Theirs is there, but for the field that we may have written after they did, having seen it.
+  if (what === 'another field')
+    assert.equal(String(at(now, 'spec', 'nodeMetricsPort')), String(port(mark)), about);
+  if (what === 'labels') assert.equal(at(now, 'metadata', 'labels', 'mark'), mark, about);
+  if (written.kind === 'yes') {
+    counts.written += 1;
+    const isLast = version(written.after) > version(other);
+    if (isLast) assert.equal(nonPrivilegedOf(now), 'Enabled', about);
+    else assert.equal(nonPrivilegedOf(now), what === 'the same field' ? `By${mark}` : 'Enabled', about);
+    // Came between what the user saw and what we wrote: then it must have been nothing that the user could see.
+    if (isLast) {
+      counts.between += 1;
+      assert.equal(what, 'status', about);
+    }
+    return took;
+  }
+  counts.conflicts += 1;
+  assert.equal(written.error.kind, 'conflict', about);
+  assert.equal(nonPrivilegedOf(now), what === 'the same field' ? `By${mark}` : 'Disabled', about);
+  return took;
+}
+
+function otherChange(what: (typeof OTHERS)[number], mark: string): object {
+  switch (what) {
+    case 'status':
+      return { status: { mtu: port(mark) } };
+    case 'another field':
+      return { spec: { nodeMetricsPort: port(mark) } };
+    case 'the same field':
+      return { spec: { nonPrivileged: `By${mark}` } };
+    case 'labels':
+      return { metadata: { labels: { mark } } };
+  }
+}
+
+function port(mark: string): number {
+  return 1024 + (Number(mark) % 60_000);
+}
+
+/** A writer that does not lock, as most do not. */
+async function merge({ cluster }: Changing, patch: object, subresource = ''): Promise<LiveObject> {
+  const answer = await fetch(`${cluster.url}${PATH}${subresource}`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/merge-patch+json' },
+    body: JSON.stringify(patch),
+  });
+  assert.equal(answer.status, 200, await answer.clone().text());
+  return (await answer.json()) as LiveObject;
+}
+
+async function read({ cluster }: Changing): Promise<LiveObject> {
+  return (await (await fetch(`${cluster.url}${PATH}`)).json()) as LiveObject;
+}
+
+const PATH = '/apis/operator.tigera.io/v1/installations/default';
+
+function version({ metadata }: LiveObject): number {
+  return Number(metadata.resourceVersion);
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
