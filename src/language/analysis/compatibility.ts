@@ -1,7 +1,7 @@
 import type { ClusterFacts } from '../installation/cluster-facts.ts';
 import type { MapNode } from '../syntax/node.ts';
 import { RELEASES } from '../versions/releases.ts';
-import type { CalicoVersion } from '../versions/version.ts';
+import { type CalicoVersion, mayDiffer } from '../versions/version.ts';
 import { type AnalysedInstallation, type Analysis, type AnalysisOptions, analyse } from './analyse.ts';
 import type { Finding } from './finding.ts';
 import type { Hints } from './hints.ts';
@@ -84,7 +84,14 @@ function* fold(
   findingsAt: (release: CalicoVersion) => readonly Said[],
 ): Generator<undefined, CompatibilityRange[]> {
   const ranges: CompatibilityRange[] = [];
+  let judged: CalicoVersion | undefined;
   for (const { calico } of RELEASES) {
+    // Most releases change nothing that we know of, and then the verdict is the same.
+    if (judged && !mayDiffer(judged, calico)) {
+      ranges[ranges.length - 1] = { ...ranges.at(-1)!, to: calico };
+      continue;
+    }
+    judged = calico;
     const here = judge(calico, findingsAt(calico));
     const last = ranges.at(-1);
     if (last && isSame(last, here)) ranges[ranges.length - 1] = { ...last, to: calico };

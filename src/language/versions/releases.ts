@@ -1,4 +1,4 @@
-import { type CalicoVersion, compareVersions, line, parseVersion, version } from './version.ts';
+import { type CalicoVersion, compareVersions, line, parseVersion } from './version.ts';
 
 /** A Calico release and the operator (tigera/operator tag) that its own manifests install. */
 export interface Release {
@@ -85,10 +85,10 @@ export const RELEASES: readonly Release[] = (
     ['3.32.0', 'v1.42.0', '2026-04-30'],
     ['3.32.1', 'v1.42.3', '2026-06-26'],
   ] as const
-).map(([calico, operator, date]) => ({ calico: version(calico), operator, date }));
+).map(([calico, operator, date]) => ({ calico: parseVersion(calico)!, operator, date }));
 
 /** The operator's head, for those who ask for it by name; never a default. */
-export const UNRELEASED = version('3.33.0-unreleased');
+export const UNRELEASED = parseVersion('3.33.0-unreleased')!;
 
 export const NEWEST_RELEASE: Release = RELEASES[RELEASES.length - 1]!;
 
@@ -102,7 +102,7 @@ export function releaseOfOperator(tag: string): Release | undefined {
   const wanted = parseVersion(tag);
   if (!wanted) return undefined;
   return RELEASES.findLast(({ operator }) => {
-    const shipped = version(operator);
+    const shipped = parseVersion(operator)!;
     return line(shipped) === line(wanted) && compareVersions(shipped, wanted) <= 0;
   });
 }

@@ -29,11 +29,28 @@ export function parseVersion(text: string): CalicoVersion | undefined {
   return version;
 }
 
-/** Like `parseVersion`, for constants of this project: throws on text that is not a version. */
+/**
+ * Like `parseVersion`, for the constants of this project that facts begin or end at: throws on text that is not a
+ * version.
+ */
 export function version(text: string): CalicoVersion {
   const parsed = parseVersion(text);
   if (!parsed) throw new Error(`not a Calico version: ${text}`);
+  constants.set(parsed.text, parsed);
   return parsed;
+}
+
+const constants = new Map<string, CalicoVersion>();
+
+/**
+ * True where some fact may change on the way from one release to a later one: a constant of this project lies behind
+ * the first, or is the second. Whoever has judged the first has met every constant that matters to his case.
+ */
+export function mayDiffer(one: CalicoVersion, later: CalicoVersion): boolean {
+  for (const constant of constants.values()) {
+    if (compareVersions(one, constant) < 0 && compareVersions(constant, later) <= 0) return true;
+  }
+  return false;
 }
 
 /** Below 0, 0 or above 0; an unreleased version comes before its release. */
