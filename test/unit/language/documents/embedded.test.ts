@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { applyFix } from '../../../../src/language/analysis/fix.ts';
+import { applyFix, editsOf } from '../../../../src/language/analysis/fix.ts';
 import { enableNonPrivileged } from '../../../../src/language/features/non-privileged.ts';
 import { targetVersionEdit } from '../../../../src/language/features/target-version-edit.ts';
 import { applyTextEdits } from '../../../../src/language/text/edit.ts';
@@ -56,6 +56,21 @@ describe('what is written into a scalar', () => {
     assert.equal(edited(`values: '${json}'\n`).enabled?.includes('"nonPrivileged": "Enabled"'), true);
     const double = `values: "installation: {'calicoNetwork': {bgp: Disabled}}"\n`;
     assert.ok(edited(double).enabled?.includes('nonPrivileged: Enabled}'));
+  });
+
+  it('is nothing where it would end the quotes or break the line', () => {
+    const write = (text: string, value: unknown): number => {
+      const analysis = analyseText(text);
+      const [{ unit } = assert.fail()] = analysis.contents.units.filter((placed) => placed.unit.isEmbedded);
+      const edits = [{ op: 'set', path: ['installation', 'registry'], value }] as const;
+      return editsOf(analysis, { title: '', safety: 'safe', unit, base: [], edits }).length;
+    };
+    const inner = 'installation: {calicoNetwork: {bgp: Disabled}}';
+    assert.equal(write(`values: "${inner}"\n`, 'quay.io'), 1);
+    assert.equal(write(`values: "${inner}"\n`, 'a: b'), 0);
+    assert.equal(write(`values: '${inner}'\n`, 'a: b'), 1);
+    assert.equal(write(`values: '${inner}'\n`, "it's: b"), 0);
+    assert.equal(write(`values: |\n  ${inner}\n`, "it's: b"), 1);
   });
 
   it('is nothing where the text is not what is read: folded lines, escapes, base64', () => {

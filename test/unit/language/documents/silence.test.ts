@@ -61,6 +61,27 @@ describe('nothing is said of a list of tasks beside its Installations', () => {
   }
 });
 
+it('nothing is said to be missing from values that are laid over others', () => {
+  const values = 'installation:\n  calicoNetwork:\n    bgp: Disabled\n';
+  const inside = (indent: string): string => values.replaceAll(/^(?=.)/gm, indent);
+  const config = `apiVersion: helm.cattle.io/v1\nkind: HelmChartConfig\nmetadata: {name: calico}\nspec:\n  valuesContent: |\n${inside('    ')}`;
+  const release = `spec:\n  valuesFrom: [{kind: ConfigMap, name: base}]\n  values:\n${inside('    ')}`;
+  const application = `spec:\n  source:\n    helm:\n      valueFiles: [a.yaml]\n      values: |\n${inside('        ')}`;
+  for (const text of [config, release, application]) assert.deepEqual(complaints(text), [], text);
+  const alone = [
+    values,
+    config.replace('HelmChartConfig', 'HelmChart'),
+    release.replace('valuesFrom', 'from'),
+  ];
+  for (const text of alone) {
+    assert.deepEqual(
+      complaints(text).map(({ code }) => code),
+      ['ipip-requires-bgp'],
+      text,
+    );
+  }
+});
+
 /** In a block scalar blanks at line ends are part of the text. */
 function isInBlock(text: string, at: number): boolean {
   return text.lastIndexOf('|', at) > 0;

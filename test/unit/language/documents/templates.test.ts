@@ -252,6 +252,32 @@ describe('a template', () => {
     });
   }
 
+  it('has branches that never come together', () => {
+    const detection = (between: string): string =>
+      manifest(
+        `calicoNetwork:\n    nodeAddressAutodetectionV4:\n      interface: eth0\n${between}      firstFound: true`,
+      );
+    const apart = detection('      {{- else }}\n').replace(
+      '      interface',
+      '      {{- if .x }}\n      interface',
+    );
+    assert.deepEqual(complaints(`${apart}      {{- end }}\n`), []);
+    assert.deepEqual(
+      complaints(detection('')).map(({ code }) => code),
+      ['autodetection-multiple-methods'],
+    );
+  });
+
+  it('has branches for other releases', () => {
+    const fields = 'kubeProxyManagement: Enabled\n    linuxDataplane: Nftables';
+    const version = '3.26.4';
+    assert.deepEqual(
+      complaints(manifest(`calicoNetwork:\n    {{- if .new }}\n    ${fields}\n    {{- end }}`), { version }),
+      [],
+    );
+    assert.equal(complaints(manifest(`calicoNetwork:\n    ${fields}`), { version }).length, 2);
+  });
+
   it('says nothing of YAML that it breaks', () => {
     assert.deepEqual(complaints(manifest('registry: {{ a }}\n   bgp: {{ b }}\n {{ c }}: [')), []);
   });
