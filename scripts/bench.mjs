@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-/** `npm run bench [-- NAME]`: bundles the programs and runs the benchmarks of `test/bench` (`verdict`, `lsp`). */
+/** `npm run bench [-- NAME]`: bundles the programs and runs the benchmarks of `test/bench` (`verdict`, `completion`, `lsp`). */
 import { spawnSync } from 'node:child_process';
 import { root } from './setup.mjs';
 import { installDependencies } from './setup-dependencies.mjs';
 
-const BENCHMARKS = ['verdict', 'lsp'];
+const BENCHMARKS = ['verdict', 'completion', 'lsp'];
 
 await installDependencies(root);
 const { bundle } = await import('./bundle.mjs');

@@ -32,7 +32,7 @@ export function mayAdopt(text: string, { span, after, isKey }: Hole): boolean {
 
 /** Where the next line that says something begins, and whether with a dash. */
 function nextLine(text: string, position: number): { column: number; isDash: boolean } | undefined {
-  const follows = /\n[ \t\r]*(?:#[^\n]*)?(?=\n)/y;
+  const follows = /\n[ \t\r]*(?:#[^\n]*|\{\{[^\n]*\}\}[ \t\r]*)?(?=\n)/y;
   let at = lineEnd(text, position);
   if (text[at] === '\r') at++;
   for (follows.lastIndex = at; follows.test(text); follows.lastIndex = at) at = follows.lastIndex;

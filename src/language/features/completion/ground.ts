@@ -117,10 +117,13 @@ function sourceAt(
   const around = before.findLast(({ root: { span, flow } }) => {
     if (offset <= span.end) return true;
     if (flow || columnOf(text, offset) < columnOf(text, span.start)) return false;
-    return /^[^\n]*(?:\n[ \t\r]*(?:#[^\n]*)?)*$/.test(text.slice(span.end, offset));
+    return SAYS_NOTHING.test(text.slice(span.end, offset));
   });
   return around ?? sources.find(({ root }) => isNextBelow(text, offset, root));
 }
+
+/** The rest of a line, and lines that are blank, comment or template. */
+const SAYS_NOTHING = /^[^\n]*(?:\n[ \t\r]*(?:#[^\n]*|\{\{[^\n]*\}\}[ \t\r]*|\{%[^\n]*%\}[ \t\r]*)?)*$/;
 
 /** True where a block map begins on a line below, in the same column and with nothing in between. */
 function isNextBelow(text: string, offset: number, { span, flow }: MapNode): boolean {

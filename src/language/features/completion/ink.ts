@@ -80,7 +80,8 @@ function withTabStops(lead: string, text: string, trail: string): string {
   let position = 0;
   for (const [index, { start, end }] of values.entries()) {
     snippet += literally(text.slice(position, start));
-    snippet += `\${${index + 1}:${literally(text.slice(start, end))}}`;
+    const value = literally(text.slice(start, end));
+    snippet += value === '' ? `$${index + 1}` : `\${${index + 1}:${value}}`;
     position = end;
   }
   if (values.length > 0) return snippet + literally(text.slice(position) + trail);
@@ -92,14 +93,15 @@ function withTabStops(lead: string, text: string, trail: string): string {
 }
 
 /** Scalars behind a colon or a dash, without their quotes. */
-const IN_BLOCK = /^(?:[^\n]*?: |\s*- )(["']?)([^\s"'{[][^\r\n]*?)\1\r?$/gm;
-const IN_FLOW = /(?:: |[[,] ?)("?)([^\s"'{}[\],][^"{}[\],:]*)\1(?=[,}\]]|$)/g;
+const IN_BLOCK = /^(?:[^\n]*?: |\s*- (?![^\n]*: ))(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s"'{[][^\r\n]*?))\r?$/gm;
+const IN_FLOW = /(?:: |[[,] ?)(?:"([^"]*)"()|([^\s"'{}[\],][^"{}[\],:]*))(?=[,}\]]|$)/g;
 
 function valuesIn(text: string): { start: number; end: number }[] {
   const isFlow = /^[{[]|: [{[]/.test(text);
-  return [...text.matchAll(isFlow ? IN_FLOW : IN_BLOCK)].map(({ 0: whole, 1: quote, 2: value, index }) => {
-    const end = index + whole.trimEnd().length - quote!.length;
-    return { start: end - value!.length, end };
+  return [...text.matchAll(isFlow ? IN_FLOW : IN_BLOCK)].map(([whole, double, single, plain], index, all) => {
+    const quote = plain === undefined ? 1 : 0;
+    const end = all[index]!.index + whole.trimEnd().length - quote;
+    return { start: end - (plain ?? (double || single || '')).length, end };
   });
 }
 

@@ -58,7 +58,7 @@ function additions(field: ObjectField, slot: KeySlot, scene: Scene): KeyOffer[] 
   const entries = (node?.entries ?? []).filter((one) => one !== entry);
   const bare: MapNode = { kind: 'map', span: { start: 0, end: 0 }, flow: true, entries };
   const base = verdictOn(withNode(root, path, bare), bench);
-  const all = absentKeys(field, slot, scene).map(([key, child]) => {
+  const all = absentKeys(field, { ...slot, node: bare }, scene).map(([key, child]) => {
     const place = [...path, key];
     const effective = valueAt({ spec: base.spec }, place);
     const known = samples(child, place, bench.version, effective);

@@ -47,6 +47,8 @@ export function wordItems(desk: Desk, hole: Hole): { items: CompletionItem[]; is
   const adopted = isAdopter && !isBlank ? adoptingItems(desk, hole) : [];
   if (adopted.length > 0) return { items: adopted, isTorn: false };
   const ground = asItStands(desk, hole) ?? groundWith(desk, hole.isKey ? emptyAt(hole) : hole.span, '');
+  if (!ground && beginsValues(desk, hole))
+    return { items: adoptingItems(desk, hole, TELLING), isTorn: false };
   const items = ground ? itemsIn(desk, ground, hole) : [];
   const isTorn = ground?.isBroken ?? true;
   const mayStillAdopt = items.length === 0 && isAdopter && isBlank && (isTorn || hole.after === 'dash');
@@ -72,10 +74,21 @@ function itemsIn(desk: Desk, ground: Ground, hole: Hole): CompletionItem[] {
 /** Stands for the key that is being typed above lines that are to be its value, or the other keys of its object. */
 const STAND_IN = 'key-at-the-cursor';
 
-function adoptingItems(desk: Desk, hole: Hole): CompletionItem[] {
-  const ground = groundWith(desk, hole.span, `${STAND_IN}:`);
+/** With this in it, anybody takes the values of a chart for those of the operator's. */
+const TELLING = 'calicoNetwork';
+
+/** True below the `installation:` of values that hold nothing yet, where they are likely to be the operator's. */
+function beginsValues({ document, start }: Desk, { span, after }: Hole): boolean {
+  if (after !== 'indent' || !/\b(?:tigera|calico)/i.test(document)) return false;
+  return /(?:^|\n) *installation:[ \t]*(?:#[^\n]*)?(?:\r?\n[ \t]*)+$/.test(
+    document.slice(0, span.start - start),
+  );
+}
+
+function adoptingItems(desk: Desk, hole: Hole, standIn = STAND_IN): CompletionItem[] {
+  const ground = groundWith(desk, hole.span, `${standIn}:`);
   const slot = ground && slotsIn(ground, hole).find(({ kind }) => kind === 'key');
-  if (slot?.kind !== 'key' || slot.entry?.key !== STAND_IN) return [];
+  if (slot?.kind !== 'key' || slot.entry?.key !== standIn) return [];
   const { value } = slot.entry;
   const isAlone = value.kind === 'scalar' && value.style === 'empty';
   const placement = blockPlacement(desk.text, { ...hole, isKey: !isAlone }, slot, ground!);

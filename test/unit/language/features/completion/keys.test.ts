@@ -176,6 +176,11 @@ describe('completion of keys', () => {
       labels: [],
     },
     {
+      name: "a list whose item is anybody's guess: a place to type in its quotes",
+      text: `${HEAD}  calicoNodeDaemonSet:\n    spec:\n      template:\n        spec:\n          containers:\n            - name: calico-node\n              resources:\n                cl$0\n`,
+      snippet: ['claims', 'claims:\n                  - name: "$1"'],
+    },
+    {
       name: 'of JSON, in quotes and with a value',
       text: '{"apiVersion": "operator.tigera.io/v1", "kind": "Installation", "metadata": {"name": "default"}, "spec": {"$0"}}',
       take: [

@@ -1,5 +1,5 @@
 import { describe } from 'mocha';
-import { checkCompletion } from './check-completion.ts';
+import { checkCompletion, HEAD } from './check-completion.ts';
 
 const ARGO = `apiVersion: argoproj.io/v1alpha1
 kind: Application
@@ -49,6 +49,24 @@ describe('completion in wrappers', () => {
       text: 'installation:\n  kubernetesProvider: EKS\n  cni:\n    type: $0\n',
       labels: ['Calico', 'AmazonVPC'],
     },
+    {
+      name: 'Helm values that hold nothing yet, under the name of the chart',
+      text: 'tigera-operator:\n  installation:\n    $0\n',
+      offers: ['kubernetesProvider', 'calicoNetwork'],
+      take: ['cni', 'tigera-operator:\n  installation:\n    cni:\n      type: Calico\n'],
+    },
+    {
+      name: 'values of who knows what, that hold nothing yet',
+      text: 'installation:\n  $0\n',
+      labels: [],
+    },
+    {
+      name: 'below a branch of a template, where what stands in it is there',
+      text: `${HEAD}{{- if .Values.given }}\n  variant: Calico\n{{- end }}\n  cal$0\n`,
+      offers: ['calicoNetwork'],
+      lacks: ['variant'],
+    },
+    { name: 'not in a template', text: `${HEAD}  variant: {{ .Values.v$0 }}\n`, labels: [] },
     {
       name: 'values in a string of Argo CD: a word',
       text: `${EMBEDDED}            lin$0\n`,
