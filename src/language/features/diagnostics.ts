@@ -1,7 +1,7 @@
 import { type Analysis, startOf } from '../analysis/analyse.ts';
 import type { Finding, Location } from '../analysis/finding.ts';
 import type { TargetVersion } from '../analysis/target.ts';
-import { LineIndex } from '../text/line-index.ts';
+import { LineIndex, type Position } from '../text/line-index.ts';
 import type { Severity, Tag } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
 import { DEPRECATED_FIELD, deprecatedFields } from './deprecated-fields.ts';
@@ -15,9 +15,18 @@ export interface Diagnostic {
   readonly message: string;
   readonly span: Span;
   readonly path: string;
-  readonly related: readonly { readonly span: Span; readonly message: string }[];
+  readonly related: readonly RelatedPlace[];
   readonly tags: readonly Tag[];
   readonly finding: Finding;
+}
+
+/** Another place that a finding has to do with. */
+export interface RelatedPlace {
+  /** In offsets of the text that it is in. */
+  readonly span: Span;
+  readonly message: string;
+  /** Set for a place in another file: its address, and the same place in lines, which need that file's text. */
+  readonly elsewhere?: { readonly uri: string; readonly start: Position; readonly end: Position };
 }
 
 /** By code; a code that is not in it keeps the severity of its rule. */
@@ -51,13 +60,19 @@ function shown(analysis: Analysis, found: readonly Finding[], rules: RuleSetting
     const severity = severityOf(finding, rules);
     const span = absolute(analysis, finding.location);
     if (severity === 'off' || suppressions.isIgnored(code, () => lineOf(span.start))) return [];
-    const related = finding.related.map((place) => ({
-      span: absolute(analysis, place.location),
-      message: place.message,
-    }));
+    const related = finding.related.map((place) => relatedPlace(analysis, place));
     const message = finding.message + versionNote(targets.get(finding));
     return [{ code, severity, message, path, tags, related, span, finding }];
   });
+}
+
+function relatedPlace(analysis: Analysis, { location, message }: Finding['related'][number]): RelatedPlace {
+  const span = absolute(analysis, location);
+  const other = analysis.elsewhere.find(({ uri }) => uri === location.uri);
+  if (!other) return { span, message };
+  const lines = new LineIndex(other.contents.text);
+  const [start, end] = [lines.positionAt(span.start), lines.positionAt(span.end)];
+  return { span, message, elsewhere: { uri: other.uri, start, end } };
 }
 
 export function absolute(analysis: Analysis, { unit, span }: Location): Span {
