@@ -63,7 +63,7 @@ export function checkFixes(text: string, options?: Options): number {
   return tried;
 }
 
-/** Every scalar that a text holds, by its path; texts that are YAML are looked into. */
+/** Every scalar and empty block that a text holds, by its path; texts that are YAML are looked into. */
 function leaves(text: string): Map<string, unknown> {
   const found = new Map<string, unknown>();
   const walk = (value: unknown, path: string): void => {
@@ -76,9 +76,9 @@ function leaves(text: string): Map<string, unknown> {
         return;
       }
     }
-    if (value !== null && typeof value === 'object') {
+    if (value !== null && typeof value === 'object' && Object.keys(value).length > 0) {
       for (const [key, child] of Object.entries(value)) walk(child, `${path}/${key}`);
-    } else found.set(path, value);
+    } else found.set(path, JSON.stringify(value));
   };
   walk(
     parseAllDocuments(text).map((document) => {
