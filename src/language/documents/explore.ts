@@ -194,14 +194,17 @@ class Explorer implements Found {
     const isForUs = target === 'installation' || target === 'kind';
     for (const { start, end } of documentsIn(this.#text, node)) {
       const part = this.#text.slice(start, end);
-      const isSpec = path.at(-1) === 'installation' && mentionsSpec(part);
-      if (!isForUs && !isSpec && !mentionsInstallation(part) && !mentionsNeighbour(part)) continue;
       const chart = chartAround(this.#around) ?? this.#setting.chart;
+      const isYaml = HOLDS_YAML.test(String(path.at(-1)));
+      const isSpec = path.at(-1) === 'installation' && mentionsSpec(part);
+      const isValues = isYaml && chart?.isOurs === true && mentionsSpec(part);
+      const isOurs = isForUs || isSpec || isValues || mentionsInstallation(part);
+      if (!isOurs && !mentionsNeighbour(part)) continue;
       const container = containerOf(part, node, this.#setting.container);
       const depth = this.#setting.depth + 1;
       const setting: Setting = { completeness, chart, target, isSpec, container, depth };
       const isMeant = target === 'installation' || chart?.isOurs || namesGroup(part);
-      const isExpected = isMeant && HOLDS_YAML.test(String(path.at(-1)));
+      const isExpected = isMeant && isYaml;
       const unit = this.#readEmbedded(part, setting, isExpected);
       if (unit) this.embedded.push({ start, unit });
     }

@@ -1,7 +1,7 @@
 import { childOf, entryOf, type MapEntry, type MapNode, stringAt } from '../syntax/node.ts';
 import type { Path } from '../text/path.ts';
 import type { Chart } from './chart.ts';
-import { type InstallationSource, standIn } from './installations.ts';
+import { type InstallationSource, type Part, standIn } from './installations.ts';
 import { toKnownJson } from './known-json.ts';
 import type { Neighbour } from './neighbour.ts';
 
@@ -65,6 +65,26 @@ const CHART_VALUES = new Set([
 const CHART_KEYS: ReadonlySet<string> = new Set(['enabled']);
 const RKE2_KEYS: ReadonlySet<string> = new Set(['enabled', 'backend', 'natOutgoing']);
 
+/** Fields of the spec that no value of a chart is called by. */
+const STRAY: ReadonlySet<string> = new Set([
+  'calicoNetwork',
+  'kubernetesProvider',
+  'typhaDeployment',
+  'typhaMetricsPort',
+  'calicoNodeDaemonSet',
+  'calicoKubeControllersDeployment',
+  'calicoNodeWindowsDaemonSet',
+  'csiNodeDriverDaemonSet',
+  'componentResources',
+  'controlPlaneReplicas',
+  'controlPlaneTolerations',
+  'controlPlaneNodeSelector',
+  'nodeUpdateStrategy',
+  'nonPrivileged',
+]);
+/** Under what wrappers keep the values of a chart. */
+const VALUES_ROOT = /^values(?:Object|Inline)?$/;
+
 /** A field of the spec, as a JSON patch or a parameter may name it. */
 export function isSpecField(key: string): boolean {
   return TELLING.has(key) || (COMMON.has(key) && key !== 'enabled');
@@ -88,23 +108,64 @@ export interface ValuesPlace {
  */
 export function installationInValues(values: MapNode, place: ValuesPlace): InstallationSource | undefined {
   const entry = entryOf(values, 'installation');
-  if (!entry || entry.unknown || entry.value.kind !== 'map') return undefined;
+  if (entry?.value.kind !== 'map') return entry?.unknown ? undefined : straysAlone(values, entry, place);
+  if (entry.unknown) return undefined;
   const inner = entryOf(entry.value, 'spec');
   const isFork = inner?.value.kind === 'map' && isSpec(inner.value, values, place);
   if (!isFork && !isSpec(entry.value, values, place)) return undefined;
   const holder = isFork ? inner : entry;
   const isRke2 = isOfRke2(entry.value, values, place);
   const spec = without(isRke2 ? RKE2_KEYS : CHART_KEYS, holder.value as MapNode);
+  const root = standIn('spec', holder.keySpan, spec);
   const at = isFork ? [...place.path, 'installation', 'spec'] : [...place.path, 'installation'];
   return {
-    root: standIn('spec', holder.keySpan, spec),
+    root: isFork ? root : { ...root, entries: [...root.entries, ...strays(values, place.chart)] },
     form: 'values',
     path: at.slice(0, -1),
-    parts: [{ of: ['spec'], at }],
+    parts: isFork ? [{ of: ['spec'], at }] : partsBeside(at),
     completeness: isRke2 ? 'partial' : place.completeness,
     name: undefined,
     chartVersion: place.chart?.version,
   };
+}
+
+/** Fields of the spec that stand beside `installation`, where the chart does not look for them. */
+function strays(values: MapNode, chart: Chart | undefined): MapEntry[] {
+  return values.entries.filter(({ key, unknown }) => !unknown && isStray(key, chart));
+}
+
+function isStray(key: string, chart?: Chart): boolean {
+  return STRAY.has(key) && (chart?.isOurs === true || TELLING.has(key));
+}
+
+/** Values without an `installation`, all of whose fields of it are astray. */
+function straysAlone(
+  values: MapNode,
+  entry: MapEntry | undefined,
+  { path, chart, completeness }: ValuesPlace,
+): InstallationSource | undefined {
+  const isEmpty = !entry || (entry.value.kind === 'scalar' && entry.value.value === null);
+  const isRoot =
+    path.length === 0 || VALUES_ROOT.test(String(path.findLast((step) => typeof step === 'string')));
+  const entries = chart?.isOurs && isEmpty && isRoot ? strays(values, chart) : [];
+  if (entries.length === 0) return undefined;
+  return {
+    root: { ...values, entries: entry ? [{ ...entry, key: 'spec' }, ...entries] : entries },
+    form: 'values',
+    path,
+    parts: partsBeside([...path, 'installation']),
+    completeness,
+    name: undefined,
+    chartVersion: chart?.version,
+  };
+}
+
+/** Below `at` is the spec, and beside it what is astray. */
+function partsBeside(at: Path): Part[] {
+  return [
+    { of: [], at: at.slice(0, -1) },
+    { of: ['spec'], at },
+  ];
 }
 
 /** The Installation of a text that is the whole value of `installation`, as Fleet's `templateValues` have it. */
@@ -129,7 +190,9 @@ function isSpec(node: MapNode, values: MapNode, { path, chart }: ValuesPlace): b
   if (keys.some((key) => key === 'apiVersion' || key === 'kind' || key === 'properties')) return false;
   const isTelling = keys.some((key) => TELLING.has(key)) || PLUGINS.has(typeOf(node)) || isVariant(node);
   if (isTelling) return known * 2 >= keys.length;
-  const isBesideOthers = values.entries.some(({ key }) => CHART_VALUES.has(key));
+  const isBesideOthers = values.entries.some(
+    ({ key }) => CHART_VALUES.has(key) || (values !== node && isStray(key)),
+  );
   const isNamed = path.some((step) => /tigera|calico/i.test(String(step)));
   return known > 0 && (isBesideOthers || isNamed) && known * 2 >= keys.length;
 }

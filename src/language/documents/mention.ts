@@ -4,6 +4,8 @@ import { MENTIONS_NEIGHBOUR } from './neighbour.ts';
 const GROUP = 'operator.tigera.io';
 /** A field that no other kind of this name has: it tells an Installation whose group is missing, or mistaken. */
 const OUR_FIELD = 'calicoNetwork';
+/** The charts that take it; what stands beside their `installation` is astray. */
+const OUR_CHART = /\b(?:tigera-operator|rke2-calico)\b/;
 const KIND = /\bInstallation(?:List)?\b/;
 const VALUES_KEY = /\binstallation["']?[ \t]*:/;
 const PARAMETER = /\binstallation\.[a-z]\w*/;
@@ -21,6 +23,7 @@ export function mentionsInstallation(text: string): boolean {
   if (DEFINITION.test(text)) return false;
   if ((namesGroup(text) || text.includes(OUR_FIELD)) && KIND.test(text)) return true;
   if (VALUES_KEY.test(text) && VALUES_WORD.test(text)) return true;
+  if (text.includes(OUR_FIELD) && OUR_CHART.test(text)) return true;
   if (PARAMETER.test(text) && VALUES_WORD.test(text)) return true;
   return text.includes('/spec/') && (PATCH_PATH.test(text) || KIND.test(text));
 }
@@ -53,8 +56,9 @@ export function installationHints(text: string): number[] {
 
 const HINTS: readonly [string, RegExp][] = [
   [GROUP, /(?:)/y],
-  // The key, the head of a parameter, and the kind where the group may be missing.
-  ['nstallation', /["']?[ \t]*(?:[:#,}\r\n]|$)|\.[a-z]/y],
+  // A rare letter comes first, since that is what is looked for fastest.
+  ['Network', /(?<=calicoNetwork)["']?[ \t]*:/y],
+  ['installation', /["']?[ \t]*:|\.[a-z]/y],
   ['/spec/', /[a-z]/y],
 ];
 
