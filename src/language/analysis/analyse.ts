@@ -74,10 +74,12 @@ export function analyse(text: string, options: AnalysisOptions): Analysis {
   const neighbours = sameAsBefore([...homes.keys()] as Neighbour[], previous);
   const base = read.find(({ source }) => isDefault(source))?.structured.installation;
   const alone: JudgedIn = { neighbours, base: undefined, installations: read.length };
-  const installations = read.map(({ placed, source, target, structured }): AnalysedInstallation => {
+  const installations = read.map((one): AnalysedInstallation => {
+    const { placed, source, target, structured } = one;
     const surroundings = source.name === 'overlay' ? { ...alone, base } : alone;
     const { installation } = structured;
     const before = earlier.get(source);
+    if (before && before === one && isSameSetting(before.surroundings, surroundings)) return before;
     if (before?.structured === structured && isSameSetting(before.surroundings, surroundings)) {
       const { findings } = before;
       return { placed, source, target, structured, installation, surroundings, findings };
@@ -163,11 +165,13 @@ function readAll(
       const { root, form, name, completeness, chartVersion } = source;
       const otherwise = targetOfLive(root, options.target);
       const target = options.force ? options.target : targetOf(comment, chartVersion, otherwise);
-      const before = earlier.get(source)?.structured;
-      const isSame =
-        before?.installation.version === target.version && before.installation.cluster === cluster;
+      const before = earlier.get(source);
+      const { installation } = before?.structured ?? {};
+      const isSame = installation?.version === target.version && installation.cluster === cluster;
+      if (before && isSame && before.placed === placed && before.target.source === target.source)
+        return before;
       const structured = isSame
-        ? before
+        ? before!.structured
         : readInstallation({ root, form, name, completeness, version: target.version, cluster });
       return { placed, source, target, structured };
     });

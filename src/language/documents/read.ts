@@ -3,7 +3,7 @@ import { documentsAround } from './around.ts';
 import { chartVersion } from './chart.ts';
 import type { Setting } from './explore.ts';
 import { mentionsInstallation, mentionsNeighbour, neighbourHints } from './mention.ts';
-import { type Scan, scan } from './scan.ts';
+import { type ChangedLines, changedLines, type Scan, scan } from './scan.ts';
 import { type PlacedUnit, readUnit, type Unit } from './unit.ts';
 
 export type { PlacedUnit, Unit } from './unit.ts';
@@ -33,18 +33,50 @@ export interface Hints {
  * that every shape of it needs costs one scan. Units of `previous` whose text is the same are taken over unparsed.
  */
 export function readContents(text: string, previous?: Contents, hints: Hints = {}): Contents {
-  const found = scan(text, previous?.scan);
+  const lines = previous?.scan && changedLines(text, previous.scan.text);
+  const found = scan(text, previous?.scan, lines);
   if (found.installations.length === 0) return { text, units: [], hints, scan: found };
-  const reader = new Reader(text, hints, previous);
-  const own = reader.read(documentsAround(text, found.installations), mentionsInstallation);
+  const kept = lines && isSameHints(previous.hints, hints) ? untouched(previous.units, text, lines) : [];
+  const reader = new Reader(text, hints, previous, kept);
+  const read = (offsets: readonly number[], isWanted: (part: string) => boolean): PlacedUnit[] =>
+    reader.read(documentsAround(text, outside(kept, offsets)), isWanted);
+  const own = [...kept, ...read(found.installations, mentionsInstallation)];
   if (!own.some(({ unit }) => holdsInstallation(unit))) {
-    return { text, units: own.filter(({ unit }) => unit.isOurs).flatMap(flatten), hints, scan: found };
+    const ours = own.filter(({ unit }) => unit.isOurs).sort(byStart);
+    return { text, units: ours.flatMap(flatten), hints, scan: found };
   }
   const taken = new Set(own.map(({ start }) => start));
-  const rest = documentsAround(text, found.neighbours ?? []).filter(({ start }) => !taken.has(start));
-  const units = [...own, ...reader.read(rest, mentionsNeighbour)].filter(({ unit }) => concernsUs(unit));
-  units.sort((one, other) => one.start - other.start);
+  const beside = read(found.neighbours ?? [], mentionsNeighbour).filter(({ start }) => !taken.has(start));
+  const units = [...own, ...beside].filter(({ unit }) => concernsUs(unit)).sort(byStart);
   return { text, units: units.flatMap(flatten), hints, scan: found };
+}
+
+/**
+ * The units of which neither a line nor the marker before or behind has changed, where they are now. None where there
+ * was no Installation before: then nobody has looked for neighbours.
+ */
+function untouched(units: readonly PlacedUnit[], text: string, lines: ChangedLines): PlacedUnit[] {
+  if (!units.some(({ unit }) => unit.installations.length > 0)) return [];
+  return units.flatMap((placed) => {
+    if (placed.unit.isEmbedded) return [];
+    if (placed.start + placed.unit.text.length < lines.start) return [placed];
+    const start = placed.start + lines.shift;
+    const isBehind = start > lines.end && text.lastIndexOf('\n', start - 2) + 1 > lines.end;
+    return isBehind ? [{ start, unit: placed.unit }] : [];
+  });
+}
+
+/** The offsets that none of the units covers; both ascend. */
+function outside(units: readonly PlacedUnit[], offsets: readonly number[]): number[] {
+  let next = 0;
+  return offsets.filter((offset) => {
+    while (next < units.length && units[next]!.start + units[next]!.unit.text.length <= offset) next++;
+    return next === units.length || units[next]!.start > offset;
+  });
+}
+
+function byStart(one: PlacedUnit, other: PlacedUnit): number {
+  return one.start - other.start;
 }
 
 /** The neighbours in a text, for the Installations of other files; no Installation is looked for. */
@@ -62,12 +94,13 @@ class Reader {
   /** Units of the previous state by their text; each serves once, since a unit stands in one place. */
   readonly #known = new Map<string, Unit[]>();
 
-  constructor(text: string, hints: Hints, previous: Contents | undefined) {
+  constructor(text: string, hints: Hints, previous: Contents | undefined, kept: readonly PlacedUnit[] = []) {
     this.#text = text;
     this.#setting = settingOf(hints);
     if (!previous || !isSameHints(previous.hints, hints)) return;
+    const isKept = new Set(kept.map(({ unit }) => unit));
     for (const { unit } of previous.units) {
-      if (unit.isEmbedded) continue;
+      if (unit.isEmbedded || isKept.has(unit)) continue;
       const same = this.#known.get(unit.text);
       if (same) same.push(unit);
       else this.#known.set(unit.text, [unit]);
@@ -123,7 +156,8 @@ function concernsUs(unit: Unit): boolean {
 }
 
 /** The unit and what is embedded in it, all with offsets of the text. */
-function flatten({ start, unit }: PlacedUnit): PlacedUnit[] {
+function flatten(placed: PlacedUnit): PlacedUnit[] {
+  const { start, unit } = placed;
   const inner = unit.embedded.flatMap(flatten).map((placed) => ({ ...placed, start: start + placed.start }));
-  return [{ start, unit }, ...inner];
+  return [placed, ...inner];
 }

@@ -11,42 +11,53 @@ export interface Scan {
   readonly versions: readonly number[];
 }
 
+/** Whole lines in which a text may differ from an earlier state of it; what follows them is the same, but moved. */
+export interface ChangedLines {
+  readonly start: number;
+  /** The end of the last of them, before its line end. */
+  readonly end: number;
+  /** How much further on the rest stands now. */
+  readonly shift: number;
+}
+
 /**
  * Looks through a text, or, where an earlier state of it is known, through the lines that differ: none of the words
  * reaches over the end of a line. To find these lines costs a comparison, which is a fraction of a search.
  */
-export function scan(text: string, previous?: Scan): Scan {
-  const find = previous ? updater(text, previous.text) : whole(text);
+export function scan(text: string, previous?: Scan, lines?: ChangedLines): Scan {
+  const find: Finder = (look, before) => (before && lines ? update(text, look, before, lines) : look(text));
   const installations = find(installationHints, previous?.installations);
   const neighbours = installations.length > 0 ? find(neighbourHints, previous?.neighbours) : undefined;
   return { text, installations, neighbours, versions: find(versionHints, previous?.versions) };
 }
 
-/** What `find` finds in the text, given what it found in the state before. */
+/** What `look` finds in the text, given what it found in the state before. */
 type Finder = (
-  find: (part: string) => readonly number[],
+  look: (part: string) => readonly number[],
   before: readonly number[] | undefined,
 ) => readonly number[];
 
-function whole(text: string): Finder {
-  return (find) => find(text);
+function update(
+  text: string,
+  look: (part: string) => readonly number[],
+  before: readonly number[],
+  { start, end, shift }: ChangedLines,
+): readonly number[] {
+  const within = look(text.slice(start, end));
+  if (before.length === 0 && within.length === 0) return before;
+  return [
+    ...before.filter((at) => at < start),
+    ...within.map((at) => at + start),
+    ...before.filter((at) => at >= end - shift).map((at) => at + shift),
+  ];
 }
 
-function updater(text: string, old: string): Finder {
-  if (text === old) return (find, before) => before ?? find(text);
+export function changedLines(text: string, old: string): ChangedLines {
   const same = commonPrefix(text, old);
   const start = same === 0 ? 0 : text.lastIndexOf('\n', same - 1) + 1;
   const behind = text.indexOf('\n', text.length - commonSuffix(text, old, same));
   const end = behind < 0 ? text.length : behind;
-  const shift = text.length - old.length;
-  return (find, before) => {
-    if (!before) return find(text);
-    return [
-      ...before.filter((at) => at < start),
-      ...find(text.slice(start, end)).map((at) => at + start),
-      ...before.filter((at) => at >= end - shift).map((at) => at + shift),
-    ];
-  };
+  return { start, end, shift: text.length - old.length };
 }
 
 /** By halves: stretches are compared at the speed of memory. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { commonPrefix, scan } from '../../../../src/language/documents/scan.ts';
+import { changedLines, commonPrefix, scan } from '../../../../src/language/documents/scan.ts';
 import { diceOf, pick } from '../syntax/random-manifest.ts';
 
 const TEXT = `# calico-version: v3.30.0
@@ -46,7 +46,7 @@ describe('scan', () => {
       for (let step = 0; step < 20; step++) {
         const at = dice(text.length + 1);
         text = text.slice(0, at) + pick(dice, pieces) + text.slice(at + pick(dice, [0, 0, 1, 1, 2, 30]));
-        found = scan(text, found);
+        found = scan(text, found, changedLines(text, found.text));
         assert.deepEqual(found, scan(text), `seed ${seed}, step ${step}`);
       }
     }
