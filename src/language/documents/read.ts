@@ -51,12 +51,8 @@ export function readContents(text: string, previous?: Contents, hints: Hints = {
   return { text, units: units.flatMap(flatten), hints, scan: found };
 }
 
-/**
- * The units of which neither a line nor the marker before or behind has changed, where they are now. None where there
- * was no Installation before: then nobody has looked for neighbours.
- */
+/** The units of which neither a line nor the marker before or behind has changed, where they are now. */
 function untouched(units: readonly PlacedUnit[], text: string, lines: ChangedLines): PlacedUnit[] {
-  if (!units.some(({ unit }) => unit.installations.length > 0)) return [];
   return units.flatMap((placed) => {
     if (placed.unit.isEmbedded) return [];
     if (placed.start + placed.unit.text.length < lines.start) return [placed];
