@@ -69,6 +69,7 @@ const CONFUSIONS: Readonly<Record<string, Readonly<Record<string, Confusion>>>> 
     strictAffinity: { said: '`strictAffinity` is of the IPAMConfiguration API' },
     bpfEnabled: { said: '`bpfEnabled` is of the FelixConfiguration API; see `calicoNetwork.linuxDataplane`' },
     prometheusMetricsEnabled: { said: '`prometheusMetricsEnabled` is of the FelixConfiguration API' },
+    logSeverityScreen: { said: '`logSeverityScreen` is of the FelixConfiguration API' },
     tigeraOperator: { said: '`tigeraOperator` is a value of the Helm chart, at its root' },
     calicoctl: { said: '`calicoctl` is a value of the Helm chart, at its root' },
   },

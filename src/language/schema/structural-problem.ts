@@ -37,13 +37,16 @@ export function structural(code: StructuralCode, problem: Problem): StructuralPr
   return { ...problem, code, severity: 'error' };
 }
 
-/** What people call a place: `cidr`, `ipPools[0]`, `the Installation` for the root. */
+/** Keys that many blocks have, so that they need the one around them to be known. */
+const COMMON = new Set<string | number | undefined>(['spec', 'template', 'metadata', 'type']);
+
+/** What people call a place: `cidr`, `ipPools[0]`, `typhaDeployment.spec`, `the Installation` for the root. */
 export function nameOf(path: Path): string {
   let start = path.length - 1;
-  while (start > 0 && typeof path[start] === 'number') start--;
+  while (start > 0 && (typeof path[start] === 'number' || (start > 1 && COMMON.has(path[start])))) start--;
   if (start < 0) return 'the Installation';
-  const [name, ...indexes] = path.slice(start);
-  return `\`${name}${indexes.map((index) => `[${index}]`).join('')}\``;
+  const steps = path.slice(start).map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`));
+  return `\`${steps.join('').slice(1)}\``;
 }
 
 /** `one`, `one or two`, `one, two or three`. */

@@ -61,6 +61,17 @@ describe('unknown fields', () => {
         message: /`cidrs` is probably meant/,
       },
       {
+        name: 'one level too high, in a block whose name many have',
+        yaml: `
+          calicoNodeDaemonSet:
+            spec:
+              tolerations: []
+              ^^^^^^^^^^^ unknown-field
+        `,
+        message:
+          /^`calicoNodeDaemonSet\.spec` has no field `tolerations`; it belongs to `spec\.calicoNodeDaemonSet\.spec\.template\.spec`/,
+      },
+      {
         name: 'a release is not offered what it does not have',
         version: '3.23.5',
         yaml: `
