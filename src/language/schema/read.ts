@@ -51,15 +51,21 @@ function readNode(node: YamlNode, field: Field, path: Path, pass: Pass): unknown
       return value;
     }
     case 'list': {
-      if (field.kind !== 'list') return [];
+      if (field.kind !== 'list') return misfit([], path, pass);
       const value = node.items.map((item, index) => read(item, field.items, [...path, index], pass));
       if (isSure(node)) noteListFaults(node.items.length, value, field, path, pass);
       return value;
     }
     case 'map':
       if (field.kind === 'object') return readObject(node, field, path, pass);
-      return field.kind === 'map' ? readMap(node, field, path, pass) : {};
+      return field.kind === 'map' ? readMap(node, field, path, pass) : misfit({}, path, pass);
   }
+}
+
+/** A template may keep it from being called wrong, but never from being wrong. */
+function misfit(value: object, path: Path, pass: Pass): object {
+  pass.unsound.push(path);
+  return value;
 }
 
 function readObject(node: MapNode, field: ObjectField, path: Path, pass: Pass): object {

@@ -278,6 +278,18 @@ describe('a template', () => {
     assert.equal(complaints(manifest(`calicoNetwork:\n    ${fields}`), { version }).length, 2);
   });
 
+  it('may stand beside what is of another kind than the field', () => {
+    for (const spec of [
+      'calicoNetwork:\n    ipPools: {{ x }}\n      bgp: None',
+      'calicoNetwork:\n    ipPools:\n      {{ k }}: None',
+      'calicoNetwork: {{ x }}\n    - bgp: None',
+      'cni: {{ x }}\n    - type: Calico',
+      'controlPlaneNodeSelector: {{ x }}\n    - a',
+    ]) {
+      assert.deepEqual(complaints(manifest(spec)), [], spec);
+    }
+  });
+
   it('says nothing of YAML that it breaks', () => {
     assert.deepEqual(complaints(manifest('registry: {{ a }}\n   bgp: {{ b }}\n {{ c }}: [')), []);
   });
