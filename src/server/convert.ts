@@ -71,12 +71,21 @@ export function toDiagnostic(document: TextDocument, diagnostic: Diagnostic, pag
     source: 'calico',
     severity: SEVERITIES[severity],
     range: toRange(document, span),
-    tags: tags.map((tag) => (tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary)),
-    relatedInformation: related.map(({ span: place, message: said, elsewhere }) => ({
-      message: said,
-      location: elsewhere
-        ? { uri: elsewhere.uri, range: { start: elsewhere.start, end: elsewhere.end } }
-        : { uri: document.uri, range: toRange(document, place) },
-    })),
+    // Hundreds of these go over the wire with every keystroke, so what is empty is left out.
+    tags: filled(
+      tags.map((tag) => (tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary)),
+    ),
+    relatedInformation: filled(
+      related.map(({ span: place, message: said, elsewhere }) => ({
+        message: said,
+        location: elsewhere
+          ? { uri: elsewhere.uri, range: { start: elsewhere.start, end: elsewhere.end } }
+          : { uri: document.uri, range: toRange(document, place) },
+      })),
+    ),
   };
+}
+
+function filled<T>(list: T[]): T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }

@@ -24,8 +24,9 @@ export interface Bars {
   readonly memory: number;
 }
 
+/** Without a fault at any version: the digit that is typed makes one. */
 const SMALL = `# The network of this cluster.
-${readFileSync('examples/installation.yaml', 'utf8')}`;
+${readFileSync('examples/installation.yaml', 'utf8').replace(/^ *nonPrivileged: .*\n/m, '')}`;
 
 export function samples(): Sample[] {
   const small = { completion: 6, memory: 2 / 3 };
