@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, describe, it } from 'mocha';
+import { after, afterEach, before, describe, it } from 'mocha';
 import { type Changing, startChanging } from './changing.ts';
 import { kubectls } from './kubectl.ts';
 
@@ -139,7 +139,10 @@ describe('a change that does not go through', () => {
 
 describe('watches that are lost on the way', () => {
   let changing: Changing;
-  afterEach(() => changing.stop());
+  before(async () => {
+    changing = await startChanging(newest, { calicoVersion: '3.26.5', podDelayMs: 100 });
+  });
+  after(() => changing.stop());
 
   const losses: [string, (changing: Changing) => void][] = [
     ['ended by the server', ({ cluster }) => cluster.control.closeWatches()],
@@ -152,13 +155,12 @@ describe('watches that are lost on the way', () => {
       },
     ],
   ];
-  for (const [name, lose] of losses) {
+  for (const [index, [name, lose]] of losses.entries()) {
     it(name, async () => {
-      changing = await startChanging(newest, { calicoVersion: '3.26.5', podDelayMs: 100 });
       let lost = false;
       const events: string[] = [];
       const outcome = await changing.change(
-        {},
+        { change: index % 2 === 0 ? 'enable' : 'disable' },
         {
           onEvent: (event) => {
             if (event.kind === 'note') events.push(event.text);
@@ -169,6 +171,7 @@ describe('watches that are lost on the way', () => {
         },
       );
       assert.equal(outcome.kind, 'done', outcome.statement);
+      changing.cluster.control.clearFaults();
       assert.ok(
         events.some((text) => /began anew/.test(text)),
         events.join('\n'),
@@ -179,7 +182,10 @@ describe('watches that are lost on the way', () => {
 
 describe('a change that is cancelled', () => {
   let changing: Changing;
-  afterEach(() => changing.stop());
+  before(async () => {
+    changing = await startChanging(newest, { calicoVersion: '3.26.5', podDelayMs: 60 });
+  });
+  after(() => changing.stop());
 
   const moments: [step: string, written: 'yes' | 'no', words: RegExp][] = [
     ['preflight', 'no', /^Cancelled\. Nothing was written to embedded\.$/],
@@ -203,7 +209,6 @@ describe('a change that is cancelled', () => {
   ];
   for (const [step, written, words] of moments) {
     it(`at ${step}`, async () => {
-      changing = await startChanging(newest, { calicoVersion: '3.26.5', podDelayMs: 60 });
       const controller = new AbortController();
       const outcome = await changing.change(
         {},
@@ -220,6 +225,69 @@ describe('a change that is cancelled', () => {
       assert.equal(await field(changing), written === 'yes' ? 'Enabled' : 'Disabled');
       assert.equal(outcome.offers.includes('undo'), written === 'yes');
       if (written === 'yes') assert.equal((await changing.undo()).kind, 'done');
+    });
+  }
+});
+
+describe('a cluster that is gone for good while it is written to', () => {
+  let changing: Changing;
+  before(async () => {
+    changing = await startChanging(newest, { calicoVersion: '3.26.5', requestTimeoutMs: 2000 });
+  });
+  after(() => changing.stop());
+
+  // kubectl reads the object, then patches it; what comes then is the looking whether it arrived.
+  const moments: [
+    string,
+    nth: number,
+    when: 'before' | 'after',
+    written: string,
+    live: string,
+    words: RegExp,
+  ][] = [
+    [
+      'the patch took effect',
+      2,
+      'after',
+      'unknown',
+      'Enabled',
+      /Whether the Installation in embedded was changed is not known/,
+    ],
+    [
+      'the patch did not arrive',
+      2,
+      'before',
+      'unknown',
+      'Disabled',
+      /Whether the Installation in embedded was changed is not known/,
+    ],
+    [
+      'the patch was answered',
+      3,
+      'before',
+      'yes',
+      'Enabled',
+      /The change is written: .* the operator had not changed the template/,
+    ],
+  ];
+  for (const [name, nth, when, written, live, words] of moments) {
+    it(name, async () => {
+      const { control } = changing.cluster;
+      const outcome = await changing.change(
+        { limits: { patienceMs: 300 } },
+        {
+          onEvent: (event) => {
+            if (event.kind === 'step' && event.step === 'write')
+              control.fault({ effect: { kind: 'drop', when }, nth });
+          },
+        },
+      );
+      control.clearFaults();
+      assert.deepEqual([outcome.kind, outcome.written], ['failed', written], outcome.statement);
+      assert.match(outcome.statement, words);
+      assert.equal(await field(changing), live);
+      assert.ok(outcome.offers.includes('undo'));
+      assert.equal((await changing.undo()).kind, 'done');
     });
   }
 });

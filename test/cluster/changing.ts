@@ -30,14 +30,17 @@ export interface Changing extends Bench {
 
 export const FAST: Limits = { operatorMs: 3000, stuckMs: 1500, settleMs: 400, patienceMs: 5000 };
 
-export async function startChanging(program: string, options: ClusterOptions = {}): Promise<Changing> {
+export async function startChanging(
+  program: string,
+  options: ClusterOptions & { readonly requestTimeoutMs?: number } = {},
+): Promise<Changing> {
   const bench = await startBench(program, { podDelayMs: 5, operatorDelayMs: 5, ...options });
   const runs: KubectlRun[] = [];
   const { url } = bench.cluster;
   const kubectl = createKubectl({
     program,
     env: bench.environment,
-    requestTimeoutMs: 20_000,
+    requestTimeoutMs: options.requestTimeoutMs ?? 20_000,
     onRun: (run) => runs.push(run),
   });
   const target = { context: 'embedded', server: url };

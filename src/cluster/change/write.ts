@@ -42,7 +42,9 @@ export async function writeMode(
     return { kind: 'yes', after: live.value };
   }
   // A request that was given up may still be under way.
-  return { kind: error.kind === 'cancelled' || error.kind === 'timed-out' ? 'unknown' : 'no', error };
+  if (error.kind === 'cancelled' || error.kind === 'timed-out') return { kind: 'unknown', error };
+  // It has been looked at, so nobody need be told to look.
+  return { kind: 'no', error: { ...error, effect: 'reads' } };
 }
 
 function cancelled({ program }: Kubectl, { context = '' }: RunOptions): ClusterError {

@@ -9,7 +9,7 @@ export interface NodeProgress {
   readonly node: string;
   readonly pod: string;
   readonly stage: NodeStage;
-  /** Why it fails; empty otherwise. */
+  /** What its containers say against getting ready; may be empty. */
   readonly trouble: string;
 }
 

@@ -46,7 +46,10 @@ describe('kubectl', () => {
   it('never lets a name become a flag', async () => {
     const { kubectl, calls } = start(printing(LIVE));
     await kubectl.run(getInstallation, { name: '--kubeconfig=/evil' }, { context: '--x' });
-    assert.deepEqual(calls()[0]?.slice(0, 2), ['get', 'installations.operator.tigera.io/--kubeconfig=/evil']);
+    assert.deepEqual(calls()[0]?.slice(0, 2), [
+      'get',
+      'installations.v1.operator.tigera.io/--kubeconfig=/evil',
+    ]);
     assert.ok(calls()[0]?.includes('--context=--x'));
   });
 
