@@ -30,6 +30,7 @@ import {
   type TargetVersionEditResult,
 } from '../protocol/requests.ts';
 import { currentShares } from './coexistence.ts';
+import { OPEN_LIST, openByBlank } from './value-list.ts';
 
 /** What the language server is asked for, beyond what VS Code asks it by itself. */
 export interface LanguageServer {
@@ -61,13 +62,17 @@ export function startLanguageServer(
     {
       documentSelector: SCHEMES.map((scheme) => ({ scheme, language: 'yaml' })),
       outputChannel: output,
+      middleware: {
+        provideCompletionItem: async (document, position, context, token, next) =>
+          openByBlank(await next(document, position, context, token)),
+      },
       // Asked for at every start, a restart among them.
       initializationOptions: (): InitializationOptions => {
         const { syntax, structure } = currentShares();
         return {
           rulePageBase,
           clientCommands: true,
-          suggestCommand: 'editor.action.triggerSuggest',
+          suggestCommand: OPEN_LIST,
           // VS Code asks with a delay that one can feel.
           diagnostics: 'push',
           syntaxDiagnostics: syntax,

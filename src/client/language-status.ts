@@ -3,18 +3,20 @@ import type { StatusResult, TargetVersionSource } from '../protocol/requests.ts'
 import type { LanguageServer } from './language-server.ts';
 
 const SOURCES: Record<TargetVersionSource, string> = {
-  comment: 'from the comment in the file',
-  setting: 'from the setting calicoInstallation.calicoVersion',
+  comment: 'from the comment',
+  setting: 'from the setting',
   cluster: 'from the cluster',
-  chart: 'from the version of the chart',
-  newest: 'the newest release known, since nothing names one',
+  chart: 'from the chart',
+  newest: 'the newest known; nothing names one',
 };
+
+const YAML: vscode.DocumentSelector = { language: 'yaml' };
 
 /** The item beside the language: which Calico version the text is judged at, why, and a way to change it. */
 export function createLanguageStatus(server: LanguageServer): vscode.Disposable {
-  const item = vscode.languages.createLanguageStatusItem('calicoInstallation.target', { language: 'yaml' });
+  const item = vscode.languages.createLanguageStatusItem('calicoInstallation.target', []);
   item.name = 'Calico Installation';
-  item.command = { command: 'calicoInstallation.setTargetVersion', title: 'Set target version' };
+  item.command = { command: 'calicoInstallation.setTargetVersion', title: 'Change' };
   let turn = 0;
   const show = async () => {
     const here = ++turn;
@@ -41,15 +43,13 @@ export function createLanguageStatus(server: LanguageServer): vscode.Disposable 
 }
 
 function tell(item: vscode.LanguageStatusItem, status: StatusResult | null): void {
-  if (!status) {
-    item.text = 'No Installation';
-    item.detail = 'This text holds no Calico Installation.';
-    item.severity = vscode.LanguageStatusSeverity.Information;
-    return;
-  }
-  const { targetVersion, targetVersionSource, form, nonPrivileged } = status;
+  // Other YAML texts are none of our business.
+  item.selector = status ? YAML : [];
+  if (!status) return;
+  const { targetVersion, targetVersionSource, form } = status;
   item.text = `Calico ${targetVersion}`;
-  item.detail = `${SOURCES[targetVersionSource]} · ${form} · nonPrivileged: ${nonPrivileged}`;
+  // The window has room for little more, and the lens above the Installation tells the rest.
+  item.detail = `${SOURCES[targetVersionSource]} · ${form}`;
   item.severity =
     targetVersionSource === 'newest'
       ? vscode.LanguageStatusSeverity.Warning

@@ -10,6 +10,7 @@ import { LENS_COMMANDS, type Position } from '../protocol/requests.ts';
 import { type Context, openText } from './context.ts';
 import { toRange } from './convert.ts';
 import { inSteps } from './in-steps.ts';
+import { createLensMemory } from './lens-memory.ts';
 
 export const capability: ServerCapabilities = { codeLensProvider: { resolveProvider: true } };
 
@@ -24,12 +25,13 @@ const NEEDS_CLIENT: ReadonlySet<CodeLens['kind']> = new Set(['apply', 'diff', 'c
 
 export function register(context: Context): void {
   const { connection, documents, service, settings } = context;
+  const memory = createLensMemory();
 
   connection.onCodeLens(async ({ textDocument: { uri } }) => {
     const asked = await settings.of(uri);
     const document = documents.get(uri);
     if (!document || !asked.codeLens.enabled) return [];
-    return service
+    const lenses = service
       .codeLenses(openText(document), asked)
       .filter(({ kind }) => context.client.hasCommands || !NEEDS_CLIENT.has(kind))
       .map(({ kind, title, span }): LspCodeLens => {
@@ -39,7 +41,12 @@ export function register(context: Context): void {
           return { range, data: { uri, position: range.start } satisfies Unresolved };
         return { range, command: commandOf(kind, title, uri, range.start) };
       });
+    const isReadable = !service
+      .diagnostics(openText(document), asked)
+      .some(({ code }) => code.startsWith('yaml-'));
+    return memory.shown(document, lenses, isReadable);
   });
+  documents.onDidClose(({ document }) => memory.forget(document.uri));
 
   connection.onCodeLensResolve(async (lens, token) => {
     const { uri, position } = lens.data as Unresolved;
@@ -50,7 +57,9 @@ export function register(context: Context): void {
     const title = steps && (await inSteps(steps, document, token));
     // After a change the client asks for all lenses again, so nothing is lost with this one.
     if (title === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed.');
-    return { ...lens, command: commandOf('compatibility', title, uri, position) };
+    const resolved = { ...lens, command: commandOf('compatibility', title, uri, position) };
+    if (document) memory.resolved(document, resolved);
+    return resolved;
   });
 
   settings.onChange(() => {

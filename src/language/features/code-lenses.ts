@@ -41,13 +41,26 @@ export function codeLenses(analysis: Analysis): CodeLens[] {
 
 /** The releases that take it, in a few words and the newest first: `refused 3.32.0–3.32.1 · accepted 3.21.0–3.31.7`. */
 export function compatibilityTitle(ranges: readonly CompatibilityRange[]): string {
-  const parts = ranges.toReversed().map(({ from, to, verdict }) => {
+  const parts = byVerdict(ranges).map(({ from, to, verdict }) => {
     const span = from.text === to.text ? from.text : `${from.text}–${to.text}`;
     return `${VERDICTS[verdict]} ${span}`;
   });
   return parts.length > MOST_RANGES
     ? [...parts.slice(0, MOST_RANGES - 1), `and ${parts.length - MOST_RANGES + 1} more`].join(' · ')
     : parts.join(' · ');
+}
+
+/** The newest first. Why a release refuses it does not matter here, so neighbours that say the same are one. */
+function byVerdict(
+  ranges: readonly CompatibilityRange[],
+): Pick<CompatibilityRange, 'from' | 'to' | 'verdict'>[] {
+  const merged: Pick<CompatibilityRange, 'from' | 'to' | 'verdict'>[] = [];
+  for (const { from, to, verdict } of ranges.toReversed()) {
+    const newer = merged.at(-1);
+    if (newer?.verdict === verdict) merged[merged.length - 1] = { ...newer, from };
+    else merged.push({ from, to, verdict });
+  }
+  return merged;
 }
 
 /** More than this is no longer read in one line. */

@@ -54,19 +54,25 @@ function defaultsOf(node: MapNode, effective: unknown): Default[] {
   );
 }
 
-/** A line of code has room for so many. */
-const MOST = 3;
+/** VS Code cuts what is longer than its setting `editor.inlayHints.maximumLength`, and that is 43. */
+const LONGEST = 43;
 
 function hint(offset: number, defaults: readonly Default[]): InlayHint {
   // Single values say most in few signs; of blocks there is only room for the name.
   const inOrder = [...defaults.filter(isSingle), ...defaults.filter((one) => !isSingle(one))];
-  const shown = inOrder.slice(0, MOST).map((one) => (isSingle(one) ? textOf(one) : `${one.key}: …`));
-  const more = defaults.length > MOST ? `, and ${defaults.length - MOST} more` : '';
+  const shown = inOrder.map((one) => (isSingle(one) ? textOf(one) : `${one.key}: …`));
+  let count = shown.length;
+  while (count > 1 && labelOf(shown, count).length > LONGEST) count--;
   return {
     offset,
-    label: `defaults: ${shown.join(', ')}${more}`,
+    label: labelOf(shown, count),
     tooltip: defaults.map((one) => `- \`${textOf(one)}\``).join('\n'),
   };
+}
+
+function labelOf(shown: readonly string[], count: number): string {
+  const more = shown.length > count ? `, +${shown.length - count}` : '';
+  return `defaults: ${shown.slice(0, count).join(', ')}${more}`;
 }
 
 function isSingle({ value }: Default): boolean {

@@ -31,6 +31,18 @@ describe('code lenses over LSP', () => {
     assert.deepEqual(lenses[0]!.range.start, { line: 1, character: 0 });
   });
 
+  it('stay while a key is half typed, with the title that they had', async () => {
+    const { open, ask, send, rewrite } = await start({ options: { clientCommands: true } });
+    const uri = open(TEXT);
+    const before = await ask<CodeLens[]>(METHOD, uri);
+    const resolved = await send<CodeLens>('codeLens/resolve', before[1]!);
+    rewrite(uri, TEXT.replace('  variant', '  no\n  variant'));
+    const during = await ask<CodeLens[]>(METHOD, uri);
+    assert.deepEqual(during, [before[0], resolved, ...before.slice(2)]);
+    rewrite(uri, TEXT.replace('kind: Installation', 'kind: Other'));
+    assert.deepEqual(await ask<CodeLens[]>(METHOD, uri), []);
+  });
+
   it('call the commands of a client that has them, with the address and the head', async () => {
     const { open, ask } = await start({ options: { clientCommands: true } });
     const uri = open(TEXT);
