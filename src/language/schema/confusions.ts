@@ -50,6 +50,7 @@ const CONFUSIONS: Readonly<Record<string, Readonly<Record<string, Confusion>>>> 
   },
   spec: {
     enabled: { said: '`enabled` is a value of the Helm chart and not of the resource' },
+    enable: { said: 'the Helm chart calls its switch `enabled`, and the resource has none' },
     cniType: {
       said: 'the plugin is chosen by `cni.type`',
       instead: (value) => ({ path: ['cni', 'type'], value }),
