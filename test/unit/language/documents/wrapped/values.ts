@@ -3,6 +3,48 @@ import type { Wrapped } from './wrapped.ts';
 /** Values of the tigera-operator chart. */
 export const VALUES: readonly Wrapped[] = [
   {
+    name: 'values beside `installation`, which the chart does not look at',
+    text: `
+spec:
+  source:
+    chart: tigera-operator
+    targetRevision: v3.29.7
+    helm:
+      values: |
+        calicoNetwork:
+#       ^^^^^^^^^^^^^ unknown-field
+          bgp: Enabled
+        tolerations: []
+        kubeletVolumePluginPath: None
+`,
+    version: '3.29.7',
+  },
+  {
+    name: 'values beside an `installation` without anything in it',
+    text: `
+spec:
+  chart:
+    spec: {chart: tigera-operator, version: v3.29.7}
+  values:
+    installation:
+    kubernetesProvider: EKS
+#   ^^^^^^^^^^^^^^^^^^ unknown-field
+    resources: {}
+`,
+    version: '3.29.7',
+  },
+  {
+    name: 'values beside those that the chart takes',
+    text: `
+installation:
+  controlPlaneReplicas: 1
+typhaDeployment:
+^^^^^^^^^^^^^^^ unknown-field
+  spec: {}
+tolerations: []
+`,
+  },
+  {
     name: 'values of the chart',
     text: `
 installation:
