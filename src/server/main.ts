@@ -1,8 +1,7 @@
 /** The language server's entry for Node: `node dist/server.js --stdio`, or over IPC from the extension. */
+import './node-memory.ts';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { CONNECTION_OPTIONS } from './connection-options.ts';
-import { keepMemorySmall } from './node-memory.ts';
 import { startServer } from './server.ts';
 
-keepMemorySmall();
 startServer(createConnection(ProposedFeatures.all, CONNECTION_OPTIONS));
