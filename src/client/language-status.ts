@@ -18,6 +18,7 @@ export function createLanguageStatus(server: LanguageServer): vscode.Disposable 
   item.name = 'Calico Installation';
   item.command = { command: 'calicoInstallation.setTargetVersion', title: 'Change' };
   let turn = 0;
+  let told: string | undefined;
   const show = async () => {
     const here = ++turn;
     const editor = vscode.window.activeTextEditor;
@@ -25,7 +26,12 @@ export function createLanguageStatus(server: LanguageServer): vscode.Disposable 
     const { line, character } = editor.selection.active;
     const textDocument = { uri: editor.document.uri.toString() };
     const status = await server.status({ textDocument, position: { line, character } }).catch(() => null);
-    if (here === turn) tell(item, status);
+    if (here !== turn) return;
+    // Half a key is no YAML; what was said of the text holds until it can be read again.
+    const isHalfTyped = !status && told === textDocument.uri;
+    if (isHalfTyped) return;
+    tell(item, status);
+    told = status ? textDocument.uri : undefined;
   };
   void show();
   return vscode.Disposable.from(

@@ -163,7 +163,7 @@ function eyes(page: Page) {
     async screenshot(name: string) {
       const file = path.join(RESULTS, `${name}.png`);
       mkdirSync(RESULTS, { recursive: true });
-      await page.screenshot({ path: file });
+      await page.screenshot({ path: file, animations: 'disabled' });
       return file;
     },
   };

@@ -20,8 +20,8 @@ export function compareVersions(
   if (!before || !after) return undefined;
   const sections = [
     `# Calico ${from.text} → ${to.text}`,
-    section('No longer reported', missingFrom(before, after)),
     section('Newly reported', missingFrom(after, before)),
+    section('No longer reported', missingFrom(before, after)),
     section('Defaults that change', defaultChanges(before, after)),
     section('Fields that are new', fieldsOnlyIn(to, from)),
     section('Fields that are gone', fieldsOnlyIn(from, to)),

@@ -60,19 +60,22 @@ const LONGEST = 43;
 function hint(offset: number, defaults: readonly Default[]): InlayHint {
   // Single values say most in few signs; of blocks there is only room for the name.
   const inOrder = [...defaults.filter(isSingle), ...defaults.filter((one) => !isSingle(one))];
-  const shown = inOrder.map((one) => (isSingle(one) ? textOf(one) : `${one.key}: …`));
-  let count = shown.length;
-  while (count > 1 && labelOf(shown, count).length > LONGEST) count--;
+  const texts = inOrder.map((one) => (isSingle(one) ? textOf(one) : `${one.key}: …`));
+  const shown: string[] = [];
+  for (const text of texts) {
+    if (labelOf([...shown, text], texts.length).length <= LONGEST) shown.push(text);
+  }
   return {
     offset,
-    label: labelOf(shown, count),
+    label: labelOf(shown, texts.length),
     tooltip: defaults.map((one) => `- \`${textOf(one)}\``).join('\n'),
   };
 }
 
-function labelOf(shown: readonly string[], count: number): string {
-  const more = shown.length > count ? `, +${shown.length - count}` : '';
-  return `defaults: ${shown.slice(0, count).join(', ')}${more}`;
+/** `defaults: bgp: Enabled, +3` */
+function labelOf(shown: readonly string[], all: number): string {
+  const more = all > shown.length ? [`+${all - shown.length}`] : [];
+  return `defaults: ${[...shown, ...more].join(', ')}`;
 }
 
 function isSingle({ value }: Default): boolean {

@@ -39,7 +39,7 @@ describe('inlay hints', () => {
     const lines = hints.map(({ offset }) => MINIMAL.slice(0, offset).split('\n').at(-1));
     assert.deepEqual(lines, ['spec:', '  calicoNetwork:']);
     assert.match(hints[1]!.tooltip, /`linuxDataplane: Iptables`/);
-    assert.match(hints[0]!.label, /^defaults: (?:\w+: [^{[…]+, )+\+\d+$/);
+    assert.match(hints[0]!.label, /^defaults: variant: Calico, (?:.+, )?\+\d+$/);
     // VS Code cuts longer ones.
     assert.deepEqual(
       hints.filter(({ label }) => label.length > 43),
@@ -89,10 +89,7 @@ describe('code lenses', () => {
   });
 
   it('tell the ranges, the newest first', () => {
-    assert.equal(
-      compatibilityTitle(compatibility(EXAMPLE)),
-      'refused 3.31.5–3.32.1 · breaks 3.31.0–3.31.4 · refused 3.30.7 · accepted 3.25.2–3.30.6 · and 2 more',
-    );
+    assert.equal(compatibilityTitle(compatibility(EXAMPLE)), 'refused 3.31.5–3.32.1 · and 5 more');
   });
 });
 
