@@ -122,7 +122,7 @@ export class DaemonSetController {
 
   private start(daemonSet: KubeObject, node: string, running: boolean): void {
     const pod = {
-      name: `${this.key.name}-${randomBytes(3).toString('hex').slice(0, 5)}`,
+      name: this.freeName(),
       hash: templateHash(daemonSet),
       ready: running,
       failing: false,
@@ -131,6 +131,14 @@ export class DaemonSetController {
     this.byNode.set(node, pod);
     this.store.put(this.kinds.Pod, podObject(daemonSet, node, pod, running ? 'running' : 'pending'));
     if (!running) this.later(() => this.becomeReady(node, pod));
+  }
+
+  /** With thousands of pods two would draw the same letters; the API server refuses the second. */
+  private freeName(): string {
+    for (;;) {
+      const name = `${this.key.name}-${randomBytes(3).toString('hex').slice(0, 5)}`;
+      if (!this.store.get(this.kinds.Pod, this.key.namespace, name)) return name;
+    }
   }
 
   private becomeReady(node: string, pod: NodePod): void {

@@ -34,12 +34,15 @@ export const watchNodePods: WatchCommand<void> = {
   ],
 };
 
-/** Events instead of bare objects: they alone say that an object is gone. kubectl has them since 1.16. */
+/**
+ * Events instead of bare objects: they alone say that an object is gone. kubectl has them since 1.16. In one piece:
+ * of a list in chunks, a watching kubectl prints the chunks as if they were the objects.
+ */
 const WATCHING = [
   '--output=json',
   '--watch=true',
   '--watch-only=false',
   '--output-watch-events=true',
   '--ignore-not-found=false',
-  '--chunk-size=500',
+  '--chunk-size=0',
 ];

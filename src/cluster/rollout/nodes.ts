@@ -1,4 +1,4 @@
-import { isSameTemplate } from '../facts/node-template.ts';
+import { marksKey } from '../facts/node-template.ts';
 import type { Observation } from './observation.ts';
 import type { WatchedPod } from './pod-state.ts';
 
@@ -15,15 +15,17 @@ export interface NodeProgress {
 
 /** Every node that has a calico-node pod, in the order of names; of two pods the newer one counts. */
 export function nodeProgress({ daemonSet, pods }: Observation): NodeProgress[] {
-  const template = daemonSet?.template;
-  const byNode = new Map<string, NodeProgress>();
+  const wanted = daemonSet?.template && marksKey(daemonSet.template);
+  const byNode = new Map<string, { readonly order: string; readonly progress: NodeProgress }>();
   for (const pod of pods.values()) {
-    const isNew = Boolean(template && pod.marks && isSameTemplate(template, pod.marks));
-    const next = { node: pod.node, pod: pod.name, stage: stageOf(pod, isNew), trouble: pod.trouble };
-    const other = byNode.get(pod.node);
-    if (!other || RANK[next.stage] >= RANK[other.stage]) byNode.set(pod.node, next);
+    const { name, node, order, trouble } = pod;
+    const progress = { node, pod: name, stage: stageOf(pod, pod.marksKey === wanted), trouble };
+    const other = byNode.get(node);
+    if (!other || RANK[progress.stage] >= RANK[other.progress.stage]) byNode.set(node, { order, progress });
   }
-  return [...byNode.values()].sort((one, other) => byName(one.node, other.node));
+  return [...byNode.values()]
+    .sort((one, other) => (one.order < other.order ? -1 : 1))
+    .map(({ progress }) => progress);
 }
 
 /** Compares names so that `node-2` comes before `node-10`. */

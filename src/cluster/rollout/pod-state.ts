@@ -1,12 +1,15 @@
 import { at, recordsAt, textAt } from '../at.ts';
-import { type NodeMarks, nodeMarks } from '../facts/node-template.ts';
+import { marksKey, nodeMarks } from '../facts/node-template.ts';
 import { isRecord, type Json, type LiveObject } from '../live-object.ts';
 
 /** A calico-node pod in a watch, reduced to what a rollout shows: of thousands the whole would be too much. */
 export interface WatchedPod {
   readonly name: string;
   readonly node: string;
-  readonly marks: NodeMarks | undefined;
+  /** Orders nodes by name as people do, `node-2` before `node-10`. */
+  readonly order: string;
+  /** How it runs calico-node, as a key; empty where it has no such container. */
+  readonly marksKey: string;
   readonly stage: PodStage;
   /** Why it does not get ready, where its containers say so: `calico-node: CrashLoopBackOff, 3 restarts`. */
   readonly trouble: string;
@@ -16,10 +19,13 @@ export interface WatchedPod {
 export type PodStage = 'pending' | 'starting' | 'ready' | 'terminating';
 
 export function watchedPod(pod: LiveObject): WatchedPod {
+  const node = textAt(pod, 'spec', 'nodeName');
+  const marks = nodeMarks(pod.spec);
   return {
     name: pod.metadata.name,
-    node: textAt(pod, 'spec', 'nodeName'),
-    marks: nodeMarks(pod.spec),
+    node,
+    order: node.replace(/\d+/g, (digits) => digits.padStart(10, '0')),
+    marksKey: marks ? marksKey(marks) : '',
     stage: stageOf(pod),
     trouble: troubleOf(pod),
   };
