@@ -116,6 +116,8 @@ function hands(page: Page) {
       await row.dblclick();
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
       await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+      // Where it was clicked, a tooltip would come up in the middle of what follows.
+      await page.mouse.move(0, 0);
     },
     async runCommand(title: string) {
       await quickOpen('F1', `>${title}`);

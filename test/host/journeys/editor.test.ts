@@ -6,7 +6,8 @@ import { ROOT } from '../machine.ts';
 import { openWindow, type Window } from '../window.ts';
 
 describe('writing an Installation in the window', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'calico-journey-'));
+  const scratch = mkdtempSync(path.join(tmpdir(), 'calico-journey-'));
+  const folder = path.join(scratch, 'examples');
   let window: Window;
 
   before(async () => {
@@ -17,11 +18,20 @@ describe('writing an Installation in the window', () => {
 
   after(async () => {
     await window?.close();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(scratch, { recursive: true, force: true });
   });
 
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await window.screenshot('editor-failed');
+  });
+
+  it('underlines what is wrong, and lists it', async () => {
+    await window.openFile('faults.yaml');
+    await lens(/refused/).waitFor();
+    await window.waitForProblem(/`iptables` is not a value/);
+    await window.screenshot('editor-diagnostics');
+    await window.page.keyboard.press('Control+Shift+M');
+    await window.page.locator('.markers-panel').waitFor({ state: 'hidden' });
   });
 
   it('shows lenses above it', async () => {
@@ -159,6 +169,7 @@ describe('writing an Installation in the window', () => {
 
   it('finds what is wrong in the values of the chart and around templates', async () => {
     await window.openFile('helm-values.yaml');
+    await lens(/Calico 3\.29\.7/).waitFor();
     await window.waitForMark('error');
     await window.screenshot('editor-values');
     await window.openFile('templated.yaml');
