@@ -7,6 +7,9 @@ import { kubectls } from './kubectl.ts';
 
 const [[, program] = ['', '']] = kubectls();
 
+/** Every request takes a minute; each time the tests are run, every third one does. */
+const STEP = process.env.CALICO_TEST_THOROUGH ? 1 : 3;
+
 /**
  * The enabling of the mode with one connection cut: the k-th request of the flow, for every k, before the request is
  * looked at; and where it is a write, also after it took effect. Each time what is said must be true of the cluster,
@@ -25,14 +28,18 @@ describe('a connection that is cut at request k', function () {
   });
   after(() => Promise.all(benches.map((bench) => bench.stop())));
 
-  it('ends in a true statement, and Undo works, for every k', async () => {
+  it(`ends in a true statement, and Undo works, for ${STEP === 1 ? 'every k' : `every k of ${STEP}`}`, async () => {
     const counts = { runs: 0, undone: 0, kinds: new Map<string, number>() };
     const cuts: Cut[] = [];
-    let next = 1;
+    let next = 1 - STEP;
+    const nextRequest = () => {
+      next += STEP;
+      return next;
+    };
     let isOver = false;
     const work = async (bench: Changing) => {
       for (let cut = cuts.pop(); cut ?? !isOver; cut = cuts.pop()) {
-        const { k, when } = cut ?? { k: next++, when: 'before' };
+        const { k, when } = cut ?? { k: nextRequest(), when: 'before' };
         const { outcome, method } = await cutAt(bench, { k, when });
         if (method === undefined) {
           isOver = true;
@@ -52,7 +59,7 @@ describe('a connection that is cut at request k', function () {
     await Promise.all(benches.map(work));
     const kinds = [...counts.kinds].map(([kind, times]) => `${times} ${kind}`).join(', ');
     console.log(`      ${counts.runs} runs (${kinds}), ${counts.undone} of them taken back`);
-    assert.ok(counts.runs > 35, `${counts.runs} runs`);
+    assert.ok(counts.runs > 35 / STEP, `${counts.runs} runs`);
   });
 });
 

@@ -10,7 +10,8 @@ import { kubectls } from './kubectl.ts';
 
 const [[, program] = ['', '']] = kubectls();
 
-const RUNS = 200;
+/** Enough to meet every order each time; all of them when asked for. */
+const RUNS = process.env.CALICO_TEST_THOROUGH ? 200 : 60;
 
 /** What another writer does to the object while our patch is under way. */
 const OTHERS = ['status', 'another field', 'the same field', 'labels'] as const;
@@ -46,7 +47,8 @@ describe('our write and another writer, in any order', function () {
       `      ${counts.written} written, ${counts.conflicts} conflicts; ${counts.between} times the other one came between`,
     );
     assert.equal(counts.written + counts.conflicts, RUNS);
-    assert.ok(counts.conflicts > 10 && counts.written > 10 && counts.between > 10);
+    const few = RUNS / 20;
+    assert.ok(counts.conflicts > few && counts.written > few && counts.between > few);
   });
 });
 
