@@ -60,12 +60,14 @@ describe('writing an Installation in the window', () => {
     await window.page.keyboard.type('no', { delay: 60 });
     await suggestion('nonPrivileged').waitFor();
     await showDetails();
+    assert.ok(await lens(/accepted/).isVisible(), 'lines jump while one types');
     await window.screenshot('editor-completion');
     await window.page.keyboard.press('Escape');
     await window.page.keyboard.type('nP', { delay: 60 });
     await suggestion('nonPrivileged').waitFor();
     await window.page.keyboard.press('Enter');
     await suggestion('Enabled').waitFor();
+    assert.equal(await window.page.locator('.suggest-widget.visible .monaco-list-row').count(), 2);
     await window.screenshot('editor-completion-values');
     await window.page.keyboard.press('Enter');
     await window.page.locator('.view-line', { hasText: /nonPrivileged:\sEnabled/ }).waitFor();
