@@ -132,6 +132,8 @@ function hands(page: Page) {
     async goTo(line: number, column = 1) {
       await quickOpen('Control+G', `:${line}:${column}`);
       await accept();
+      // Keys that are pressed before the editor has the focus back are lost.
+      await page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
     },
   };
 }
