@@ -58,7 +58,8 @@ export const PARTS = [
     title: 'kubectl against the embedded cluster',
     needs: ['kubectl'],
     after: [],
-    run: () => mocha('cluster', ['--parallel', '--jobs', '2', '--timeout', '120000', 'test/cluster/**/*.test.ts']),
+    run: () =>
+      mocha('cluster', ['--parallel', '--jobs', '2', '--timeout', '120000', 'test/cluster/**/*.test.ts']),
   },
   {
     name: 'host',

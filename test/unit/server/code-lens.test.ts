@@ -66,10 +66,7 @@ describe('code lenses over LSP', () => {
     const lenses = await ask<CodeLens[]>(METHOD, open(TEXT));
     const { command } = await send<CodeLens>('codeLens/resolve', lenses[1]!);
     assert.equal(command!.command, 'calicoInstallation.compareVersions');
-    assert.equal(
-      command!.title,
-      'refused 3.31.5–3.32.1 · and 5 more',
-    );
+    assert.equal(command!.title, 'refused 3.31.5–3.32.1 · and 5 more');
   });
 
   it('give up when the text changes under them', async () => {
