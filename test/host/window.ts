@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { newPage, startBrowser } from './browser.ts';
 import { HOSTS, RESULTS } from './machine.ts';
 import { startServer } from './server.ts';
@@ -29,6 +29,8 @@ export interface Driver {
   openFile(name: string): Promise<void>;
   /** Picks a command from the palette by its whole title (`Calico: Apply Installation`). */
   runCommand(title: string): Promise<void>;
+  /** Presses a key until what it brings up is there. */
+  pressFor(key: string, what: Locator): Promise<void>;
   /** Types into the quick input that is open, where text is given, and presses Enter. */
   answer(text?: string): Promise<void>;
   /** Puts the cursor at a line and column, both from 1, of the editor that has the focus. */
@@ -120,9 +122,17 @@ function hands(page: Page) {
       await page.mouse.move(0, 0);
     },
     async runCommand(title: string) {
-      await quickOpen('F1', `>${title}`);
-      await rows.first().filter({ hasText: title }).waitFor();
+      await persist(async () => {
+        await quickOpen('F1', `>${title}`);
+        await rows.first().filter({ hasText: title }).waitFor({ timeout: 5000 });
+      });
       await accept();
+    },
+    async pressFor(key: string, what: Locator) {
+      await persist(async () => {
+        await page.keyboard.press(key);
+        await what.waitFor({ timeout: 5000 });
+      });
     },
     async answer(text?: string) {
       await input.waitFor();
@@ -136,6 +146,17 @@ function hands(page: Page) {
       await page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
     },
   };
+}
+
+/** Does something again that a busy window has not answered to: what is pressed while the focus moves is lost. */
+async function persist(step: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await step();
+    } catch (error) {
+      if (tries === 6) throw error;
+    }
+  }
 }
 
 /** What stands in the quick input, or undefined where it is closed or closing; runs in the page. */

@@ -147,8 +147,7 @@ describe('writing an Installation in the window', () => {
     await window.openFile('faults.yaml');
     await window.waitForMark('error');
     await window.goTo(11, 11);
-    await window.page.keyboard.press('Control+.');
-    await window.page.locator('.action-widget .monaco-list-row').first().waitFor();
+    await window.pressFor('Control+.', window.page.locator('.action-widget .monaco-list-row').first());
     await window.screenshot('editor-quick-fix');
     await window.page.keyboard.press('Escape');
     await window.goTo(14, 24);
@@ -162,8 +161,7 @@ describe('writing an Installation in the window', () => {
     await window.waitForMark('error');
     await lens(/^Calico 3\.28\.2/).waitFor();
     await window.goTo(22, 19);
-    await window.page.keyboard.press('Control+.');
-    await window.page.locator('.action-widget .monaco-list-row').first().waitFor();
+    await window.pressFor('Control+.', window.page.locator('.action-widget .monaco-list-row').first());
     await window.screenshot('editor-argo-quick-fix');
     await window.page.keyboard.press('Enter');
     await window.page.locator('.view-line', { hasText: /bgp:\sDisabled/ }).waitFor();
@@ -181,8 +179,7 @@ describe('writing an Installation in the window', () => {
 
   it('offers whole Installations in an empty file', async () => {
     await window.openFile('new.yaml');
-    await window.page.keyboard.press('Control+Space');
-    await suggestion('Installation on kubeadm').waitFor();
+    await window.pressFor('Control+Space', suggestion('Installation on kubeadm'));
     await window.screenshot('editor-skeletons');
     await window.page.keyboard.press('Escape');
   });
