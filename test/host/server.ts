@@ -32,6 +32,8 @@ export interface Server {
 
 /** No welcome page, no questions, nothing that would look outside this machine. */
 const QUIET_SETTINGS = {
+  // In a browser texts are saved after a second, and a test would find what the one before it left.
+  'files.autoSave': 'off',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
