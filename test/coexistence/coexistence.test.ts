@@ -56,7 +56,7 @@ class Editor {
 
   /** Opens a text in both. Resolves to what each says of it. */
   async open(text: string) {
-    const uri = `file:///work/${++this.#opened}.yaml`;
+    const uri = `file:///folder/${++this.#opened}.yaml`;
     this.theirs.contributors.texts.set(uri, text);
     const published = [this.ours, this.theirs.server].map((server) => server.nextDiagnostics());
     await Promise.all([this.ours.open(uri, text), this.theirs.server.open(uri, text)]);

@@ -88,7 +88,7 @@ export async function connect({
   return {
     serverCapabilities,
     open: (text) => {
-      const uri = `file:///work/${++opened}.yaml`;
+      const uri = `file:///folder/${++opened}.yaml`;
       const textDocument = { uri, languageId: 'yaml', version: 1, text };
       void wire.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
       return uri;

@@ -64,7 +64,7 @@ describe('a text from its opening to its end', () => {
   });
 
   it('that nobody has opened gets answers without content', async () => {
-    const uri = 'file:///work/unknown.yaml';
+    const uri = 'file:///folder/unknown.yaml';
     const position = { line: 0, character: 0 };
     assert.equal(await client.ask('textDocument/hover', uri, { position }), null);
     assert.deepEqual(await client.ask('textDocument/completion', uri, { position }), []);

@@ -1,5 +1,6 @@
 import type { Toleration } from '../spec.ts';
 import { labelValueFault, qualifiedNameFault } from './labels.ts';
+import { sameLetters } from './same-letters.ts';
 
 /** One thing that Kubernetes has against a toleration. */
 export interface TolerationFault {
@@ -60,9 +61,4 @@ function secondsFault({ effect = '', tolerationSeconds }: Toleration): Toleratio
   const written = effect === '' ? 'no effect is given' : `the effect is \`${effect}\``;
   const message = `\`tolerationSeconds\` goes only with the effect \`NoExecute\`, and ${written}`;
   return { field: 'tolerationSeconds', message };
-}
-
-/** The allowed value that differs only in the case of its letters. */
-function sameLetters(written: string, allowed: readonly string[]): string | undefined {
-  return allowed.find((value) => value.toLowerCase() === written.toLowerCase());
 }

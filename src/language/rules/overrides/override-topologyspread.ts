@@ -1,3 +1,4 @@
+import { sameLetters } from '../../installation/kubernetes/same-letters.ts';
 import type { TopologySpreadConstraint } from '../../installation/spec.ts';
 import type { Path } from '../../text/path.ts';
 import type { Problem } from '../../text/problem.ts';
@@ -6,7 +7,6 @@ import { removal, setting } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
 import { judgedPods } from './blocks.ts';
-import { sameLetters } from './same-letters.ts';
 
 const ACTIONS = ['DoNotSchedule', 'ScheduleAnyway'];
 

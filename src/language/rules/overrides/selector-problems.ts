@@ -1,4 +1,5 @@
 import { labelValueFault, qualifiedNameFault } from '../../installation/kubernetes/labels.ts';
+import { sameLetters } from '../../installation/kubernetes/same-letters.ts';
 import type { LabelSelector, NodeSelectorTerm, SelectorRequirement } from '../../installation/spec.ts';
 import type { Path } from '../../text/path.ts';
 import type { Problem } from '../../text/problem.ts';
@@ -6,7 +7,6 @@ import type { CalicoVersion } from '../../versions/version.ts';
 import { includes, versions } from '../../versions/version-range.ts';
 import { removal, setting } from '../fixes.ts';
 import { labelProblems } from './label-problems.ts';
-import { sameLetters } from './same-letters.ts';
 
 /** The values of a label selector are judged since the operator's Kubernetes library does so (0.26). */
 const VALUES_JUDGED = versions('3.27.0..');
