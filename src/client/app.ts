@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Kubectl } from '../cluster/kubectl.ts';
+import type { Result } from '../cluster/result.ts';
+import type { Target } from '../cluster/target.ts';
 import type { Drafts } from './drafts.ts';
 import type { LanguageServer } from './language-server.ts';
 import type { LiveEdits } from './live-edits.ts';
@@ -21,6 +23,8 @@ export interface App {
   readonly env: NodeJS.ProcessEnv;
   /** Path of the program that kubectl is given as its editor. */
   readonly editorProgram: string;
+  /** Where actions of this window go now; to be taken once, at the start of an action. Does not contact the cluster. */
+  target(signal?: AbortSignal): Promise<Result<Target>>;
   /** kubectl as the settings have it now. */
   kubectl(): Kubectl;
   /** Shows what went wrong in the middle of a command that goes on; at its end it returns its trouble instead. */

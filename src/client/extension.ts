@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { createKubectl } from '../cluster/kubectl.ts';
+import { currentTarget } from '../cluster/target.ts';
 import type { App } from './app.ts';
 import { liveBesideYaml } from './coexistence.ts';
 import { createDrafts } from './drafts.ts';
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
         requestTimeoutMs: requestTimeoutMs(),
         onRun: (run) => logRun(output, run),
       }),
+    target: (signal) => currentTarget(app.kubectl(), env, signal),
     show: (trouble) => void showTrouble(app, trouble, async () => {}),
   };
   context.subscriptions.push(output, client, texts, registerCommands(app), createLanguageStatus(server));

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { CalicoKnowledge } from '../cluster/knowledge.ts';
 import {
   COMPARE_VERSIONS,
   type CompareVersionsParams,
@@ -11,6 +12,7 @@ import {
   type InitializationOptions,
   type InstallationAtParams,
   type InstallationAtResult,
+  KNOWLEDGE,
   NON_PRIVILEGED,
   NON_PRIVILEGED_EDIT,
   type NonPrivilegedEditParams,
@@ -30,6 +32,7 @@ import {
   type TargetVersionEditResult,
 } from '../protocol/requests.ts';
 import { currentShares } from './coexistence.ts';
+import { knowledgeOf } from './knowledge.ts';
 import { OPEN_LIST, openByBlank } from './value-list.ts';
 
 /** What the language server is asked for, beyond what VS Code asks it by itself. */
@@ -43,6 +46,8 @@ export interface LanguageServer {
   compareVersions(params: CompareVersionsParams): Promise<CompareVersionsResult | null>;
   nonPrivileged(params: NonPrivilegedParams): Promise<NonPrivilegedResult | null>;
   status(params: StatusParams): Promise<StatusResult | null>;
+  /** What a change to a cluster hangs on beyond the cluster. */
+  readonly knowledge: CalicoKnowledge;
 }
 
 /** Where a text may come from. Old states of a file (scheme `git`) have no business among the problems. */
@@ -100,6 +105,7 @@ export function startLanguageServer(
       compareVersions: request(COMPARE_VERSIONS),
       nonPrivileged: request(NON_PRIVILEGED),
       status: request(STATUS),
+      knowledge: knowledgeOf(request(KNOWLEDGE)),
     },
   };
 }

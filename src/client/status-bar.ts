@@ -2,7 +2,6 @@ import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { kubeconfigFiles } from '../cluster/kubeconfig-files.ts';
 import { explain } from '../cluster/remedy.ts';
-import { currentTarget } from '../cluster/target.ts';
 import type { App } from './app.ts';
 
 /**
@@ -21,7 +20,7 @@ export function createStatusBar(app: App): vscode.Disposable {
   let reading = 0;
   const read = async () => {
     const turn = ++reading;
-    const target = await currentTarget(app.kubectl(), app.env);
+    const target = await app.target();
     if (turn !== reading) return;
     if (target.ok) {
       const { context, server } = target.value;

@@ -22,6 +22,7 @@ import type { TextEdit } from './text/edit.ts';
 import type { Span } from './text/span.ts';
 import { createViews, type Views } from './views.ts';
 
+export { calicoKnowledge } from './calico-knowledge.ts';
 export { type CompletionTopic, resolveCompletion } from './features/completion.ts';
 export { DEPRECATED_FIELD } from './features/deprecated-fields.ts';
 export { fieldPage, similarPaths } from './features/field-page.ts';

@@ -161,6 +161,14 @@ export interface StatusResult {
   installations: number;
 }
 
+/** `calicoInstallation/knowledge`: a question of the cluster layer (`CalicoKnowledge`); null for no answer. */
+export const KNOWLEDGE = 'calicoInstallation/knowledge';
+
+export interface KnowledgeParams {
+  question: 'releaseOfOperator' | 'judge' | 'mode' | 'rendering' | 'codesOfMessage';
+  arguments: readonly unknown[];
+}
+
 /** The commands that lenses call where `clientCommands` says that they exist; arguments: uri, position. */
 export const LENS_COMMANDS = {
   target: 'calicoInstallation.setTargetVersion',

@@ -10,4 +10,5 @@ if (!process.versions.electron) {
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--heap-growing-percent=30');
   setFlagsFromString('--interrupt-budget=4000000');
+  setFlagsFromString('--optimize-for-size');
 }

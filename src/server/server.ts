@@ -15,6 +15,7 @@ import * as foldingRange from './folding-range.ts';
 import * as hover from './hover.ts';
 import * as inlayHint from './inlay-hint.ts';
 import * as installationAt from './installation-at.ts';
+import * as knowledge from './knowledge.ts';
 import * as nonPrivileged from './non-privileged.ts';
 import * as nonPrivilegedEdit from './non-privileged-edit.ts';
 import * as page from './page.ts';
@@ -47,6 +48,7 @@ const FEATURES: readonly Feature[] = [
   targetVersionEdit,
   releases,
   page,
+  knowledge,
 ];
 
 export function startServer(connection: Connection): void {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import {
   createProtocolConnection,
@@ -134,6 +134,25 @@ export class ServerProcess {
       .replace(/^.*\) /s, '')
       .split(' ');
     return 10 * (Number(fields[11]) + Number(fields[12]));
+  }
+
+  /** Resolves when the process has had next to nothing to do for a while: it has collected its garbage, too. Linux only. */
+  async rest(): Promise<void> {
+    for (let before = Number.NEGATIVE_INFINITY; ; ) {
+      const now = this.#runMs();
+      if (now - before < 0.3) return;
+      before = now;
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+  }
+
+  /** What all threads that are alive have run, in milliseconds. */
+  #runMs(): number {
+    const tasks = `/proc/${this.#child.pid}/task`;
+    return readdirSync(tasks).reduce(
+      (sum, task) => sum + Number(readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ')[0]) / 1e6,
+      0,
+    );
   }
 
   /** The most memory that the process has had at a time, in MiB; Linux only. */

@@ -1,7 +1,7 @@
 import { type ApplyPlan, changesNothing, checkPlan, planApply } from '../../cluster/apply-plan.ts';
 import { apply } from '../../cluster/commands/apply.ts';
 import { withoutNoise } from '../../cluster/live-object.ts';
-import { currentTarget, type Target } from '../../cluster/target.ts';
+import type { Target } from '../../cluster/target.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
 import type { InstallationAtResult } from '../../protocol/requests.ts';
 import type { App } from '../app.ts';
@@ -22,7 +22,7 @@ export async function applyInstallation(app: App, ...args: readonly unknown[]): 
   if (found.errors.length > 0 && !(await goesOnDespite(app, found))) return undefined;
 
   const kubectl = app.kubectl();
-  const target = await currentTarget(kubectl, app.env);
+  const target = await app.target();
   if (!target.ok) return clusterTrouble(target.error);
   const { context } = target.value;
   const plan = await inProgress(`Dry run of Installation ${found.name} in ${named(target.value)}`, (signal) =>

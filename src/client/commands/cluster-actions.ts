@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { currentTarget } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
 import { named } from '../context-check.ts';
 import type { Trouble } from '../trouble.ts';
@@ -7,7 +6,7 @@ import { clusterTrouble } from '../trouble.ts';
 
 /** What the status bar item opens: where commands would go, and which there are. */
 export async function showClusterActions(app: App): Promise<Trouble | undefined> {
-  const target = await currentTarget(app.kubectl(), app.env);
+  const target = await app.target();
   if (!target.ok) return clusterTrouble(target.error);
   const command = await app.ui.pick(
     `Calico: ${named(target.value)}`,

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { changesNothing, planApply } from '../../cluster/apply-plan.ts';
 import { withoutNoise } from '../../cluster/live-object.ts';
-import { currentTarget } from '../../cluster/target.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
 import type { App } from '../app.ts';
 import { named } from '../context-check.ts';
@@ -19,7 +18,7 @@ export async function diffWithCluster(app: App, ...args: readonly unknown[]): Pr
   if ('trouble' in at) return at.trouble;
   const { name } = at.found;
   const kubectl = app.kubectl();
-  const target = await currentTarget(kubectl, app.env);
+  const target = await app.target();
   if (!target.ok) return clusterTrouble(target.error);
   const { context } = target.value;
   const plan = await inProgress(`Comparing Installation ${name} with ${named(target.value)}`, (signal) =>

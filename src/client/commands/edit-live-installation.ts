@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { editInstallation } from '../../cluster/commands/edit-installation.ts';
 import { listInstallations } from '../../cluster/commands/list-installations.ts';
 import type { Result } from '../../cluster/result.ts';
-import { currentTarget, type Target } from '../../cluster/target.ts';
+import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
 import { mayWrite, named } from '../context-check.ts';
 import type { Draft } from '../drafts.ts';
@@ -20,7 +20,7 @@ export const OPEN_TEXT = 'Open My Text';
  * as a draft until the cluster has it.
  */
 export async function editLiveInstallation(app: App): Promise<Trouble | undefined> {
-  const target = await currentTarget(app.kubectl(), app.env);
+  const target = await app.target();
   if (!target.ok) return clusterTrouble(target.error);
   const name = await nameToEdit(app, target.value);
   if (name === undefined || typeof name === 'object') return name;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { getTigeraStatus } from '../../cluster/commands/get-tigerastatus.ts';
 import { withoutManagement } from '../../cluster/live-object.ts';
-import { currentTarget, type Target } from '../../cluster/target.ts';
+import type { Target } from '../../cluster/target.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
 import type { App } from '../app.ts';
 import { named } from '../context-check.ts';
@@ -11,7 +11,7 @@ import { clusterTrouble, type Trouble } from '../trouble.ts';
 
 /** **Show TigeraStatus**: what the operator says of its components, in the current context. */
 export async function showTigeraStatus(app: App): Promise<Trouble | undefined> {
-  const target = await currentTarget(app.kubectl(), app.env);
+  const target = await app.target();
   return target.ok ? showTigeraStatusOf(app, target.value) : clusterTrouble(target.error);
 }
 
