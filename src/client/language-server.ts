@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import type { CalicoKnowledge } from '../cluster/knowledge.ts';
 import {
+  CLUSTER,
+  type ClusterParams,
   COMPARE_VERSIONS,
   type CompareVersionsParams,
   type CompareVersionsResult,
@@ -46,6 +48,8 @@ export interface LanguageServer {
   compareVersions(params: CompareVersionsParams): Promise<CompareVersionsResult | null>;
   nonPrivileged(params: NonPrivilegedParams): Promise<NonPrivilegedResult | null>;
   status(params: StatusParams): Promise<StatusResult | null>;
+  /** Says what is known of a cluster, for one document or for all others; a restart of the server does not lose it. */
+  tellCluster(params: ClusterParams): void;
   /** What a change to a cluster hangs on beyond the cluster. */
   readonly knowledge: CalicoKnowledge;
 }
@@ -86,6 +90,11 @@ export function startLanguageServer(
       },
     },
   );
+  const told = new Map<string | undefined, ClusterParams>();
+  const tell = (params: ClusterParams) => void client.sendNotification(CLUSTER, params);
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Running) for (const params of told.values()) tell(params);
+  });
   const started = client.start();
   const request =
     <Params, Answer>(method: string) =>
@@ -105,6 +114,11 @@ export function startLanguageServer(
       compareVersions: request(COMPARE_VERSIONS),
       nonPrivileged: request(NON_PRIVILEGED),
       status: request(STATUS),
+      tellCluster: (params) => {
+        if (params.cluster) told.set(params.uri, params);
+        else told.delete(params.uri);
+        if (client.isRunning()) tell(params);
+      },
       knowledge: knowledgeOf(request(KNOWLEDGE)),
     },
   };

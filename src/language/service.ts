@@ -1,7 +1,7 @@
 import { type Analysis, type AnalysisOptions, analyse } from './analysis/analyse.ts';
 import { type CompatibilityRange, compatibility } from './analysis/compatibility.ts';
 import { type Hints, isSameHints } from './analysis/hints.ts';
-import { NEWEST_TARGET, type TargetVersion, targetOfSetting } from './analysis/target.ts';
+import { type ClusterVersion, type TargetVersion, targetOfSettings } from './analysis/target.ts';
 import { type CodeAction, codeActions } from './features/code-actions.ts';
 import { type CompletionItem, type CompletionMemo, completion } from './features/completion.ts';
 import {
@@ -17,7 +17,7 @@ import { type InstallationText, installationAt, installationText } from './featu
 import { withoutOthers } from './features/left-to-others.ts';
 import { type NonPrivilegedChange, nonPrivilegedChange } from './features/non-privileged-change.ts';
 import { targetVersionEdit } from './features/target-version-edit.ts';
-import type { ClusterFacts } from './installation/cluster-facts.ts';
+import { ASSUMED, type ClusterFacts } from './installation/cluster-facts.ts';
 import type { TextEdit } from './text/edit.ts';
 import type { Span } from './text/span.ts';
 import { createViews, type Views } from './views.ts';
@@ -48,6 +48,7 @@ export type {
 } from './views.ts';
 export type {
   ClusterFacts,
+  ClusterVersion,
   CodeAction,
   CompatibilityRange,
   CompletionItem,
@@ -73,6 +74,8 @@ export interface Settings {
   readonly syntax?: 'ours' | 'theirs';
   /** What is known of the cluster; where it says nothing, the documented assumptions hold. */
   readonly cluster?: ClusterFacts;
+  /** The Calico of a cluster, as far as it is to be followed. */
+  readonly clusterVersion?: ClusterVersion;
   /** What is known of the text from where it was found; of an open text, its address is known anyway. */
   readonly hints?: Hints;
 }
@@ -126,13 +129,16 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
   const memos = new Map<string, CompletionMemo>();
 
   const analysisOf = ({ uri, version, text }: OpenText, settings: Settings): Analysis => {
-    const target = targetOfSetting(settings.calicoVersion) ?? NEWEST_TARGET;
+    const target = targetOf(settings);
+    const { cluster = ASSUMED } = settings;
     const hints = { path: uri, ...settings.hints };
     const last = kept.get(uri);
-    const isSame = last?.version === version && isSameTarget(last.target, target);
+    const isSame =
+      last?.version === version && isSameTarget(last.target, target) && last.analysis.cluster === cluster;
     if (last && isSame && isSameHints(last.analysis.contents.hints, hints)) return last.analysis;
     const analysis = analyse(text, {
       target,
+      cluster,
       hints,
       previous: last?.analysis,
       onRuleFailure: options.onRuleFailure,
@@ -143,9 +149,10 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
 
   const views = createViews({
     of: analysisOf,
-    again: (text, { contents, elsewhere }, settings) =>
+    again: (text, { contents, elsewhere, cluster }, settings) =>
       analyse(text, {
-        target: targetOfSetting(settings.calicoVersion) ?? NEWEST_TARGET,
+        target: targetOf(settings),
+        cluster,
         hints: contents.hints,
         elsewhere,
         onRuleFailure: options.onRuleFailure,
@@ -154,7 +161,7 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
 
   /** A version that is asked for by name beats what the text says of itself. */
   const analyseOnce = (text: string, settings: Settings): Analysis => {
-    const target = targetOfSetting(settings.calicoVersion) ?? NEWEST_TARGET;
+    const target = targetOf(settings);
     const force = target.source === 'setting';
     return analyse(text, {
       target,
@@ -186,7 +193,7 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     },
     hover: (text, offset, settings) => hover(analysisOf(text, settings), offset),
     completion: (text, offset, settings) => {
-      const target = targetOfSetting(settings.calicoVersion) ?? NEWEST_TARGET;
+      const target = targetOf(settings);
       const memo = memos.get(text.uri) ?? {};
       memos.set(text.uri, memo);
       // Right after a keystroke an analysis of the state before it will do.
@@ -212,6 +219,12 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
   };
 }
 
+function targetOf({ calicoVersion, clusterVersion }: Settings): TargetVersion {
+  return targetOfSettings(calicoVersion, clusterVersion);
+}
+
 function isSameTarget(one: TargetVersion, other: TargetVersion): boolean {
-  return one.source === other.source && one.version.text === other.version.text;
+  return (
+    one.source === other.source && one.version.text === other.version.text && one.isLive === other.isLive
+  );
 }

@@ -7,14 +7,14 @@ import type {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService, OpenText } from '../language/service.ts';
 import type { InitializationOptions } from '../protocol/requests.ts';
-import type { SettingsStore } from './settings.ts';
+import type { SettingsSource } from './settings.ts';
 
 /** What every method's handler is given. */
 export interface Context {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
   readonly service: LanguageService;
-  readonly settings: SettingsStore;
+  readonly settings: SettingsSource;
   /** The address of a code's page, where there is one and the client has said where pages are. Set when it does. */
   pageOf: PageOf;
   /** Who reports what is wrong with the YAML itself. */

@@ -2,6 +2,7 @@ import { type Connection, TextDocumentSyncKind, TextDocuments } from 'vscode-lan
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createLanguageService, page as rulePageOf } from '../language/service.ts';
 import type { InitializationOptions } from '../protocol/requests.ts';
+import { followClusters } from './cluster.ts';
 import * as codeAction from './code-action.ts';
 import * as codeLens from './code-lens.ts';
 import * as compareVersions from './compare-versions.ts';
@@ -56,7 +57,8 @@ export function startServer(connection: Connection): void {
     onRuleFailure: (rule, error) => connection.console.error(`rule ${rule.id} failed: ${String(error)}`),
   });
   const documents = new TextDocuments(TextDocument);
-  const settings = followSettings(connection);
+  const ofClient = followSettings(connection);
+  const settings = followClusters(connection, ofClient);
   const context: Context = {
     connection,
     documents,
@@ -68,7 +70,7 @@ export function startServer(connection: Connection): void {
   };
 
   connection.onInitialize(({ capabilities, initializationOptions }) => {
-    settings.initialize(capabilities);
+    ofClient.initialize(capabilities);
     const options = (initializationOptions ?? {}) as InitializationOptions;
     const { rulePageBase, suggestCommand, clientCommands } = options;
     context.client = {

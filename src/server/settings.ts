@@ -27,12 +27,16 @@ const DEFAULTS: ServerSettings = {
   inlayHints: { enabled: false },
 };
 
-/** The client's settings, asked for once per document and kept until they change. */
-export interface SettingsStore {
-  initialize(capabilities: ClientCapabilities): void;
+/** What a document is judged by. */
+export interface SettingsSource {
   of(uri: string): Promise<ServerSettings>;
   forget(uri: string): void;
   onChange(listener: () => void): void;
+}
+
+/** The client's settings, asked for once per document and kept until they change. */
+export interface SettingsStore extends SettingsSource {
+  initialize(capabilities: ClientCapabilities): void;
 }
 
 export function followSettings(connection: Connection): SettingsStore {

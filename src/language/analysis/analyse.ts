@@ -41,6 +41,8 @@ export interface Analysis {
   readonly text: string;
   readonly contents: Contents;
   readonly elsewhere: readonly Elsewhere[];
+  /** What it was told of the cluster. */
+  readonly cluster: ClusterFacts;
   readonly installations: readonly AnalysedInstallation[];
   readonly findings: readonly Finding[];
 }
@@ -66,7 +68,7 @@ interface JudgedIn {
 
 /** Judges every Installation of a text. Total: whatever the text, it returns. */
 export function analyse(text: string, options: AnalysisOptions): Analysis {
-  const { previous, elsewhere = [] } = options;
+  const { previous, elsewhere = [], cluster = ASSUMED } = options;
   const contents = readContents(text, previous?.contents, options.hints);
   const earlier = new Map(previous?.installations.map((judged) => [judged.source, judged]));
   const read = readAll(contents, options, earlier);
@@ -91,7 +93,7 @@ export function analyse(text: string, options: AnalysisOptions): Analysis {
   });
   const syntax = contents.units.flatMap(({ unit }) => syntaxFindings(unit));
   const findings = [...syntax, ...installations.flatMap((installation) => installation.findings)];
-  return { text, contents, elsewhere, installations, findings: inTextOrder(findings, contents) };
+  return { text, contents, elsewhere, cluster, installations, findings: inTextOrder(findings, contents) };
 }
 
 /** Where a unit starts in its text. */

@@ -54,15 +54,17 @@ export function* compatibilityOf(
   onRuleFailure: AnalysisOptions['onRuleFailure'] = rethrow,
 ): Generator<undefined, readonly CompatibilityRange[]> {
   const { root, form, name, completeness } = judged.source;
-  let ranges = kept.get(root);
+  const { cluster } = judged.installation;
+  const known = kept.get(root);
+  let ranges = known?.cluster === cluster ? known.ranges : undefined;
   if (!ranges) {
     ranges = yield* fold((version) => {
-      const subject = { root, form, name, completeness, version, cluster: judged.installation.cluster };
+      const subject = { root, form, name, completeness, version, cluster };
       const { installation, problems } = readInstallation(subject);
       const alone = { neighbours: [], installations: 1 };
       return [...problems, ...runRules(installation, alone, onRuleFailure)];
     });
-    kept.set(root, ranges);
+    kept.set(root, { cluster, ranges });
   }
   return ranges;
 }
@@ -75,7 +77,7 @@ export function finish<Result>(steps: Generator<undefined, Result>): Result {
   }
 }
 
-const kept = new WeakMap<MapNode, readonly CompatibilityRange[]>();
+const kept = new WeakMap<MapNode, { cluster: ClusterFacts; ranges: readonly CompatibilityRange[] }>();
 
 /** What decides, of a finding or of a problem that has no place yet. */
 type Said = Pick<Finding, 'code' | 'severity' | 'message'>;

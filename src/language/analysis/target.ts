@@ -6,6 +6,8 @@ import type { CalicoVersion } from '../versions/version.ts';
 export interface TargetVersion {
   readonly version: CalicoVersion;
   readonly source: 'comment' | 'setting' | 'cluster' | 'chart' | 'newest';
+  /** Set where nothing that the text says can be nearer to the truth: it is what a cluster has, and its version. */
+  readonly isLive?: true;
 }
 
 export const NEWEST_TARGET: TargetVersion = { version: NEWEST_RELEASE.calico, source: 'newest' };
@@ -14,6 +16,20 @@ export const NEWEST_TARGET: TargetVersion = { version: NEWEST_RELEASE.calico, so
 export function targetOfSetting(setting: string): TargetVersion | undefined {
   const version = resolveVersion(setting);
   return version && { version, source: 'setting' };
+}
+
+/** What is known of the Calico of a cluster: that of which the text is a live object, or one that is followed. */
+export interface ClusterVersion {
+  /** `3.29.7`; empty where it is not known. */
+  readonly version: string;
+  readonly isLive: boolean;
+}
+
+/** The setting, then the cluster; of a live object the cluster, then the setting; then the newest release known. */
+export function targetOfSettings(setting: string, cluster: ClusterVersion | undefined): TargetVersion {
+  const version = cluster && resolveVersion(cluster.version);
+  if (version && cluster.isLive) return { version, source: 'cluster', isLive: true };
+  return targetOfSetting(setting) ?? (version ? { version, source: 'cluster' } : NEWEST_TARGET);
 }
 
 /**
@@ -25,13 +41,14 @@ export function targetOf(
   chart: CalicoVersion | undefined,
   otherwise: TargetVersion,
 ): TargetVersion {
+  if (otherwise.isLive) return otherwise;
   if (comment) return { version: comment, source: 'comment' };
   return chart && otherwise.source === 'newest' ? { version: chart, source: 'chart' } : otherwise;
 }
 
-/** What runs a live object says so in its status, which is nearer to the truth than the newest release. */
+/** What runs a live object says so in its status, which is nearer to the truth than another cluster or the newest release. */
 export function targetOfLive(root: YamlNode | undefined, otherwise: TargetVersion): TargetVersion {
-  if (otherwise.source !== 'newest') return otherwise;
+  if (otherwise.isLive || (otherwise.source !== 'newest' && otherwise.source !== 'cluster')) return otherwise;
   const version = resolveVersion(stringAt(childOf(root, 'status'), 'calicoVersion') ?? '');
   return version ? { version, source: 'cluster' } : otherwise;
 }

@@ -35,10 +35,11 @@ function judgedAt(
   offset: number,
   version: CalicoVersion,
 ): AnalysedInstallation | undefined {
-  const { text, contents, elsewhere } = analysis;
+  const { text, contents, elsewhere, cluster } = analysis;
   const { hints } = contents;
   const target = { version, source: 'setting' as const };
-  return installationAt(analyse(text, { target, force: true, hints, elsewhere, previous: analysis }), offset);
+  const options = { target, force: true, hints, elsewhere, cluster, previous: analysis };
+  return installationAt(analyse(text, options), offset);
 }
 
 function section(title: string, lines: readonly string[]): string {

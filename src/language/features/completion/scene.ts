@@ -28,6 +28,7 @@ function isSame(one: Bench, other: Bench): boolean {
     one.version.text === other.version.text &&
     one.completeness === other.completeness &&
     one.name === other.name &&
+    one.cluster === other.cluster &&
     a.base === b.base &&
     a.installations === b.installations &&
     a.neighbours.length === b.neighbours.length &&

@@ -114,7 +114,7 @@ function emptyAt({ span }: Hole): Hole['span'] {
 }
 
 function sceneOf(desk: Desk, ground: Ground): Scene {
-  const { contents, elsewhere, installations } = desk.analysis;
+  const { contents, elsewhere, installations, cluster } = desk.analysis;
   const { root, form, completeness, name } = ground.source;
   const base = installations.find(({ source }) => source.name === 'default' || source.form === 'values');
   const neighbours = [contents, ...elsewhere.map((other) => other.contents)].flatMap(({ units }) =>
@@ -125,7 +125,8 @@ function sceneOf(desk: Desk, ground: Ground): Scene {
     base: name === 'overlay' ? base?.installation : undefined,
     installations: Math.max(1, installations.length),
   };
-  return { root, bench: { version: targetAt(desk, ground).version, form, completeness, name, surroundings } };
+  const { version } = targetAt(desk, ground);
+  return { root, bench: { version, form, completeness, name, cluster, surroundings } };
 }
 
 /** The version that the document at the cursor is judged at. */

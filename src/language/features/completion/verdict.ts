@@ -1,6 +1,6 @@
 import { type GivenSurroundings, readInstallation, runRules } from '../../analysis/judge.ts';
 import type { InstallationForm } from '../../documents/installations.ts';
-import { ASSUMED } from '../../installation/cluster-facts.ts';
+import type { ClusterFacts } from '../../installation/cluster-facts.ts';
 import type { InstallationSpec } from '../../installation/spec.ts';
 import type { MapNode } from '../../syntax/node.ts';
 import { formatPath } from '../../text/path.ts';
@@ -12,6 +12,7 @@ export interface Bench {
   readonly form: InstallationForm;
   readonly completeness: 'whole' | 'partial';
   readonly name: string | undefined;
+  readonly cluster: ClusterFacts;
   readonly surroundings: GivenSurroundings;
 }
 
@@ -28,7 +29,7 @@ export interface Verdict {
 /** Judges a tree. A rule that fails says nothing here; it is reported where the text itself is judged. */
 export function verdictOn(
   root: MapNode,
-  { version, form, completeness, name, surroundings }: Bench,
+  { version, form, completeness, name, cluster, surroundings }: Bench,
 ): Verdict {
   const { installation, problems } = readInstallation({
     root,
@@ -36,7 +37,7 @@ export function verdictOn(
     name,
     completeness,
     version,
-    cluster: ASSUMED,
+    cluster,
   });
   const ofRules = runRules(installation, surroundings, () => {});
   const refused = [...problems, ...ofRules].filter(({ severity }) => severity === 'error');

@@ -1,0 +1,48 @@
+import type { Connection } from 'vscode-languageserver';
+import { type ClusterFacts, readClusterFacts, type Settings } from '../language/service.ts';
+import { CLUSTER, type ClusterParams, type KnownCluster } from '../protocol/requests.ts';
+import type { SettingsSource } from './settings.ts';
+
+/** What a text is judged by, of what the client knows of a cluster. */
+type OfCluster = Pick<Settings, 'cluster' | 'clusterVersion'>;
+
+/**
+ * Settings, and beside them what the client tells of clusters (`calicoInstallation/cluster`). It is kept as one value
+ * from one notification to the next, since what was judged by it is told by its identity.
+ */
+export function followClusters(connection: Connection, settings: SettingsSource): SettingsSource {
+  const own = new Map<string, OfCluster>();
+  let followed: OfCluster = {};
+  const listeners: (() => void)[] = [];
+
+  connection.onNotification(CLUSTER, ({ uri, cluster }: ClusterParams) => {
+    const told = cluster ? read(cluster, uri !== undefined) : undefined;
+    if (uri === undefined) followed = told ?? {};
+    else if (told) own.set(uri, told);
+    else own.delete(uri);
+    for (const listener of listeners) listener();
+  });
+
+  function read({ context, calicoVersion, facts }: KnownCluster, isLive: boolean): OfCluster {
+    const clusterVersion = { version: calicoVersion, isLive };
+    return { clusterVersion, cluster: facts && readFacts(facts, context) };
+  }
+
+  /** What is not of the right form is a fault of the client, and does not keep the rest from being used. */
+  function readFacts(facts: object, context: string): ClusterFacts | undefined {
+    const known = readClusterFacts(facts);
+    if (typeof known !== 'string') return known;
+    connection.console.warn(`What was told of the cluster of ${context} is not used: ${known}.`);
+    return undefined;
+  }
+
+  return {
+    of: async (uri) => ({ ...(await settings.of(uri)), ...(own.get(uri) ?? followed) }),
+    // A document may be closed and opened again while its cluster stays known: the client says when it does not.
+    forget: (uri) => settings.forget(uri),
+    onChange: (listener) => {
+      settings.onChange(listener);
+      listeners.push(listener);
+    },
+  };
+}
