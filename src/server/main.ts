@@ -1,7 +1,8 @@
 /** The language server's entry for Node: `node dist/server.js --stdio`, or over IPC from the extension. */
-import './node-memory.ts';
+
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { CONNECTION_OPTIONS } from './connection-options.ts';
+import { makeRoomFor } from './node-memory.ts';
 import { startServer } from './server.ts';
 
-startServer(createConnection(ProposedFeatures.all, CONNECTION_OPTIONS));
+startServer(createConnection(ProposedFeatures.all, CONNECTION_OPTIONS), { onOpen: makeRoomFor });

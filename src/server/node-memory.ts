@@ -6,9 +6,23 @@ import { setFlagsFromString } from 'node:v8';
  * rests between keystrokes. All of these flags are read anew when they matter. Not in Electron, which may have sealed
  * its flags; its client can give them on the command line.
  */
-if (!process.versions.electron) {
+const ours = !process.versions.electron;
+if (ours) {
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--heap-growing-percent=30');
   setFlagsFromString('--interrupt-budget=4000000');
   setFlagsFromString('--optimize-for-size');
+}
+
+/** In characters; about 2,500 lines. */
+const LARGE = 64 * 1024;
+
+/**
+ * Told of each text that is opened. What is kept of a large one is large, and to look through it for garbage at every
+ * second keystroke would be felt; so from then on there is room for garbage, as V8 has it by itself.
+ */
+export function makeRoomFor(length: number): void {
+  if (!ours || length < LARGE) return;
+  setFlagsFromString('--semi-space-growth-factor=2');
+  setFlagsFromString('--heap-growing-percent=100');
 }

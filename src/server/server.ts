@@ -52,7 +52,12 @@ const FEATURES: readonly Feature[] = [
   knowledge,
 ];
 
-export function startServer(connection: Connection): void {
+export interface ServerOptions {
+  /** Told of the length of each text that is opened. */
+  readonly onOpen?: (length: number) => void;
+}
+
+export function startServer(connection: Connection, { onOpen }: ServerOptions = {}): void {
   const service = createLanguageService({
     onRuleFailure: (rule, error) => connection.console.error(`rule ${rule.id} failed: ${String(error)}`),
   });
@@ -94,6 +99,7 @@ export function startServer(connection: Connection): void {
     };
   });
   for (const feature of FEATURES) feature.register(context);
+  if (onOpen) documents.onDidOpen(({ document }) => onOpen(document.getText().length));
   documents.onDidClose(({ document }) => service.forget(document.uri));
   documents.listen(connection);
   connection.listen();
