@@ -24,7 +24,10 @@ import {
   PAGE,
   type PageParams,
   type PageResult,
+  READ_OBJECT,
   RELEASES,
+  type ReadObjectParams,
+  type ReadObjectResult,
   type ReleasesResult,
   STATUS,
   type StatusParams,
@@ -50,6 +53,8 @@ export interface LanguageServer {
   status(params: StatusParams): Promise<StatusResult | null>;
   /** Says what is known of a cluster, for one document or for all others; a restart of the server does not lose it. */
   tellCluster(params: ClusterParams): void;
+  /** A YAML text as a value. */
+  readObject(params: ReadObjectParams): Promise<ReadObjectResult>;
   /** What a change to a cluster hangs on beyond the cluster. */
   readonly knowledge: CalicoKnowledge;
 }
@@ -119,6 +124,7 @@ export function startLanguageServer(
         else told.delete(params.uri);
         if (client.isRunning()) tell(params);
       },
+      readObject: request(READ_OBJECT),
       knowledge: knowledgeOf(request(KNOWLEDGE)),
     },
   };

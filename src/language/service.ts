@@ -27,6 +27,7 @@ export { type CompletionTopic, resolveCompletion } from './features/completion.t
 export { DEPRECATED_FIELD } from './features/deprecated-fields.ts';
 export { fieldPage, similarPaths } from './features/field-page.ts';
 export { codesOfMessage, DOCUMENTED, page } from './features/page.ts';
+export { type ObjectRead, readObject } from './features/read-object.ts';
 export type { RuleSetting } from './features/suppressions.ts';
 export { nonPrivilegedState } from './installation/non-privileged.ts';
 export { nonPrivilegedRendering } from './installation/non-privileged-rendering.ts';

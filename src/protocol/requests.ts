@@ -199,6 +199,20 @@ export interface KnownCrd {
   schema: unknown;
 }
 
+/** `calicoInstallation/readObject`: the value of a YAML text as the API server reads it; of several documents the first. */
+export const READ_OBJECT = 'calicoInstallation/readObject';
+
+export interface ReadObjectParams {
+  text: string;
+}
+
+export interface ReadObjectResult {
+  /** Null where there is nothing that could be read. */
+  value: unknown;
+  /** What is wrong with the text as YAML, in words. */
+  problems: string[];
+}
+
 /** The commands that lenses call where `clientCommands` says that they exist; arguments: uri, position. */
 export const LENS_COMMANDS = {
   target: 'calicoInstallation.setTargetVersion',

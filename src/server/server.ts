@@ -21,6 +21,7 @@ import * as nonPrivileged from './non-privileged.ts';
 import * as nonPrivilegedEdit from './non-privileged-edit.ts';
 import * as page from './page.ts';
 import * as pullDiagnostics from './pull-diagnostics.ts';
+import * as readObject from './read-object.ts';
 import * as releases from './releases.ts';
 import * as selectionRange from './selection-range.ts';
 import { followSettings } from './settings.ts';
@@ -49,6 +50,7 @@ const FEATURES: readonly Feature[] = [
   targetVersionEdit,
   releases,
   page,
+  readObject,
   knowledge,
 ];
 

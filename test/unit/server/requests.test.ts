@@ -12,6 +12,8 @@ import {
   type NonPrivilegedResult,
   PAGE,
   type PageResult,
+  READ_OBJECT,
+  type ReadObjectResult,
   STATUS,
   type StatusResult,
 } from '../../../src/protocol/requests.ts';
@@ -120,5 +122,19 @@ spec:
   it('page: of the code that only editors use, too', async () => {
     const { markdown } = await client.send<PageResult>(PAGE, { id: 'deprecated-field' });
     assert.match(markdown, /`spec\.componentResources` \| from 3\.24\.0/);
+  });
+
+  it('readObject: a text as the API server reads it', async () => {
+    const read = (text: string) => client.send<ReadObjectResult>(READ_OBJECT, { text });
+    assert.deepEqual(await read('# c\na: off\nb: ["1", 0x10]\n---\nc: 1\n'), {
+      value: { a: false, b: ['1', 16] },
+      problems: [],
+    });
+    assert.deepEqual(await read('# nothing\n'), { value: null, problems: [] });
+    for (const text of ['a: [', 'a: {{ .b }}\n']) {
+      const { value, problems } = await read(text);
+      assert.equal(value, null, text);
+      assert.equal(problems.length > 0, true, text);
+    }
   });
 });

@@ -1,0 +1,19 @@
+import { toJson } from '../syntax/locate.ts';
+import { parseDocument } from '../syntax/parse.ts';
+
+/** A YAML text as a value, for whoever has to compare or change what it says. */
+export interface ObjectRead {
+  /** What the API server would read; undefined where it would read nothing, or where a template stands in the text. */
+  readonly value: unknown;
+  /** What is wrong with it as YAML, in words. */
+  readonly problems: readonly string[];
+}
+
+/** Reads the first document of a text. */
+export function readObject(text: string): ObjectRead {
+  const { root, problems, hasTemplate } = parseDocument(text, { start: 0, end: text.length });
+  const words = problems.map(({ message }) => message);
+  if (hasTemplate) return { value: undefined, problems: [...words, 'A template stands in the text.'] };
+  const isReadable = problems.every(({ code }) => code !== 'yaml-syntax');
+  return { value: root && isReadable ? toJson(root) : undefined, problems: words };
+}
