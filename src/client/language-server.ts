@@ -7,9 +7,15 @@ import {
   COMPARE_VERSIONS,
   type CompareVersionsParams,
   type CompareVersionsResult,
+  EDIT_OBJECT,
+  type EditObjectParams,
+  type EditObjectResult,
   EFFECTIVE,
   type EffectiveParams,
   type EffectiveResult,
+  FIELD_PLACES,
+  type FieldPlacesParams,
+  type FieldPlacesResult,
   INSTALLATION_AT,
   type InitializationOptions,
   type InstallationAtParams,
@@ -55,6 +61,8 @@ export interface LanguageServer {
   tellCluster(params: ClusterParams): void;
   /** A YAML text as a value. */
   readObject(params: ReadObjectParams): Promise<ReadObjectResult>;
+  fieldPlaces(params: FieldPlacesParams): Promise<FieldPlacesResult>;
+  editObject(params: EditObjectParams): Promise<EditObjectResult>;
   /** What a change to a cluster hangs on beyond the cluster. */
   readonly knowledge: CalicoKnowledge;
 }
@@ -125,6 +133,8 @@ export function startLanguageServer(
         if (client.isRunning()) tell(params);
       },
       readObject: request(READ_OBJECT),
+      fieldPlaces: request(FIELD_PLACES),
+      editObject: request(EDIT_OBJECT),
       knowledge: knowledgeOf(request(KNOWLEDGE)),
     },
   };

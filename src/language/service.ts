@@ -26,6 +26,7 @@ export { calicoKnowledge } from './calico-knowledge.ts';
 export { type CompletionTopic, resolveCompletion } from './features/completion.ts';
 export { DEPRECATED_FIELD } from './features/deprecated-fields.ts';
 export { fieldPage, similarPaths } from './features/field-page.ts';
+export { editsOfObject, fieldPlaces } from './features/object-text.ts';
 export { codesOfMessage, DOCUMENTED, page } from './features/page.ts';
 export { type ObjectRead, readObject } from './features/read-object.ts';
 export type { RuleSetting } from './features/suppressions.ts';

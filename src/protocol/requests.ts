@@ -213,6 +213,34 @@ export interface ReadObjectResult {
   problems: string[];
 }
 
+/** `calicoInstallation/fieldPlaces`: where fields of an object of any kind stand in a text. */
+export const FIELD_PLACES = 'calicoInstallation/fieldPlaces';
+
+export interface FieldPlacesParams {
+  text: string;
+  /** As the API server names them: `spec.calicoNetwork.ipPools[0].cidr`, `metadata.labels[a/b]`. */
+  fields: string[];
+  /** Of a List, the item of this name. */
+  name?: string;
+}
+
+/** One for each field; `exact` is false where the nearest written parent stands for it, null where there is none. */
+export type FieldPlacesResult = ({ range: Range; exact: boolean } | null)[];
+
+/** `calicoInstallation/editObject`: the edits that set or remove fields of the first document of a text. */
+export const EDIT_OBJECT = 'calicoInstallation/editObject';
+
+export interface EditObjectParams {
+  text: string;
+  /** Without a value the field is taken out. */
+  changes: { path: (string | number)[]; value?: unknown }[];
+}
+
+/** None where it cannot be done, or is so already. */
+export interface EditObjectResult {
+  edits: { range: Range; newText: string }[];
+}
+
 /** The commands that lenses call where `clientCommands` says that they exist; arguments: uri, position. */
 export const LENS_COMMANDS = {
   target: 'calicoInstallation.setTargetVersion',

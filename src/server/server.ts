@@ -19,6 +19,7 @@ import * as installationAt from './installation-at.ts';
 import * as knowledge from './knowledge.ts';
 import * as nonPrivileged from './non-privileged.ts';
 import * as nonPrivilegedEdit from './non-privileged-edit.ts';
+import * as objectText from './object-text.ts';
 import * as page from './page.ts';
 import * as pullDiagnostics from './pull-diagnostics.ts';
 import * as readObject from './read-object.ts';
@@ -52,6 +53,7 @@ const FEATURES: readonly Feature[] = [
   page,
   readObject,
   knowledge,
+  objectText,
 ];
 
 export interface ServerOptions {

@@ -4,8 +4,12 @@ import { installation } from '../../../src/language/rules/sample.ts';
 import {
   COMPARE_VERSIONS,
   type CompareVersionsResult,
+  EDIT_OBJECT,
+  type EditObjectResult,
   EFFECTIVE,
   type EffectiveResult,
+  FIELD_PLACES,
+  type FieldPlacesResult,
   NON_PRIVILEGED,
   NON_PRIVILEGED_EDIT,
   type NonPrivilegedEditResult,
@@ -117,6 +121,38 @@ spec:
       const position = { line: 0, character: 0 };
       assert.equal(await client.ask(COMPARE_VERSIONS, uri, { position, to: '3.32.1' }), null);
     }
+  });
+
+  it('fieldPlaces: at the value, else at the key of what is written above it', async () => {
+    const places = async (text: string, field: string, name?: string) => {
+      const [place] = await client.send<FieldPlacesResult>(FIELD_PLACES, { text, fields: [field], name });
+      if (!place) return place;
+      const { start, end } = place.range;
+      return [text.split('\n')[start.line]!.slice(start.character, end.character), place.exact];
+    };
+    const text = 'metadata:\n  labels: {a.b/c: x}\nspec:\n  pools:\n  - cidr: y\n    in: {z: 1}\n';
+    assert.deepEqual(await places(text, 'spec.pools[0].cidr'), ['y', true]);
+    assert.deepEqual(await places(text, 'spec.pools[0].in'), ['in', true]);
+    assert.deepEqual(await places(text, 'spec.pools[3].cidr'), ['pools', false]);
+    assert.deepEqual(await places(text, 'spec.other.cidr'), ['spec', false]);
+    assert.deepEqual(await places(text, 'metadata.labels[a.b/c]'), ['x', true]);
+    for (const field of ['<nil>', 'patch', '']) assert.equal(await places(text, field), null);
+    const list =
+      'kind: List\nitems:\n- metadata: {name: a}\n  spec: {x: 1}\n- metadata: {name: b}\n  spec: {x: 2}\n';
+    assert.deepEqual(await places(list, 'spec.x', 'b'), ['2', true]);
+  });
+
+  it('editObject: sets and removes fields, and leaves the rest as it is', async () => {
+    const text = '# c\nspec:\n  a: 1 # why\n  b: 2\n';
+    const edit = async (...changes: object[]) =>
+      (await client.send<EditObjectResult>(EDIT_OBJECT, { text, changes })).edits;
+    assert.deepEqual(await edit({ path: ['spec', 'a'], value: 5 }), [
+      { range: { start: { line: 2, character: 5 }, end: { line: 2, character: 6 } }, newText: '5' },
+    ]);
+    assert.deepEqual(
+      (await edit({ path: ['spec', 'b'] })).map(({ newText }) => newText),
+      [''],
+    );
   });
 
   it('page: of the code that only editors use, too', async () => {

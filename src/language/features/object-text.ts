@@ -1,0 +1,62 @@
+import { textEdits } from '../syntax/edit.ts';
+import { nodeAt, spanOf } from '../syntax/locate.ts';
+import type { YamlNode } from '../syntax/node.ts';
+import { entryOf, stringAt } from '../syntax/node.ts';
+import { parseDocument } from '../syntax/parse.ts';
+import { splitDocuments } from '../syntax/split.ts';
+import type { PathEdit, TextEdit } from '../text/edit.ts';
+import type { Path } from '../text/path.ts';
+import type { Span } from '../text/span.ts';
+
+/** Where a field stands; `exact` is false where it is not written, and its nearest written parent stands for it. */
+export interface FieldPlace {
+  readonly span: Span;
+  readonly exact: boolean;
+}
+
+/**
+ * Where fields of the first document of a text stand, of any kind of object. A field is written as the API server
+ * names it: `spec.ipPools[0].cidr`, `metadata.labels[a/b]`. `name` chooses among the items of a List. Undefined for
+ * a field that does not even have a parent there.
+ */
+export function fieldPlaces(
+  text: string,
+  fields: readonly string[],
+  name?: string,
+): (FieldPlace | undefined)[] {
+  const { root } = firstDocument(text);
+  const object = root && objectNamed(root, name);
+  return fields.map((field) => {
+    const path = readField(field);
+    if (!object || path.length === 0) return undefined;
+    const node = nodeAt(object, path);
+    // A place that is not even begun is no place.
+    if (!node && !entryOf(object, String(path[0]))) return undefined;
+    return {
+      span: spanOf(object, path, node?.kind === 'scalar' ? 'value' : 'key'),
+      exact: node !== undefined,
+    };
+  });
+}
+
+/** The edits that give fields of the first document these values, or take them out; none where that cannot be done. */
+export function editsOfObject(text: string, changes: readonly PathEdit[]): TextEdit[] {
+  return textEdits(firstDocument(text), [], changes);
+}
+
+function firstDocument(text: string) {
+  return parseDocument(text, splitDocuments(text)[0]!);
+}
+
+function objectNamed(root: YamlNode, name: string | undefined): YamlNode {
+  const items = stringAt(root, 'kind') === 'List' ? nodeAt(root, ['items']) : undefined;
+  if (items?.kind !== 'list') return root;
+  return items.items.find((item) => stringAt(nodeAt(item, ['metadata']), 'name') === name) ?? root;
+}
+
+/** How the API server writes paths (apimachinery, `field/path.go`): a key of a map in brackets, without quotes. */
+function readField(field: string): Path {
+  return [...field.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)].map(([, bracketed, key = '']) =>
+    bracketed === undefined ? key : /^\d+$/.test(bracketed) ? Number(bracketed) : bracketed,
+  );
+}
