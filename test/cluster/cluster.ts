@@ -6,7 +6,7 @@ import { DaemonSetController } from './daemonset.ts';
 import { Faults } from './faults.ts';
 import { createHttpServer, type TlsOptions } from './http.ts';
 import { type Judge, judgeWithRules } from './judge.ts';
-import { byName, resourceKinds } from './kinds.ts';
+import { byName, type Kinds, resourceKinds } from './kinds.ts';
 import { writeKubeconfig } from './kubeconfig.ts';
 import { neverStarts } from './node-template.ts';
 import type { JsonObject } from './object.ts';
@@ -50,6 +50,7 @@ export interface EmbeddedCluster {
   readonly kubeconfig: string;
   readonly control: Control;
   readonly store: Store;
+  readonly kinds: Kinds;
   stop(): Promise<void>;
 }
 
@@ -100,6 +101,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Embedd
     kubeconfig: kubeconfigPath,
     control,
     store,
+    kinds,
     stop: () => {
       operator.stop();
       daemonSet.stop();

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readMachine } from '../host/machine.ts';
 import { type ClusterOptions, type EmbeddedCluster, startCluster } from './cluster.ts';
+import { ASSETS } from './real-api-server.ts';
+import { startRealCluster } from './real-cluster.ts';
 
 /** The kubectl programs to test with, by where they come from. */
 export function kubectls(): [string, string][] {
@@ -13,6 +15,17 @@ export function kubectls(): [string, string][] {
     ['the kubectl of Debian', oldKubectl],
   ];
   return found.filter((one): one is [string, string] => one[1] !== undefined);
+}
+
+export type StartCluster = (options: ClusterOptions) => Promise<EmbeddedCluster>;
+
+/**
+ * The API servers for tests that need neither an operator nor orders to the cluster: the embedded one, and, to prove
+ * it faithful, the one of Kubernetes where `KUBEBUILDER_ASSETS` names a folder with `kube-apiserver` and `etcd`.
+ */
+export function apiServers(): [string, StartCluster][] {
+  const embedded: [string, StartCluster] = ['the embedded cluster', startCluster];
+  return ASSETS ? [embedded, ['kube-apiserver and etcd', startRealCluster]] : [embedded];
 }
 
 export interface KubectlResult {
@@ -38,10 +51,14 @@ export interface Bench {
   stop(): Promise<void>;
 }
 
-export async function startBench(kubectl: string, options: ClusterOptions = {}): Promise<Bench> {
+export async function startBench(
+  kubectl: string,
+  options: ClusterOptions = {},
+  startIt: StartCluster = startCluster,
+): Promise<Bench> {
   const folder = mkdtempSync(path.join(tmpdir(), 'calico kubectl '));
   const kubeconfigPath = path.join(folder, 'kubeconfig');
-  const cluster = await startCluster({ ...options, kubeconfigPath });
+  const cluster = await startIt({ ...options, kubeconfigPath });
   // kubectl remembers the kinds of a server by its address, and another cluster may have had the port before.
   const environment = { ...process.env, KUBECONFIG: kubeconfigPath, HOME: folder };
   const running = new Set<ChildProcess>();
