@@ -84,29 +84,33 @@ async function build() {
   return (await pack()) === 0 ? counted(1, 0) : counted(0, 1);
 }
 
-/** The same suite on the newest VS Code and on the oldest supported one. */
+/** The same suites on the newest VS Code and on the oldest supported one. */
 async function hostSuites() {
   await prepareHost();
+  const { HOST_SUITES } = await import('./build-host.mjs');
   let total = counted(0, 0);
   for (const version of VERSIONS) {
-    console.log(`\nVS Code ${version}`);
-    total = sum(total, await hostSuite(version));
+    for (const suite of HOST_SUITES) {
+      console.log(`\nVS Code ${version}: ${suite}`);
+      total = sum(total, await hostSuite(version, suite));
+    }
   }
   return total;
 }
 
 /** Like a journey, a window that was lost to a busy machine gets a second chance, and says so. */
-async function hostSuite(version) {
-  const counts = await hostSuiteOnce(version);
+async function hostSuite(version, suite) {
+  const counts = await hostSuiteOnce(version, suite);
   if (counts.failed === 0) return counts;
   console.log(`Running the suite on VS Code ${version} again, in a new window.`);
-  return hostSuiteOnce(version);
+  return hostSuiteOnce(version, suite);
 }
 
-async function hostSuiteOnce(version) {
-  const log = path.join(results, `host-${version}.log`);
-  const counts = await withCounts(`host-${version}`, (env) =>
-    toFile(log, process.execPath, ['--import', 'tsx', 'test/host/run.ts', version], env),
+async function hostSuiteOnce(version, suite) {
+  const name = `host-${version}-${suite}`;
+  const log = path.join(results, `${name}.log`);
+  const counts = await withCounts(name, (env) =>
+    toFile(log, process.execPath, ['--import', 'tsx', 'test/host/run.ts', version, suite], env),
   );
   console.log(counts.report ?? readFileSync(log, 'utf8'));
   if (counts.failed) console.log(`The window's console is in ${path.relative(root, log)}.`);

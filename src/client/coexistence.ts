@@ -16,15 +16,21 @@ export function currentShares(): Shares {
 }
 
 /**
- * Hands Red Hat's YAML extension our schema once it is active, and tells of every change of the shares. It is not
- * waited for, and never started by us.
+ * Hands Red Hat's YAML extension our schema as soon as it is active, and tells of every change of the shares. It is
+ * never started by us.
  */
 export function liveBesideYaml(changed: (shares: Shares) => void): vscode.Disposable {
   let shares = currentShares();
   let contributed = false;
+  let joined = false;
   const look = () => {
     const extension = vscode.extensions.getExtension<YamlExtension>(RED_HAT);
     if (extension?.isActive && !contributed) contributed = contribute(extension.exports);
+    // What it says of a text before it has our schema stays until the text is edited, so no moment is lost.
+    if (extension && !extension.isActive && !joined && isYamlOpen()) {
+      joined = true;
+      extension.activate().then(look, () => {});
+    }
     const now = currentShares();
     const isSame = now.syntax === shares.syntax && now.structure === shares.structure;
     shares = now;
@@ -33,7 +39,6 @@ export function liveBesideYaml(changed: (shares: Shares) => void): vscode.Dispos
   look();
   return vscode.Disposable.from(
     vscode.extensions.onDidChange(look),
-    // It is activated by a YAML text, as we are, and nothing tells when that is done; each text is an occasion.
     vscode.workspace.onDidOpenTextDocument(look),
     vscode.window.onDidChangeActiveTextEditor(look),
     vscode.workspace.onDidChangeConfiguration((change) => {
@@ -42,8 +47,15 @@ export function liveBesideYaml(changed: (shares: Shares) => void): vscode.Dispos
   );
 }
 
+/** A YAML text activates it, as it does us, so from there on its activation can be joined. */
+function isYamlOpen(): boolean {
+  return vscode.workspace.textDocuments.some(({ languageId }) => languageId === 'yaml');
+}
+
 function contribute(extension: YamlExtension): boolean {
   return contributeSchema(extension, {
+    textOf: (resource) =>
+      vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === resource)?.getText(),
     isSilenced: () => currentShares().isSilenced,
     configuredSchemas: (resource) => {
       const uri = vscode.Uri.parse(resource);

@@ -18,6 +18,8 @@ export interface YamlExtension {
 
 /** What the client knows of a file. */
 export interface YamlHost {
+  /** The text of a file that is open. */
+  textOf(resource: string): string | undefined;
   /** False where both shall speak of our documents: the setting `coexistence` is `both`. */
   isSilenced(resource: string): boolean;
   /** Addresses of the schemas that the user's settings give the file; see `configuredSchemas`. */
@@ -33,6 +35,7 @@ export const CONTRIBUTOR = 'calico-installation';
 export const LABEL =
   '^(?=[^]*operator[.]tigera[.]io/)[^]*(^|\\n)(kind|[ \\t{]*"kind")[ \\t]*\\x3a[ \\t]*["\']?Installation(List)?\\b';
 
+const HAS_LABEL = new RegExp(LABEL);
 const PREFIX = `${CONTRIBUTOR}://schema/`;
 
 /** Hands the extension our schema. False where it has one of ours already, or is of another make. */
@@ -40,7 +43,9 @@ export function contributeSchema(extension: YamlExtension, host: YamlHost): bool
   if (typeof extension?.registerContributor !== 'function') return false;
   return extension.registerContributor(
     CONTRIBUTOR,
-    (resource) => PREFIX + encodeURIComponent(resource),
+    // Asked for every file, its label notwithstanding; an answer would take the file's own schemas from it.
+    (resource) =>
+      HAS_LABEL.test(host.textOf(resource) ?? '') ? PREFIX + encodeURIComponent(resource) : undefined,
     (uri) => {
       const resource = decodeURIComponent(uri.slice(PREFIX.length));
       const contributed = contributedSchemas(extension, resource);

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, describe, it } from 'mocha';
 import type { CompletionItem, Diagnostic, Hover } from 'vscode-languageserver/node';
-import type { YamlHost } from '../../src/client/yaml-extension.ts';
 import type { InitializationOptions } from '../../src/protocol/requests.ts';
 import { ServerProcess } from '../lsp/server-process.ts';
 import { type RedHatOptions, startRedHat } from './red-hat.ts';
@@ -33,7 +32,7 @@ function at(text: string, word: string, by = 1) {
   return { line: lines.length - 1, character: lines.at(-1)!.length };
 }
 
-const SILENCED: YamlHost = { isSilenced: () => true, configuredSchemas: () => [] };
+const SILENCED: NonNullable<RedHatOptions['host']> = { isSilenced: () => true, configuredSchemas: () => [] };
 
 /** Both servers with the same files, as an editor has them. */
 class Editor {
@@ -57,7 +56,7 @@ class Editor {
   /** Opens a text in both. Resolves to what each says of it. */
   async open(text: string) {
     const uri = `file:///folder/${++this.#opened}.yaml`;
-    this.theirs.contributors.texts.set(uri, text);
+    this.theirs.texts.set(uri, text);
     const published = [this.ours, this.theirs.server].map((server) => server.nextDiagnostics());
     await Promise.all([this.ours.open(uri, text), this.theirs.server.open(uri, text)]);
     const [ours, theirs] = await Promise.all(published);
@@ -168,16 +167,17 @@ describe('beside Red Hat YAML and Kubernetes Tools', () => {
   });
 });
 
+const folder = mkdtempSync(path.join(tmpdir(), 'calico-coexistence-'));
+const schema = pathToFileURL(path.join(folder, 'any.json')).href;
+writeFileSync(
+  path.join(folder, 'any.json'),
+  JSON.stringify({
+    properties: { spec: { properties: { variant: { type: 'number' }, clusterIP: { type: 'string' } } } },
+  }),
+);
+after(() => rmSync(folder, { recursive: true }));
+
 describe('beside Red Hat YAML alone', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'calico-coexistence-'));
-  const schema = pathToFileURL(path.join(folder, 'any.json')).href;
-  writeFileSync(
-    path.join(folder, 'any.json'),
-    JSON.stringify({
-      properties: { spec: { properties: { variant: { type: 'number' }, clusterIP: { type: 'string' } } } },
-    }),
-  );
-  after(() => rmSync(folder, { recursive: true }));
   const editor = inEditor({
     host: { isSilenced: () => true, configuredSchemas: () => [schema] },
     schemas: { [schema]: '*.yaml' },
@@ -205,6 +205,17 @@ describe('beside Red Hat YAML alone', () => {
     assert.deepEqual([ours.length, theirs.length], [1, 1]);
     assert.match(ours[0]!, /^9: controlplanereplicas-positive/);
     assert.match(theirs[0]!, /^7: /);
+  });
+});
+
+describe('beside Red Hat YAML with a schema from elsewhere', () => {
+  const editor = inEditor({ host: SILENCED });
+
+  it('it goes on for files without an Installation', async () => {
+    // What the schema store does, and extensions that bring a schema along.
+    const association = { fileMatch: ['*.yaml'], uri: schema };
+    await editor().theirs.server.notify('json/schemaAssociations', [association]);
+    assert.equal((await editor().open(SERVICE)).theirs.length, 1);
   });
 });
 

@@ -1,6 +1,7 @@
 /**
- * Runs the suite of `test/host/suite` inside one VS Code, with a copy of the examples as its folder and the embedded
- * cluster as the current context: `node --import tsx test/host/run.ts VERSION`.
+ * Runs a suite of `test/host` inside one VS Code, with a copy of the examples as its folder and the embedded cluster as
+ * the current context: `node --import tsx test/host/run.ts VERSION [SUITE]`. The suite is `suite`, or `beside-yaml`,
+ * in whose window what stands for Red Hat's YAML extension is installed.
  *
  * Environment: `VSCODE_TEST_HOST`, `server` (the default) or `desktop`; `VSCODE_TEST_EXECUTABLE`, a desktop VS Code to
  * use instead of a downloaded one; `CALICO_TEST_RESULTS`, the file that the suite writes its counts to;
@@ -12,25 +13,24 @@ import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { startCluster } from './cluster.ts';
 import { HOSTS, ROOT } from './machine.ts';
+import { installExtension } from './window.ts';
 
-const version = process.argv[2] ?? 'stable';
+const [version = 'stable', suite = 'suite'] = process.argv.slice(2);
 const desktop = process.env.VSCODE_TEST_HOST === 'desktop';
 const scratch = mkdtempSync(path.join(tmpdir(), 'calico-host-'));
 const folder = path.join(scratch, 'workspace');
 cpSync(path.join(ROOT, 'examples'), folder, { recursive: true });
-mkdirSync(path.join(scratch, 'extensions'));
+const extensions = path.join(scratch, 'extensions');
+mkdirSync(extensions);
+if (suite === 'beside-yaml') installExtension(path.join(HOSTS, 'out/red-hat-yaml'), extensions);
 const cluster = await startCluster(path.join(scratch, 'kubeconfig'));
 try {
   await runTests({
     vscodeExecutablePath: desktop ? process.env.VSCODE_TEST_EXECUTABLE : path.join(HOSTS, 'out/vscode.mjs'),
     version,
     extensionDevelopmentPath: ROOT,
-    extensionTestsPath: path.join(HOSTS, 'out/suite/index.cjs'),
-    launchArgs: [
-      folder,
-      `--user-data-dir=${path.join(scratch, 'data')}`,
-      `--extensions-dir=${path.join(scratch, 'extensions')}`,
-    ],
+    extensionTestsPath: path.join(HOSTS, 'out', suite, 'index.cjs'),
+    launchArgs: [folder, `--user-data-dir=${path.join(scratch, 'data')}`, `--extensions-dir=${extensions}`],
     extensionTestsEnv: {
       VSCODE_TEST_VERSION: desktop ? undefined : version,
       KUBECONFIG: cluster.kubeconfig,

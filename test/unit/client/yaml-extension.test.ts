@@ -11,7 +11,12 @@ import {
   type YamlExtension,
 } from '../../../src/client/yaml-extension.ts';
 
-const HOST = { isSilenced: () => true, configuredSchemas: () => ['file:///own.json'] };
+const OURS = 'apiVersion: operator.tigera.io/v1\nkind: Installation\n';
+const HOST = {
+  textOf: (resource: string) => (resource === 'file:///a b.yaml' ? OURS : 'kind: Installation\n'),
+  isSilenced: () => true,
+  configuredSchemas: () => ['file:///own.json'],
+};
 
 /** An extension that keeps what it is given. */
 function extension(contributors: Record<string, unknown> = {}, isNew = true) {
@@ -58,6 +63,14 @@ describe('what Red Hat YAML is told', () => {
     assert.equal(contributeSchema(undefined as unknown as YamlExtension, HOST), false);
     assert.equal(contributeSchema(extension({}, false).api, HOST), false);
     assert.equal(contributeSchema(extension().api, HOST), true);
+  });
+
+  it('is nothing of files without an Installation, whose schemas an answer would replace', () => {
+    const { api, given } = extension();
+    contributeSchema(api, HOST);
+    assert.equal(given[0]![1]('file:///other.yaml'), undefined);
+    contributeSchema(api, { ...HOST, textOf: () => undefined });
+    assert.equal(given[1]![1]('file:///a b.yaml'), undefined);
   });
 
   it('leaves other documents to what other contributors say', async () => {
