@@ -18,6 +18,7 @@ import { withoutOthers } from './features/left-to-others.ts';
 import { type NonPrivilegedChange, nonPrivilegedChange } from './features/non-privileged-change.ts';
 import { targetVersionEdit } from './features/target-version-edit.ts';
 import { ASSUMED, type ClusterFacts } from './installation/cluster-facts.ts';
+import type { ClusterSchema } from './schema/crd/cluster-schema.ts';
 import type { TextEdit } from './text/edit.ts';
 import type { Span } from './text/span.ts';
 import { createViews, type Views } from './views.ts';
@@ -33,6 +34,7 @@ export type { RuleSetting } from './features/suppressions.ts';
 export { nonPrivilegedState } from './installation/non-privileged.ts';
 export { nonPrivilegedRendering } from './installation/non-privileged-rendering.ts';
 export { readClusterFacts } from './installation/read-cluster-facts.ts';
+export { readClusterSchema } from './schema/crd/cluster-schema.ts';
 export { applyTextEdits, type TextEdit } from './text/edit.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
 export type { Severity } from './text/problem.ts';
@@ -50,6 +52,7 @@ export type {
 } from './views.ts';
 export type {
   ClusterFacts,
+  ClusterSchema,
   ClusterVersion,
   CodeAction,
   CompatibilityRange,
@@ -76,6 +79,8 @@ export interface Settings {
   readonly syntax?: 'ours' | 'theirs';
   /** What is known of the cluster; where it says nothing, the documented assumptions hold. */
   readonly cluster?: ClusterFacts;
+  /** The cluster's own definition of the Installation, which decides on the structure where it is of the target version. */
+  readonly clusterSchema?: ClusterSchema;
   /** The Calico of a cluster, as far as it is to be followed. */
   readonly clusterVersion?: ClusterVersion;
   /** What is known of the text from where it was found; of an open text, its address is known anyway. */
@@ -132,15 +137,19 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
 
   const analysisOf = ({ uri, version, text }: OpenText, settings: Settings): Analysis => {
     const target = targetOf(settings);
-    const { cluster = ASSUMED } = settings;
+    const { cluster = ASSUMED, clusterSchema } = settings;
     const hints = { path: uri, ...settings.hints };
     const last = kept.get(uri);
     const isSame =
-      last?.version === version && isSameTarget(last.target, target) && last.analysis.cluster === cluster;
+      last?.version === version &&
+      isSameTarget(last.target, target) &&
+      last.analysis.cluster === cluster &&
+      last.analysis.clusterSchema === clusterSchema;
     if (last && isSame && isSameHints(last.analysis.contents.hints, hints)) return last.analysis;
     const analysis = analyse(text, {
       target,
       cluster,
+      clusterSchema,
       hints,
       previous: last?.analysis,
       onRuleFailure: options.onRuleFailure,
@@ -151,10 +160,11 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
 
   const views = createViews({
     of: analysisOf,
-    again: (text, { contents, elsewhere, cluster }, settings) =>
+    again: (text, { contents, elsewhere, cluster, clusterSchema }, settings) =>
       analyse(text, {
         target: targetOf(settings),
         cluster,
+        clusterSchema,
         hints: contents.hints,
         elsewhere,
         onRuleFailure: options.onRuleFailure,
@@ -169,6 +179,7 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
       target,
       force,
       cluster: settings.cluster,
+      clusterSchema: settings.clusterSchema,
       hints: settings.hints,
       onRuleFailure: options.onRuleFailure,
     });

@@ -159,6 +159,8 @@ export interface StatusResult {
   nonPrivileged: string;
   /** How many Installations the document holds. */
   installations: number;
+  /** The cluster whose own definition decides on the structure; absent where the built-in one does. */
+  clusterSchema?: { context: string; hash: string };
 }
 
 /** `calicoInstallation/knowledge`: a question of the cluster layer (`CalicoKnowledge`); null for no answer. */

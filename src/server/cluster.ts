@@ -1,10 +1,16 @@
 import type { Connection } from 'vscode-languageserver';
-import { type ClusterFacts, readClusterFacts, type Settings } from '../language/service.ts';
+import {
+  type ClusterFacts,
+  type ClusterSchema,
+  readClusterFacts,
+  readClusterSchema,
+  type Settings,
+} from '../language/service.ts';
 import { CLUSTER, type ClusterParams, type KnownCluster } from '../protocol/requests.ts';
 import type { SettingsSource } from './settings.ts';
 
 /** What a text is judged by, of what the client knows of a cluster. */
-type OfCluster = Pick<Settings, 'cluster' | 'clusterVersion'>;
+type OfCluster = Pick<Settings, 'cluster' | 'clusterVersion' | 'clusterSchema'>;
 
 /**
  * Settings, and beside them what the client tells of clusters (`calicoInstallation/cluster`). It is kept as one value
@@ -23,9 +29,13 @@ export function followClusters(connection: Connection, settings: SettingsSource)
     for (const listener of listeners) listener();
   });
 
-  function read({ context, calicoVersion, facts }: KnownCluster, isLive: boolean): OfCluster {
-    const clusterVersion = { version: calicoVersion, isLive };
-    return { clusterVersion, cluster: facts && readFacts(facts, context) };
+  function read(known: KnownCluster, isLive: boolean): OfCluster {
+    const { context, calicoVersion, facts } = known;
+    return {
+      clusterVersion: { version: calicoVersion, isLive },
+      cluster: facts && readFacts(facts, context),
+      clusterSchema: readSchema(known),
+    };
   }
 
   /** What is not of the right form is a fault of the client, and does not keep the rest from being used. */
@@ -34,6 +44,18 @@ export function followClusters(connection: Connection, settings: SettingsSource)
     if (typeof known !== 'string') return known;
     connection.console.warn(`What was told of the cluster of ${context} is not used: ${known}.`);
     return undefined;
+  }
+
+  /** One definition is told of for many documents, and again whenever something else of the cluster has changed. */
+  function readSchema({ context, calicoVersion, crd }: KnownCluster): ClusterSchema | undefined {
+    if (!crd) return undefined;
+    const known = [followed, ...own.values()].find(
+      ({ clusterSchema: one }) =>
+        one?.hash === crd.hash && one.context === context && one.calicoVersion === calicoVersion,
+    );
+    const schema = known?.clusterSchema ?? readClusterSchema({ context, calicoVersion, ...crd });
+    if (!schema) connection.console.warn(`The CRD of the cluster of ${context} is not used: it has no spec.`);
+    return schema;
   }
 
   return {

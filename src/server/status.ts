@@ -13,13 +13,14 @@ export function register({ connection, documents, service, settings }: Context):
       const offset = position && document?.offsetAt(position);
       const found = document && service.status(openText(document), offset, asked);
       if (!found) return null;
-      const { target, form, nonPrivileged, installations } = found;
+      const { target, form, nonPrivileged, installations, clusterSchema } = found;
       return {
         targetVersion: target.version.text,
         targetVersionSource: target.source,
         form,
         nonPrivileged,
         installations,
+        clusterSchema: clusterSchema && { context: clusterSchema.context, hash: clusterSchema.hash },
       };
     },
   );

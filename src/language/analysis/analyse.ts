@@ -4,6 +4,7 @@ import { type Contents, type Hints, type PlacedUnit, readContents, type Unit } f
 import { findVersionComment, firstVersionComment } from '../documents/target-version.ts';
 import { ASSUMED, type ClusterFacts } from '../installation/cluster-facts.ts';
 import type { Installation } from '../installation/installation.ts';
+import type { ClusterSchema } from '../schema/crd/cluster-schema.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
 import { formatPath } from '../text/path.ts';
 import type { Place, ResourceHandle } from '../text/problem.ts';
@@ -27,6 +28,8 @@ export interface AnalysisOptions {
   /** Judge at this version whatever the text says: for tables of many versions. */
   readonly force?: boolean;
   readonly cluster?: ClusterFacts;
+  /** The cluster's own definition of the Installation; see `applies` for whose structure it decides on. */
+  readonly clusterSchema?: ClusterSchema;
   /** What the caller knows of the text from where it found it. */
   readonly hints?: Hints;
   /** Other files whose neighbours count too; what is found of them is told in related information only. */
@@ -43,6 +46,7 @@ export interface Analysis {
   readonly elsewhere: readonly Elsewhere[];
   /** What it was told of the cluster. */
   readonly cluster: ClusterFacts;
+  readonly clusterSchema?: ClusterSchema;
   readonly installations: readonly AnalysedInstallation[];
   readonly findings: readonly Finding[];
 }
@@ -53,6 +57,8 @@ export interface AnalysedInstallation {
   readonly target: TargetVersion;
   readonly installation: Installation;
   readonly structured: Structured;
+  /** The cluster's definition, where that was what it was judged by. */
+  readonly clusterSchema?: ClusterSchema;
   /** What else the findings hang on: where it is all the same, they are taken over from an earlier analysis. */
   readonly surroundings: JudgedIn;
   /** Those of its own problems; findings of the YAML around it are in `Analysis.findings` only. */
@@ -77,23 +83,32 @@ export function analyse(text: string, options: AnalysisOptions): Analysis {
   const base = read.find(({ source }) => isDefault(source))?.structured.installation;
   const alone: JudgedIn = { neighbours, base: undefined, installations: read.length };
   const installations = read.map((one): AnalysedInstallation => {
-    const { placed, source, target, structured } = one;
+    const { placed, source, target, structured, clusterSchema } = one;
     const surroundings = source.name === 'overlay' ? { ...alone, base } : alone;
     const { installation } = structured;
     const before = earlier.get(source);
     if (before && before === one && isSameSetting(before.surroundings, surroundings)) return before;
     if (before?.structured === structured && isSameSetting(before.surroundings, surroundings)) {
       const { findings } = before;
-      return { placed, source, target, structured, installation, surroundings, findings };
+      return { placed, source, target, structured, clusterSchema, installation, surroundings, findings };
     }
     const ruleProblems = runRules(installation, surroundings, options.onRuleFailure ?? rethrow);
     const problems = [...structured.problems, ...ruleProblems].map((one) => inWordsOf(source.form, one));
     const findings = toFindings(problems, homeOf(placed.unit, source), homes);
-    return { placed, source, target, structured, installation, surroundings, findings };
+    return { placed, source, target, structured, clusterSchema, installation, surroundings, findings };
   });
   const syntax = contents.units.flatMap(({ unit }) => syntaxFindings(unit));
   const findings = [...syntax, ...installations.flatMap((installation) => installation.findings)];
-  return { text, contents, elsewhere, cluster, installations, findings: inTextOrder(findings, contents) };
+  const { clusterSchema } = options;
+  return {
+    text,
+    contents,
+    elsewhere,
+    cluster,
+    clusterSchema,
+    installations,
+    findings: inTextOrder(findings, contents),
+  };
 }
 
 /** Where a unit starts in its text. */
@@ -146,6 +161,7 @@ interface ReadInstallation {
   readonly source: InstallationSource;
   readonly target: TargetVersion;
   readonly structured: Structured;
+  readonly clusterSchema?: ClusterSchema;
 }
 
 function readAll(
@@ -169,15 +185,37 @@ function readAll(
       const target = options.force ? options.target : targetOf(comment, chartVersion, otherwise);
       const before = earlier.get(source);
       const { installation } = before?.structured ?? {};
-      const isSame = installation?.version === target.version && installation.cluster === cluster;
+      const clusterSchema = applies(options.clusterSchema, target) ? options.clusterSchema : undefined;
+      const isSame =
+        installation?.version === target.version &&
+        installation.cluster === cluster &&
+        before?.clusterSchema === clusterSchema;
       if (before && isSame && before.placed === placed && before.target.source === target.source)
         return before;
       const structured = isSame
         ? before!.structured
-        : readInstallation({ root, form, name, completeness, version: target.version, cluster });
-      return { placed, source, target, structured };
+        : readInstallation({
+            root,
+            form,
+            name,
+            completeness,
+            version: target.version,
+            cluster,
+            clusterSchema,
+          });
+      return { placed, source, target, structured, clusterSchema };
     });
   });
+}
+
+/** True unless the text or the setting is about another release than the one that the cluster has. */
+export function applies(
+  schema: ClusterSchema | undefined,
+  { source, version, isLive }: TargetVersion,
+): boolean {
+  if (!schema) return false;
+  const isNamed = (source === 'comment' || source === 'setting') && !isLive;
+  return !isNamed || schema.calicoVersion === '' || schema.calicoVersion === version.text;
 }
 
 /** The API server says nothing of a document that it cannot read, so neither do we. */

@@ -7,6 +7,7 @@ import type { InstallationSpec } from '../installation/spec.ts';
 import { RULES } from '../rules/generated/index.ts';
 import type { JudgedProblem, Rule, Surroundings } from '../rules/rule.ts';
 import { checkStructure } from '../schema/check.ts';
+import type { ClusterSchema } from '../schema/crd/cluster-schema.ts';
 import { childOf, type MapNode } from '../syntax/node.ts';
 import { type Path, valueAt } from '../text/path.ts';
 import type { Problem, Severity, Tag } from '../text/problem.ts';
@@ -29,6 +30,8 @@ export interface Subject {
   readonly form?: InstallationForm;
   readonly version: CalicoVersion;
   readonly cluster: ClusterFacts;
+  /** The cluster's own definition of the Installation, where it is to be judged by that. */
+  readonly clusterSchema?: ClusterSchema;
 }
 
 export interface Structured {
@@ -41,10 +44,10 @@ export interface Structured {
 /** The API server's part: structure, and what is left of the Installation once what is unsound is set aside. */
 export function readInstallation(subject: Subject): Structured {
   const { root, name, version, cluster } = subject;
-  const { problems, sound, unknown } = checkStructure(root, subject);
+  const { problems, sound, unknown, foreign } = checkStructure(root, subject);
   // The operator never fills defaults into an overlay: what it leaves out is the base's business. And where a
-  // template decides, no default of ours can be trusted.
-  const isOpen = name === 'overlay' || unknown.some(isDecisive);
+  // template decides, or a value that only the cluster's release knows, no default of ours can be trusted.
+  const isOpen = name === 'overlay' || [...unknown, ...foreign].some(isDecisive);
   const completeness = isOpen ? 'partial' : subject.completeness;
   const written = (valueAt(sound, ['spec']) ?? {}) as InstallationSpec;
   const presets = subject.form === 'values' ? presetsBeside(root, version) : undefined;

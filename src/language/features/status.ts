@@ -12,6 +12,8 @@ export interface Status {
   /** How non-privileged mode stands, in words. */
   readonly nonPrivileged: string;
   readonly installations: number;
+  /** The cluster whose own definition decides on the structure; absent where ours does. */
+  readonly clusterSchema?: { readonly context: string; readonly hash: string };
 }
 
 /** Of the Installation at an offset, else of the first; undefined for a text without any. */
@@ -19,12 +21,13 @@ export function status(analysis: Analysis, offset: number | undefined): Status |
   const { installations } = analysis;
   const judged = (offset === undefined ? undefined : installationAt(analysis, offset)) ?? installations[0];
   if (!judged) return undefined;
-  const { source, target, installation } = judged;
+  const { source, target, installation, clusterSchema } = judged;
   return {
     target,
     form: formOf(source),
     nonPrivileged: spoken(installation.nonPrivileged),
     installations: installations.length,
+    clusterSchema,
   };
 }
 

@@ -2,6 +2,9 @@ import type { MapNode } from '../syntax/node.ts';
 import type { Path } from '../text/path.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 import { fieldAt } from './catalogue.ts';
+import type { ClusterSchema } from './crd/cluster-schema.ts';
+import { merge } from './crd/merge.ts';
+import { walk } from './crd/walk.ts';
 import { INSTALLATION } from './fields/installation.ts';
 import { identityProblems } from './identity.ts';
 import { type Pass, read } from './read.ts';
@@ -19,6 +22,16 @@ export interface Structure {
   readonly sound: unknown;
   /** Places where a template decides; what is there is not in `sound`. */
   readonly unknown: readonly Path[];
+  /** Places whose values the cluster's own schema admits and the release does not; they are not in `sound` either. */
+  readonly foreign: readonly Path[];
+}
+
+/** What to judge an Installation's structure by. */
+export interface StructureSubject {
+  readonly version: CalicoVersion;
+  readonly completeness: 'whole' | 'partial';
+  /** The definition of the cluster that it is for, which then decides. */
+  readonly clusterSchema?: ClusterSchema;
 }
 
 /**
@@ -26,20 +39,23 @@ export interface Structure {
  * only its keys are judged, since the API server drops it from what is applied; of a patch (`partial`) nothing is
  * called missing. Total: whatever the node, it returns.
  */
-export function checkStructure(
-  root: MapNode,
-  subject: { readonly version: CalicoVersion; readonly completeness: 'whole' | 'partial' },
-): Structure {
-  const { version, completeness } = subject;
+export function checkStructure(root: MapNode, subject: StructureSubject): Structure {
+  const { version, completeness, clusterSchema } = subject;
   const pass: Pass = { root, version, completeness, problems: [], unsound: [], unknown: [] };
   const value = read(root, INSTALLATION, [], pass) as Record<string, unknown>;
   const { status, ...judged } = value;
   checkShape(judged, pass);
-  const problems = pass.problems.filter(({ path, code }) => path[0] !== 'status' || code === 'unknown-field');
-  takeOut(judged, pass.unsound, (path) => fieldAt(path)?.kind === 'object');
+  const ofRelease = pass.problems.filter(
+    ({ path, code }) => path[0] !== 'status' || code === 'unknown-field',
+  );
+  const { problems, refused, foreign } = clusterSchema
+    ? merge(ofRelease, walk(root, clusterSchema, completeness))
+    : { problems: ofRelease, refused: [], foreign: [] };
+  takeOut(judged, [...pass.unsound, ...refused], (path) => fieldAt(path)?.kind === 'object');
   return {
     problems: [...identityProblems(pass), ...problems],
     sound: status ? { ...judged, status } : judged,
     unknown: pass.unknown,
+    foreign,
   };
 }

@@ -19,7 +19,8 @@ export interface JsonSchema {
 }
 
 /** What the API server takes for base64 (`format: byte`): padded, on one line, not empty. */
-const BASE64 = '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$';
+/** What the API server takes for `format: byte`. */
+export const BASE64 = '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$';
 
 const INT32 = { minimum: -2147483648, maximum: 2147483647 };
 /** The greatest 64-bit integer is read as this number, which JavaScript cannot tell from it. */

@@ -35,7 +35,8 @@ function asNumber({ path, field, node }: Spot): string | undefined {
     : `${nameOf(path)} is ${node.source}, but a whole number is expected.`;
 }
 
-function describe(node: YamlNode): string {
+/** What a node is, in words. */
+export function describe(node: YamlNode): string {
   if (node.kind === 'list') return 'a list';
   if (node.kind === 'map') return 'a mapping';
   if (node.value === null) return 'empty (null)';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { installation } from '../../../src/language/rules/sample.ts';
 import { CLUSTER, type ClusterParams, STATUS, type StatusResult } from '../../../src/protocol/requests.ts';
-import { type Client, connect } from './connect.ts';
+import { addField, crdSchema, removeField } from '../language/schema/crd/cluster-crd.ts';
+import { type Client, connect, positionOf } from './connect.ts';
 
 /** `nonPrivileged` has been withdrawn in the newest releases, so that the version shows in what is said. */
 const SPEC = installation('nonPrivileged: Enabled');
@@ -67,11 +68,89 @@ describe('what the client knows of a cluster', () => {
     assert.doesNotMatch((await codes(uri)).join(), /kubeproxy-daemonset-missing/);
     tell({ ...at('3.32.1'), facts: { kubeProxy: null, servicesEndpointConfigMap: 'complete' } });
     assert.match((await codes(uri)).join(), /kubeproxy-daemonset-missing/);
+    tell({ ...at('3.32.1'), facts: { kubeProxy: {} } });
+    assert.doesNotMatch((await codes(uri)).join(), /kubeproxy-daemonset-missing/);
   });
 
   it('is of use even where its facts are not of the right form', async () => {
     const uri = client.open(SPEC);
     tell({ ...at('3.29.7'), facts: { kubeProxy: 3 } });
     assert.equal(await status(uri), '3.29.7 cluster');
+  });
+});
+
+describe("a cluster's own schema", () => {
+  let client: Client;
+  beforeEach(async () => {
+    client = await connect();
+  });
+  afterEach(() => client.close());
+
+  const SPEC = installation('newThing: 1\ncalicoNetwork:\n  mtu: 1400');
+  const schema = crdSchema('3.32.1', (spec) => {
+    addField(spec, 'newThing', { type: 'integer' });
+    removeField(spec, 'calicoNetwork.mtu');
+  });
+  const known = { context: 'kind-a', calicoVersion: '3.32.1', crd: { hash: 'abc123', schema } };
+  const tell = (cluster: ClusterParams['cluster'], uri?: string) => client.notify(CLUSTER, { uri, cluster });
+  const paths = async (uri: string) =>
+    (await client.published(uri)).diagnostics.map(
+      ({ message }) => /field `(\w+)`/.exec(message)?.[1] ?? message,
+    );
+  const schemaOf = async (uri: string) => (await client.ask<StatusResult>(STATUS, uri)).clusterSchema;
+
+  it('decides on the structure, from the moment on that it is told until it is taken back', async () => {
+    const uri = client.open(SPEC);
+    assert.deepEqual(await paths(uri), ['newThing']);
+    tell(known);
+    assert.deepEqual(await paths(uri), ['mtu']);
+    assert.deepEqual(await schemaOf(uri), { context: 'kind-a', hash: 'abc123' });
+    tell(null);
+    assert.deepEqual(await paths(uri), ['newThing']);
+    assert.equal(await schemaOf(uri), undefined);
+  });
+
+  it('is of no account for a text that is about another release', async () => {
+    const text = `# calico-version: v3.29.7\n${SPEC}`;
+    const uri = client.open(text);
+    assert.deepEqual(await paths(uri), ['newThing']);
+    tell(known);
+    assert.deepEqual(await paths(uri), ['newThing']);
+    assert.equal(await schemaOf(uri), undefined);
+    tell({ ...known, calicoVersion: '3.29.7' });
+    assert.deepEqual(await paths(uri), ['mtu']);
+  });
+
+  it('may be of one document alone, and changes with its hash', async () => {
+    const [live, file] = [client.open(SPEC), client.open(SPEC)];
+    tell(known, live);
+    await client.published(file);
+    assert.deepEqual(await schemaOf(live), { context: 'kind-a', hash: 'abc123' });
+    assert.equal(await schemaOf(file), undefined);
+    tell({ ...known, crd: { hash: 'def456', schema: crdSchema('3.32.1') } }, live);
+    assert.equal((await schemaOf(live))!.hash, 'def456');
+  });
+
+  it('keeps completion from offering what the cluster would refuse', async () => {
+    const text = installation('calicoNetwork:\n  bgp: Enabled\n  m');
+    const uri = client.open(text);
+    const labels = async () => {
+      const position = positionOf(text, '  m', 3);
+      position.line = text.split('\n').findIndex((line) => line.endsWith('  m'));
+      position.character = 5;
+      const items = await client.ask<{ label: string }[]>('textDocument/completion', uri, { position });
+      return items.map(({ label }) => label);
+    };
+    assert.ok((await labels()).includes('mtu'));
+    tell(known);
+    await client.published(uri);
+    assert.ok(!(await labels()).includes('mtu'));
+  });
+
+  it('that is none is not used, and keeps nothing from being judged', async () => {
+    const uri = client.open(SPEC);
+    tell({ ...known, crd: { hash: 'x', schema: { properties: 3 } } });
+    assert.deepEqual(await paths(uri), ['newThing']);
+    assert.equal(await schemaOf(uri), undefined);
   });
 });

@@ -29,6 +29,7 @@ function isSame(one: Bench, other: Bench): boolean {
     one.completeness === other.completeness &&
     one.name === other.name &&
     one.cluster === other.cluster &&
+    one.clusterSchema === other.clusterSchema &&
     a.base === b.base &&
     a.installations === b.installations &&
     a.neighbours.length === b.neighbours.length &&

@@ -1,4 +1,4 @@
-import type { Analysis } from '../../analysis/analyse.ts';
+import { type Analysis, applies } from '../../analysis/analyse.ts';
 import { type TargetVersion, targetOf, targetOfLive } from '../../analysis/target.ts';
 import { findVersionComment } from '../../documents/target-version.ts';
 import { blockSlots, mayAdopt } from './block.ts';
@@ -125,8 +125,12 @@ function sceneOf(desk: Desk, ground: Ground): Scene {
     base: name === 'overlay' ? base?.installation : undefined,
     installations: Math.max(1, installations.length),
   };
-  const { version } = targetAt(desk, ground);
-  return { root, bench: { version, form, completeness, name, cluster, surroundings } };
+  const target = targetAt(desk, ground);
+  const clusterSchema = applies(desk.analysis.clusterSchema, target)
+    ? desk.analysis.clusterSchema
+    : undefined;
+  const { version } = target;
+  return { root, bench: { version, form, completeness, name, cluster, clusterSchema, surroundings } };
 }
 
 /** The version that the document at the cursor is judged at. */

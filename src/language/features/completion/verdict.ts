@@ -2,6 +2,7 @@ import { type GivenSurroundings, readInstallation, runRules } from '../../analys
 import type { InstallationForm } from '../../documents/installations.ts';
 import type { ClusterFacts } from '../../installation/cluster-facts.ts';
 import type { InstallationSpec } from '../../installation/spec.ts';
+import type { ClusterSchema } from '../../schema/crd/cluster-schema.ts';
 import type { MapNode } from '../../syntax/node.ts';
 import { formatPath } from '../../text/path.ts';
 import type { CalicoVersion } from '../../versions/version.ts';
@@ -13,6 +14,7 @@ export interface Bench {
   readonly completeness: 'whole' | 'partial';
   readonly name: string | undefined;
   readonly cluster: ClusterFacts;
+  readonly clusterSchema: ClusterSchema | undefined;
   readonly surroundings: GivenSurroundings;
 }
 
@@ -29,7 +31,7 @@ export interface Verdict {
 /** Judges a tree. A rule that fails says nothing here; it is reported where the text itself is judged. */
 export function verdictOn(
   root: MapNode,
-  { version, form, completeness, name, cluster, surroundings }: Bench,
+  { version, form, completeness, name, cluster, clusterSchema, surroundings }: Bench,
 ): Verdict {
   const { installation, problems } = readInstallation({
     root,
@@ -38,6 +40,7 @@ export function verdictOn(
     completeness,
     version,
     cluster,
+    clusterSchema,
   });
   const ofRules = runRules(installation, surroundings, () => {});
   const refused = [...problems, ...ofRules].filter(({ severity }) => severity === 'error');
