@@ -95,7 +95,7 @@ describe("a cluster's own schema", () => {
   const tell = (cluster: ClusterParams['cluster'], uri?: string) => client.notify(CLUSTER, { uri, cluster });
   const paths = async (uri: string) =>
     (await client.published(uri)).diagnostics.map(
-      ({ message }) => /field `(\w+)`/.exec(message)?.[1] ?? message,
+      ({ message }) => /field `(\w+)`/.exec(String(message))?.[1] ?? String(message),
     );
   const schemaOf = async (uri: string) => (await client.ask<StatusResult>(STATUS, uri)).clusterSchema;
 
