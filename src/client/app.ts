@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Kubectl } from '../cluster/kubectl.ts';
 import type { Result } from '../cluster/result.ts';
 import type { Target } from '../cluster/target.ts';
+import type { Contexts } from './contexts.ts';
 import type { Drafts } from './drafts.ts';
 import type { LanguageServer } from './language-server.ts';
 import type { LiveEdits } from './live-edits.ts';
@@ -19,6 +20,8 @@ export interface App {
   readonly review: Review;
   readonly liveEdits: LiveEdits;
   readonly drafts: Drafts;
+  /** Where this window's actions go. */
+  readonly contexts: Contexts;
   /** The environment of kubectl. */
   readonly env: NodeJS.ProcessEnv;
   /** Path of the program that kubectl is given as its editor. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { createKubectl } from '../cluster/kubectl.ts';
-import { currentTarget } from '../cluster/target.ts';
 import type { App } from './app.ts';
 import { liveBesideYaml } from './coexistence.ts';
+import { createContexts } from './contexts.ts';
 import { createDrafts } from './drafts.ts';
 import { startLanguageServer } from './language-server.ts';
 import { createLanguageStatus } from './language-status.ts';
@@ -24,28 +24,44 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
   const output = vscode.window.createOutputChannel('Calico', { log: true });
   const { client, server } = startLanguageServer(context, output, rulePageBase(context));
   const texts = registerReadonlyTexts();
-  const env = testHook?.env ?? process.env;
+  const contexts = createContexts({
+    env: testHook?.env ?? process.env,
+    memory: context.workspaceState,
+    kubectl: () => app.kubectl(),
+  });
   const app: App = {
     ui,
     output,
     server,
     texts,
-    env,
+    contexts,
+    get env() {
+      return contexts.env;
+    },
     review: createReview(texts),
     liveEdits: createLiveEdits(ui),
     drafts: createDrafts(context.globalStorageUri),
     editorProgram: context.asAbsolutePath('dist/kube-editor.cjs'),
     kubectl: () =>
-      createKubectl({
-        program: kubectlProgram(),
-        env,
-        requestTimeoutMs: requestTimeoutMs(),
-        onRun: (run) => logRun(output, run),
-      }),
-    target: (signal) => currentTarget(app.kubectl(), env, signal),
+      contexts.guard(
+        createKubectl({
+          program: kubectlProgram(),
+          env: contexts.env,
+          requestTimeoutMs: requestTimeoutMs(),
+          onRun: (run) => logRun(output, run),
+        }),
+      ),
+    target: contexts.target,
     show: (trouble) => void showTrouble(app, trouble, async () => {}),
   };
-  context.subscriptions.push(output, client, texts, registerCommands(app), createLanguageStatus(server));
+  context.subscriptions.push(
+    output,
+    client,
+    texts,
+    contexts,
+    registerCommands(app),
+    createLanguageStatus(server),
+  );
   // Outline and folding are announced when the server starts, so a change of who gives them takes a new start.
   context.subscriptions.push(liveBesideYaml(() => void client.restart()));
   context.subscriptions.push(

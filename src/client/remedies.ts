@@ -4,6 +4,7 @@ import type { ClusterError } from '../cluster/error.ts';
 import { kubeconfigFiles } from '../cluster/kubeconfig-files.ts';
 import type { RemedyAction } from '../cluster/remedy.ts';
 import type { App } from './app.ts';
+import { pickContext } from './commands/pick-context.ts';
 import type { Offer } from './trouble.ts';
 
 /** The button for a remedy, and what it does. */
@@ -20,11 +21,21 @@ export function remedyOffer(
       return { title: 'Show Output', run: async () => app.output.show() };
     case 'set-kubectl-path':
       return { title: 'Open Setting', run: () => openSetting('calicoInstallation.kubectl.path') };
+    case 'set-time-limit':
+      return { title: 'Open Setting', run: () => openSetting('calicoInstallation.kubectl.timeout') };
+    case 'pick-context':
+      return { title: 'Pick Context', run: () => pickAndRetry(app, retry) };
     case 'open-kubeconfig':
       return { title: 'Open kubeconfig', run: () => openKubeconfig(app) };
     case 'open-terminal':
       return { title: 'Open Terminal', run: () => openTerminal(app, error) };
   }
+}
+
+async function pickAndRetry(app: App, retry: () => Promise<void>): Promise<void> {
+  const picked = await pickContext(app);
+  if (picked === true) await retry();
+  else if (picked) app.show(picked);
 }
 
 async function openSetting(id: string): Promise<void> {
@@ -50,7 +61,9 @@ async function openKubeconfig({ env }: App): Promise<void> {
 
 /** A terminal with a command that makes kubectl sign in; the user starts it. */
 async function openTerminal(app: App, error: ClusterError | undefined): Promise<void> {
-  const terminal = vscode.window.createTerminal('Calico: sign in');
+  // Perhaps another kubeconfig than that of the terminals of this window.
+  const { KUBECONFIG } = app.env;
+  const terminal = vscode.window.createTerminal({ name: 'Calico: sign in', env: { KUBECONFIG } });
   terminal.show();
   const argv = ['auth', 'can-i', 'get', 'installations.operator.tigera.io'];
   if (error?.context) argv.push(`--context=${error.context}`);

@@ -35,8 +35,8 @@ export async function showTrouble(app: App, trouble: Trouble, retry: () => Promi
   const { error, offers = [] } = trouble;
   // Who cancels a read knows that it is cancelled.
   if (error.kind === 'cancelled' && error.effect === 'reads' && offers.length === 0) return;
-  const { happened, remedy, action } = explain(error);
-  const buttons = action ? [...offers, remedyOffer(app, action, retry, error)] : offers;
+  const { happened, remedy, actions } = explain(error);
+  const buttons = [...offers, ...actions.map((action) => remedyOffer(app, action, retry, error))];
   await offer(app, error.kind === 'cancelled' ? 'warning' : 'error', `${happened} ${remedy}`.trim(), buttons);
 }
 

@@ -10,6 +10,12 @@ export function requestTimeoutMs(): number {
   return 1000 * Math.min(600, Math.max(1, Number.isFinite(seconds) ? seconds : 30));
 }
 
+/** Globs of the contexts that are not written to before their name was typed. Anything else than text is left out. */
+export function protectedContexts(): string[] {
+  const globs = configuration().get<unknown>('protectedContexts', []);
+  return Array.isArray(globs) ? globs.filter((glob) => typeof glob === 'string') : [];
+}
+
 function configuration(): vscode.WorkspaceConfiguration {
   return vscode.workspace.getConfiguration('calicoInstallation');
 }

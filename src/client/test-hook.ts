@@ -1,4 +1,4 @@
-import { type Choice, type Question, type Ui, windowUi } from './ui.ts';
+import { type Choice, type Question, type TypedWord, type Ui, windowUi } from './ui.ts';
 
 /** What the suites that run inside VS Code get from `activate`, where nobody can click. */
 export interface TestHook {
@@ -11,6 +11,8 @@ export interface TestHook {
   answer: (question: Question) => string | undefined | Promise<string | undefined>;
   /** Called for each choice; returns the label that is picked. Undefined leaves it to the window. */
   choose: ((title: string, labels: readonly string[]) => string | undefined) | undefined;
+  /** Called for each word that has to be typed; returns what is typed. Undefined leaves it to the window. */
+  type: ((wanted: TypedWord) => string | undefined) | undefined;
 }
 
 export function createTestHook(): TestHook {
@@ -19,6 +21,7 @@ export function createTestHook(): TestHook {
     asked: [],
     answer: () => undefined,
     choose: undefined,
+    type: undefined,
     ui: {
       async ask(question) {
         hook.asked.push(question);
@@ -31,6 +34,9 @@ export function createTestHook(): TestHook {
           choices.map((choice) => choice.label),
         );
         return choices.find((choice) => choice.label === label)?.value;
+      },
+      async type(wanted) {
+        return hook.type ? hook.type(wanted) : windowUi.type(wanted);
       },
     },
   };

@@ -14,12 +14,22 @@ export interface Choice<Value> {
   readonly value: Value;
 }
 
+/** A word that has to be typed before something is done. */
+export interface TypedWord {
+  readonly title: string;
+  /** What is going to be done, and which word to type. */
+  readonly prompt: string;
+  readonly word: string;
+}
+
 /** What is said to the user and asked of them, so that tests can answer: nobody clicks inside an extension host. */
 export interface Ui {
   /** Shows a message; resolves to the button that was pressed. */
   ask(question: Question): Promise<string | undefined>;
   /** Lets one of several things be picked. */
   pick<Value>(title: string, choices: readonly Choice<Value>[]): Promise<Value | undefined>;
+  /** Lets a word be typed; resolves to what was typed, which may be another one. Undefined: it was cancelled. */
+  type(wanted: TypedWord): Promise<string | undefined>;
 }
 
 export const windowUi: Ui = {
@@ -34,5 +44,14 @@ export const windowUi: Ui = {
   async pick(title, choices) {
     const picked = await vscode.window.showQuickPick([...choices], { title, matchOnDescription: true });
     return picked?.value;
+  },
+  async type({ title, prompt, word }) {
+    return vscode.window.showInputBox({
+      title,
+      prompt,
+      ignoreFocusOut: true,
+      // While it may still become the word, nothing is said.
+      validateInput: (typed) => (word.startsWith(typed) ? undefined : `That is not \`${word}\`.`),
+    });
   },
 };

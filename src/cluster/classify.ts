@@ -10,14 +10,18 @@ const SIGNS: readonly (readonly [RegExp, ClusterErrorKind])[] = [
     'no-context',
   ],
   [
-    /error loading config file|invalid configuration:|unable to read client-|cluster "[^"]*" does not exist/,
-    'no-context',
+    /error loading config file|invalid configuration:|unable to read (client-|certificate-auth)|cluster "[^"]*" does not exist/,
+    'bad-kubeconfig',
   ],
   [
     /getting credentials: |exec plugin|exec: executable \S+ (not found|failed)|No Auth Provider found/,
     'login-needed',
   ],
   [/Enter (Username|Password)|please log ?in|refresh token|token (has )?expired/i, 'login-needed'],
+  // A server that turns the client's certificate down.
+  [/^(?!Error from server).*remote error: tls: /m, 'unauthorized'],
+  // Not what the server says of its webhooks.
+  [/^(?!Error from server).*(x509: |tls: failed to verify certificate)/m, 'untrusted'],
   [
     /\(Unauthorized\)|You must be logged in to the server|asked for the client to provide credentials/,
     'unauthorized',
@@ -30,10 +34,7 @@ const SIGNS: readonly (readonly [RegExp, ClusterErrorKind])[] = [
   ],
   [/Client\.Timeout|context deadline exceeded|timed out waiting|\(Timeout\)/, 'timed-out'],
   [/connection refused|was refused|no such host|no route to host|network is unreachable/, 'unreachable'],
-  [
-    /i\/o timeout|TLS handshake|connection reset|broken pipe|Unable to connect to the server|x509: /,
-    'unreachable',
-  ],
+  [/i\/o timeout|TLS handshake|connection reset|broken pipe|Unable to connect to the server/, 'unreachable'],
   [
     /\bEOF$|\(ServiceUnavailable\)|unable to handle the request|http2: client connection lost/m,
     'unreachable',

@@ -1,8 +1,13 @@
 /** Why a command failed; a closed set, so that whoever shows it can be complete. */
 export type ClusterErrorKind =
   | 'kubectl-missing'
+  /** No kubeconfig file, nothing in it, or something in it that cannot be used. */
+  | 'bad-kubeconfig'
+  /** The wanted context is not in the kubeconfig, or none is wanted. */
   | 'no-context'
   | 'unreachable'
+  /** The API server shows a certificate that the kubeconfig does not vouch for. */
+  | 'untrusted'
   | 'login-needed'
   | 'unauthorized'
   | 'forbidden'

@@ -1,14 +1,22 @@
 import type { ClusterError, ClusterErrorKind } from './error.ts';
 
 /** What a button may offer; whoever shows an error knows how to do it. */
-export type RemedyAction = 'set-kubectl-path' | 'open-kubeconfig' | 'open-terminal' | 'retry' | 'show-output';
+export type RemedyAction =
+  | 'set-kubectl-path'
+  | 'set-time-limit'
+  | 'pick-context'
+  | 'open-kubeconfig'
+  | 'open-terminal'
+  | 'retry'
+  | 'show-output';
 
 export interface Explanation {
   /** What happened, in which context; a sentence. */
   readonly happened: string;
   /** What to do about it; a sentence or two. */
   readonly remedy: string;
-  readonly action: RemedyAction | undefined;
+  /** What can help, the likeliest first. */
+  readonly actions: readonly RemedyAction[];
 }
 
 /** An error in words. */
@@ -41,81 +49,109 @@ const WORDS: Readonly<Record<ClusterErrorKind, (error: ClusterError) => Explanat
         ? `kubectl was not found: there is no \`${program}\`${program.includes('/') ? '' : ' on the PATH'}.`
         : `kubectl cannot be started: \`${program}\` gives ${detail}.`,
     remedy: 'Install kubectl, or put its path into the setting `calicoInstallation.kubectl.path`.',
-    action: 'set-kubectl-path',
+    actions: ['set-kubectl-path', 'retry'],
+  }),
+  'bad-kubeconfig': ({ context, detail }) => ({
+    happened: `kubectl has no cluster to talk to${context ? ` in context \`${context}\`` : ''}${because(detail)}`,
+    remedy:
+      'Mend the kubeconfig, put one where kubectl looks for it, or let the variable `KUBECONFIG` name another.',
+    actions: ['open-kubeconfig', 'retry'],
   }),
   'no-context': ({ context, detail }) => ({
     happened: context
       ? `kubectl cannot use the context \`${context}\`${because(detail)}`
       : `kubectl has no cluster to talk to${because(detail || 'no current context is set')}`,
-    remedy:
-      'Choose a context with `kubectl config use-context NAME`, or let the variable `KUBECONFIG` name a file that has one.',
-    action: 'open-kubeconfig',
+    remedy: 'Choose a context that is there; `kubectl config use-context NAME` makes one the current one.',
+    actions: ['pick-context', 'open-kubeconfig'],
   }),
   unreachable: ({ context, detail }) => ({
     happened: `The cluster of context \`${context}\` does not answer${because(detail)}`,
     remedy: 'Check that it runs and that this machine reaches it (network, VPN), then try again.',
-    action: 'retry',
+    actions: ['retry', 'pick-context'],
   }),
-  'login-needed': ({ context, detail }) => ({
-    happened: `Context \`${context}\` wants you to sign in${because(detail)}`,
-    remedy: 'Sign in from a terminal, where kubectl can ask you, then try again.',
-    action: 'open-terminal',
+  untrusted: ({ context, detail }) => ({
+    happened: `The certificate that the cluster of context \`${context}\` shows is not to be trusted${because(detail)}`,
+    remedy:
+      'Nothing was sent to it. Check that the address in the kubeconfig is the right one and that its `certificate-authority` is the one of this cluster.',
+    actions: ['open-kubeconfig', 'retry'],
   }),
+  'login-needed': ({ context, detail }) => {
+    const plugin = missingPlugin(detail);
+    return plugin
+      ? {
+          happened: `The credentials of context \`${context}\` come from the program \`${plugin}\`, which was not found${because(detail)}`,
+          remedy: 'Install it, or put it on the PATH of the editor and start that anew, then try again.',
+          actions: ['open-kubeconfig', 'retry'],
+        }
+      : {
+          happened: `Context \`${context}\` wants you to sign in${because(detail)}`,
+          remedy: 'Sign in from a terminal, where kubectl can ask you, then try again.',
+          actions: ['open-terminal', 'retry'],
+        };
+  },
   unauthorized: ({ context, detail }) => ({
     happened: `The cluster of context \`${context}\` does not accept your credentials${because(detail)}`,
     remedy: 'They may have expired. Sign in again from a terminal, then try again.',
-    action: 'open-terminal',
+    actions: ['open-terminal', 'retry'],
   }),
   forbidden: ({ context, detail }) => ({
     happened: `You are not allowed to do that in context \`${context}\`${because(detail)}`,
     remedy:
       'Ask an administrator of the cluster for a role with the verb that is named here, or use another context.',
-    action: 'show-output',
+    actions: ['pick-context', 'show-output'],
   }),
   'not-found': ({ context, detail }) =>
     isKindUnknown({ kind: 'not-found', detail })
       ? {
           happened: `The cluster of context \`${context}\` does not know Installations${because(detail)}`,
           remedy: 'Check the context; if it is the right one, install the Tigera operator first.',
-          action: 'show-output',
+          actions: ['pick-context', 'show-output'],
         }
       : {
           happened: `It is not there, in context \`${context}\`${because(detail)}`,
           remedy:
             'Check the context and the name. An Installation that does not exist yet is created by applying it.',
-          action: 'show-output',
+          actions: ['pick-context', 'show-output'],
         },
   conflict: ({ context, detail }) => ({
     happened: `Somebody else has changed the object in context \`${context}\` meanwhile${because(detail)}`,
     remedy: 'Nothing was written. Look at the new state, then try again.',
-    action: 'retry',
+    actions: ['retry'],
   }),
   invalid: ({ context, detail }) => ({
     happened: `The API server of context \`${context}\` refuses it${because(detail)}`,
     remedy: 'Nothing was written. Mend the fields that it names.',
-    action: 'show-output',
+    actions: ['show-output'],
   }),
   'timed-out': ({ context, detail }) => ({
     happened: `The cluster of context \`${context}\` took too long to answer${because(detail)}`,
     remedy: 'Try again; the time limit is the setting `calicoInstallation.kubectl.timeout`.',
-    action: 'retry',
+    actions: ['retry', 'set-time-limit'],
   }),
   cancelled: ({ context }) => ({
     happened: context ? `Cancelled, in context \`${context}\`.` : 'Cancelled.',
     remedy: '',
-    action: undefined,
+    actions: [],
   }),
   'bad-output': ({ program, detail }) => ({
     happened: `\`${program}\` printed something unexpected${because(detail)}`,
     remedy: 'Check that it is kubectl, 1.20 or newer.',
-    action: 'show-output',
+    actions: ['set-kubectl-path', 'show-output'],
   }),
   failed: ({ program, context, detail }) => ({
     happened: `\`${program}\` failed${context ? ` in context \`${context}\`` : ''}${because(detail)}`,
     remedy: 'The output has the command line, to try it in a terminal.',
-    action: 'show-output',
+    actions: ['show-output', 'retry'],
   }),
 };
+
+/** The credential plugin that is not on this machine, or undefined. */
+function missingPlugin(detail: string): string | undefined {
+  return /exec: executable (\S+) not found|(?:fork\/exec|stat) (\S+): no such file/
+    .exec(detail)
+    ?.slice(1)
+    .find(Boolean);
+}
 
 function because(detail: string): string {
   if (detail === '') return '.';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { configView } from './commands/config-view.ts';
+import { configView, type Kubeconfig } from './commands/config-view.ts';
 import { kubeconfigFiles } from './kubeconfig-files.ts';
 import type { Kubectl } from './kubectl.ts';
 import { failure, type Result, success } from './result.ts';
@@ -19,20 +19,34 @@ export async function currentTarget(
 ): Promise<Result<Target>> {
   const config = await kubectl.run(configView, undefined, { signal });
   if (!config.ok) return config;
-  const { currentContext, contexts } = config.value;
+  const { currentContext } = config.value;
   const about = { effect: 'reads', context: currentContext, program: kubectl.program } as const;
-  if (!currentContext)
-    return failure({ kind: 'no-context', detail: whyNone(contexts.length, env), ...about });
-  const context = contexts.find(({ name }) => name === currentContext);
-  if (!context) return failure({ kind: 'no-context', detail: 'no kubeconfig file defines it', ...about });
-  return success({ context: context.name, server: context.server });
+  const empty = whyEmpty(config.value, env);
+  if (empty) return failure({ kind: 'bad-kubeconfig', detail: empty, ...about, context: '' });
+  if (currentContext) return namedTarget(kubectl, config.value, currentContext);
+  return failure({ kind: 'no-context', detail: NONE_CURRENT, ...about });
 }
 
-function whyNone(contexts: number, env: NodeJS.ProcessEnv): string {
+const NONE_CURRENT = 'the kubeconfig has contexts, but none of them is the current one';
+
+/** A context by its name, out of what the kubeconfig has. */
+export function namedTarget(
+  { program }: Pick<Kubectl, 'program'>,
+  { contexts }: Kubeconfig,
+  context: string,
+): Result<Target> {
+  const found = contexts.find(({ name }) => name === context);
+  if (found) return success({ context, server: found.server });
+  const detail = 'no kubeconfig file defines it';
+  return failure({ kind: 'no-context', detail, effect: 'reads', context, program });
+}
+
+/** Why there is no context to choose from; undefined where there is one. */
+export function whyEmpty({ contexts }: Kubeconfig, env: NodeJS.ProcessEnv): string | undefined {
+  if (contexts.length > 0) return undefined;
   const files = kubeconfigFiles(env);
   if (!files.some((file) => existsSync(file))) return `there is no kubeconfig file (${files.join(', ')})`;
-  if (contexts === 0) return `the kubeconfig (${files.join(', ')}) has no contexts`;
-  return 'the kubeconfig has contexts, but none of them is the current one';
+  return `the kubeconfig (${files.join(', ')}) has no contexts`;
 }
 
 /**

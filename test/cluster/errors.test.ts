@@ -67,15 +67,15 @@ for (const [name, program] of kubectls()) {
       const env = { KUBECONFIG: file('nothing', '') };
       fails(
         await currentTarget(kubectl({ env }), env),
-        'no-context',
+        'bad-kubeconfig',
         /^kubectl has no cluster to talk to: the kubeconfig \(.*nothing\) has no contexts\.$/,
-        /^Choose a context/,
+        /^Mend the kubeconfig/,
       );
     });
 
     it('the kubeconfig cannot be read', async () => {
       const env = { KUBECONFIG: file('broken', 'a: b: c') };
-      fails(await get({ env }), 'no-context', /error loading config file ".*broken"/, /^Choose a context/);
+      fails(await get({ env }), 'bad-kubeconfig', /error loading config file ".*broken"/, /^Mend the kube/);
     });
 
     it('the context is not there', async () => {
@@ -210,7 +210,7 @@ for (const [name, program] of kubectls()) {
       assert.equal(result.error.kind, 'login-needed', words.happened);
       assert.match(words.happened, /^Context `embedded` wants you to sign in/);
       assert.match(words.remedy, /^Sign in from a terminal/);
-      assert.equal(words.action, 'open-terminal');
+      assert.equal(words.actions[0], 'open-terminal');
     };
 
     it('the plugin fails', () => wantsLogin(plugin('echo "token expired" >&2; exit 1')));

@@ -1,9 +1,8 @@
-import { configView, type Kubeconfig } from '../../cluster/commands/config-view.ts';
+import { configView } from '../../cluster/commands/config-view.ts';
 import type { ClusterError } from '../../cluster/error.ts';
 import { createKubectl, type Kubectl } from '../../cluster/kubectl.ts';
 import { explain } from '../../cluster/remedy.ts';
-import { failure, type Result, success } from '../../cluster/result.ts';
-import { currentTarget, type Target } from '../../cluster/target.ts';
+import { currentTarget, namedTarget, type Target } from '../../cluster/target.ts';
 import { type Io, UsageError } from '../io.ts';
 
 /** The options of every command that talks to a cluster. */
@@ -77,11 +76,4 @@ export async function connect(
     : await currentTarget(kubectl, env, io.signal);
   if (!target.ok) throw new ClusterFailure(target.error);
   return { kubectl, target: target.value, currentContext };
-}
-
-function namedTarget(kubectl: Kubectl, { contexts }: Kubeconfig, context: string): Result<Target> {
-  const found = contexts.find(({ name }) => name === context);
-  if (found) return success({ context, server: found.server });
-  const detail = 'no kubeconfig file defines it';
-  return failure({ kind: 'no-context', detail, effect: 'reads', context, program: kubectl.program });
 }

@@ -8,6 +8,7 @@ import { diffWithCluster } from './diff-with-cluster.ts';
 import { editLiveInstallation } from './edit-live-installation.ts';
 import { explainNonPrivileged } from './explain-non-privileged.ts';
 import { enableNonPrivileged, removeNonPrivileged } from './non-privileged.ts';
+import { pickContextForWindow } from './pick-context.ts';
 import { setTargetVersion } from './set-target-version.ts';
 import { showEffectiveInstallation } from './show-effective-installation.ts';
 import { showTigeraStatus } from './show-tigerastatus.ts';
@@ -31,6 +32,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   compareVersions,
   showEffectiveInstallation,
   showTigeraStatus,
+  pickContext: pickContextForWindow,
   showClusterActions,
   showRulePage,
   showOutput: simply((app) => app.output.show()),

@@ -63,7 +63,9 @@ export function tryMode(
 /** The API server has answered, or was never asked. */
 const SURELY_NOT: ReadonlySet<ClusterErrorKind> = new Set([
   'kubectl-missing',
+  'bad-kubeconfig',
   'no-context',
+  'untrusted',
   'login-needed',
   'unauthorized',
   'forbidden',

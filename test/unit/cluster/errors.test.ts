@@ -12,7 +12,7 @@ const CASES: readonly (readonly [stderr: string, kind: ClusterErrorKind, detail:
   ['Error in configuration: context was not found for specified context: gone', 'no-context', /gone$/],
   [
     'error: error loading config file "/home/me/.kube/config": yaml: line 3: mapping values are not allowed in this context',
-    'no-context',
+    'bad-kubeconfig',
     /yaml: line 3/,
   ],
   [
@@ -26,7 +26,28 @@ const CASES: readonly (readonly [stderr: string, kind: ClusterErrorKind, detail:
     'dial tcp: lookup nowhere.invalid: no such host',
   ],
   ['Unable to connect to the server: dial tcp 10.9.8.7:6443: i/o timeout', 'unreachable', /i\/o timeout/],
-  ['Unable to connect to the server: x509: certificate signed by unknown authority', 'unreachable', /^x509/],
+  ['Unable to connect to the server: x509: certificate signed by unknown authority', 'untrusted', /^x509/],
+  [
+    'Unable to connect to the server: tls: failed to verify certificate: x509: certificate has expired or is not yet valid',
+    'untrusted',
+    /has expired/,
+  ],
+  [
+    'Unable to connect to the server: remote error: tls: expired certificate',
+    'unauthorized',
+    /^remote error/,
+  ],
+  // A webhook of the cluster, which is its administrator's business.
+  [
+    'Error from server (InternalError): Internal error occurred: failed calling webhook "a": Post "https://b": x509: certificate signed by unknown authority',
+    'failed',
+    /webhook/,
+  ],
+  [
+    'Unable to connect to the server: getting credentials: Post "https://login": x509: certificate signed by unknown authority',
+    'login-needed',
+    /^getting credentials/,
+  ],
   ['Unable to connect to the server: EOF', 'unreachable', 'EOF'],
   [
     'Unable to connect to the server: getting credentials: exec: executable gke-gcloud-auth-plugin failed with exit code 1',
@@ -131,8 +152,10 @@ describe('an error in words', () => {
   const about = { effect: 'reads', context: 'prod', program: 'kubectl' } as const;
   const kinds: readonly ClusterErrorKind[] = [
     'kubectl-missing',
+    'bad-kubeconfig',
     'no-context',
     'unreachable',
+    'untrusted',
     'login-needed',
     'unauthorized',
     'forbidden',

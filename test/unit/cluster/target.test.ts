@@ -36,13 +36,21 @@ describe('the target of an action', () => {
   it('is missing where there is no file, no context, or none that is current', async () => {
     const detail = async (current: string, servers: Readonly<Record<string, string>>, file: string) => {
       const target = await currentTarget(start(current, servers), { KUBECONFIG: file });
-      assert.equal(!target.ok && target.error.kind, 'no-context');
-      return target.ok ? '' : target.error.detail;
+      return target.ok ? '' : `${target.error.kind}: ${target.error.detail}`;
     };
-    assert.match(await detail('', {}, '/nowhere/config'), /no kubeconfig file \(\/nowhere\/config\)/);
-    assert.match(await detail('', {}, process.execPath), /has no contexts/);
-    assert.match(await detail('', { a: 'https://a' }, process.execPath), /none of them is the current one/);
-    assert.match(await detail('b', { a: 'https://a' }, process.execPath), /no kubeconfig file defines it/);
+    assert.match(
+      await detail('', {}, '/nowhere/config'),
+      /^bad-kubeconfig: there is no kubeconfig file \(\/nowhere\/config\)/,
+    );
+    assert.match(await detail('', {}, process.execPath), /^bad-kubeconfig: .* has no contexts/);
+    assert.match(
+      await detail('', { a: 'https://a' }, process.execPath),
+      /^no-context: .*none of them is the current one/,
+    );
+    assert.match(
+      await detail('b', { a: 'https://a' }, process.execPath),
+      /^no-context: no kubeconfig file defines it/,
+    );
   });
 
   it('is looked at again before something is written', async () => {
