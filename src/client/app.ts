@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Kubectl } from '../cluster/kubectl.ts';
 import type { Result } from '../cluster/result.ts';
 import type { Target } from '../cluster/target.ts';
+import type { ClusterSchemas } from './cluster-schemas.ts';
 import type { Contexts } from './contexts.ts';
 import type { Drafts } from './drafts.ts';
 import type { LanguageServer } from './language-server.ts';
@@ -22,6 +23,8 @@ export interface App {
   readonly drafts: Drafts;
   /** Where this window's actions go. */
   readonly contexts: Contexts;
+  /** Whose schema this window judges Installations by. */
+  readonly schemas: ClusterSchemas;
   /** The environment of kubectl. */
   readonly env: NodeJS.ProcessEnv;
   /** Path of the program that kubectl is given as its editor. */

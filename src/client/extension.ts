@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createKubectl } from '../cluster/kubectl.ts';
 import type { App } from './app.ts';
+import { createClusterSchemas } from './cluster-schemas.ts';
 import { liveBesideYaml } from './coexistence.ts';
 import { createContexts } from './contexts.ts';
 import { createDrafts } from './drafts.ts';
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     review: createReview(texts),
     liveEdits: createLiveEdits(ui),
     drafts: createDrafts(context.globalStorageUri),
+    schemas: createClusterSchemas(context, server),
     editorProgram: context.asAbsolutePath('dist/kube-editor.cjs'),
     kubectl: () =>
       contexts.guard(
@@ -60,8 +62,9 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     texts,
     contexts,
     registerCommands(app),
-    createLanguageStatus(server),
+    createLanguageStatus(server, app.schemas),
   );
+  void app.schemas.restore();
   // Outline and folding are announced when the server starts, so a change of who gives them takes a new start.
   context.subscriptions.push(liveBesideYaml(() => void client.restart()));
   context.subscriptions.push(

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { StatusResult, TargetVersionSource } from '../protocol/requests.ts';
+import type { ClusterSchemas } from './cluster-schemas.ts';
 import type { LanguageServer } from './language-server.ts';
 
 const SOURCES: Record<TargetVersionSource, string> = {
@@ -12,11 +13,16 @@ const SOURCES: Record<TargetVersionSource, string> = {
 
 const YAML: vscode.DocumentSelector = { language: 'yaml' };
 
-/** The item beside the language: which Calico version the text is judged at, why, and a way to change it. */
-export function createLanguageStatus(server: LanguageServer): vscode.Disposable {
+/**
+ * The items beside the language: which Calico version the text is judged at and why, whose schema its structure is
+ * judged by, and a way to change each.
+ */
+export function createLanguageStatus(server: LanguageServer, schemas: ClusterSchemas): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('calicoInstallation.target', []);
   item.name = 'Calico Installation';
   item.command = { command: 'calicoInstallation.setTargetVersion', title: 'Change' };
+  const schema = vscode.languages.createLanguageStatusItem('calicoInstallation.schema', []);
+  schema.name = 'Calico Installation: schema';
   let turn = 0;
   let told: string | undefined;
   const show = async () => {
@@ -31,11 +37,14 @@ export function createLanguageStatus(server: LanguageServer): vscode.Disposable 
     const isHalfTyped = !status && told === textDocument.uri;
     if (isHalfTyped) return;
     tell(item, status);
+    tellSchema(schema, status, schemas);
     told = status ? textDocument.uri : undefined;
   };
   void show();
   return vscode.Disposable.from(
     item,
+    schema,
+    schemas.onDidChange(show),
     vscode.window.onDidChangeActiveTextEditor(show),
     // The server has judged the text anew: perhaps at another version.
     vscode.languages.onDidChangeDiagnostics(({ uris }) => {
@@ -60,4 +69,21 @@ function tell(item: vscode.LanguageStatusItem, status: StatusResult | null): voi
     targetVersionSource === 'newest'
       ? vscode.LanguageStatusSeverity.Warning
       : vscode.LanguageStatusSeverity.Information;
+}
+
+function tellSchema(
+  item: vscode.LanguageStatusItem,
+  status: StatusResult | null,
+  schemas: ClusterSchemas,
+): void {
+  item.selector = status ? YAML : [];
+  const { clusterSchema } = status ?? {};
+  const used = schemas.used();
+  item.text = clusterSchema
+    ? `Schema: cluster ${clusterSchema.context} (${clusterSchema.hash})`
+    : 'Schema: built-in';
+  item.detail = used && !clusterSchema ? `the text is for another release than ${used.context} has` : '';
+  item.command = used
+    ? { command: 'calicoInstallation.useBuiltInSchema', title: 'Use the Built-In Schema' }
+    : { command: 'calicoInstallation.useClusterSchema', title: "Use This Cluster's Schema" };
 }

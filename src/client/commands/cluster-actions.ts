@@ -21,5 +21,6 @@ const ACTIONS = [
   ['$(diff) Diff with Cluster', 'calicoInstallation.diffWithCluster'],
   ['$(edit) Edit Live Installation', 'calicoInstallation.editLiveInstallation'],
   ['$(pulse) Show TigeraStatus', 'calicoInstallation.showTigeraStatus'],
+  ["$(symbol-structure) Use This Cluster's Schema", 'calicoInstallation.useClusterSchema'],
   ['$(output) Show Output', 'calicoInstallation.showOutput'],
 ] as const;

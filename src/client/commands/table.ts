@@ -3,6 +3,7 @@ import { showRulePage } from '../rule-pages.ts';
 import type { Trouble } from '../trouble.ts';
 import { applyInstallation } from './apply-installation.ts';
 import { showClusterActions } from './cluster-actions.ts';
+import { useBuiltInSchema, useClusterSchema } from './cluster-schema.ts';
 import { compareVersions } from './compare-versions.ts';
 import { diffWithCluster } from './diff-with-cluster.ts';
 import { editLiveInstallation } from './edit-live-installation.ts';
@@ -34,6 +35,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   showTigeraStatus,
   pickContext: pickContextForWindow,
   showClusterActions,
+  useClusterSchema,
+  useBuiltInSchema,
   showRulePage,
   showOutput: simply((app) => app.output.show()),
 };

@@ -1,0 +1,35 @@
+import { ownSchema } from '../../cluster/facts/own-schema.ts';
+import type { App } from '../app.ts';
+import { named } from '../context-check.ts';
+import { inProgress } from '../progress.ts';
+import { clusterTrouble, type Trouble } from '../trouble.ts';
+
+const BACK = 'Use the Built-In Schema';
+
+/** **Use This Cluster's Schema**: the CRD that the cluster has decides on the structure, and its Calico is the target. */
+export async function useClusterSchema(app: App): Promise<Trouble | undefined> {
+  const target = await app.target();
+  if (!target.ok) return clusterTrouble(target.error);
+  const { context } = target.value;
+  const own = await inProgress(`Reading the schema of ${named(target.value)}`, (signal) =>
+    ownSchema(app.kubectl(), { context, signal, knowledge: app.server.knowledge }),
+  );
+  if (!own.ok) return clusterTrouble(own.error);
+  const { calicoVersion, hash } = own.value;
+  await app.schemas.use(target.value, own.value);
+  const version = calicoVersion
+    ? `Where no comment and no setting names another version, they are judged at its Calico ${calicoVersion}.`
+    : 'Which Calico it has could not be read, so the target version stays as it is.';
+  const answer = await app.ui.ask({
+    severity: 'information',
+    message: `Installations in this window are now checked against the schema of ${named(target.value)}, ${hash}. ${version}`,
+    buttons: [BACK],
+  });
+  return answer === BACK ? useBuiltInSchema(app) : undefined;
+}
+
+/** **Use the Built-In Schema**: the way back; the cluster is not asked. */
+export async function useBuiltInSchema(app: App): Promise<Trouble | undefined> {
+  await app.schemas.useBuiltIn();
+  return undefined;
+}
