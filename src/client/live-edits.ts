@@ -1,24 +1,36 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { reasonOf } from '../cluster/edit-reason.ts';
+import { type EditRound, restored, withoutHead } from '../cluster/edit-file.ts';
+import { reasonOf, reasonsOf } from '../cluster/edit-reason.ts';
 import type { Draft } from './drafts.ts';
+import type { ReasonMarks } from './reason-marks.ts';
 import { closeTabs, onTabsClosed } from './tabs.ts';
 import type { Ui } from './ui.ts';
 
 /** How a round ended: `finish` lets kubectl read the file, `cancel` makes it stop. */
 export type RoundEnd = 'finish' | 'cancel';
 
+/** A round that is over, as far as the next one of the same kubectl needs it. */
+export interface PastRound extends EditRound {
+  readonly end: RoundEnd;
+  /** Where it was shown. */
+  readonly column: vscode.ViewColumn | undefined;
+}
+
 export interface RoundOptions {
   readonly draft: Draft;
-  /** Aborted where the user has cancelled all of it, and kubectl with it. */
+  /** Aborted where kubectl has been ended, or is to be. */
   readonly signal: AbortSignal;
+  /** The round before, of the same kubectl. */
+  readonly before?: PastRound;
   /** Asked before a finished text goes to kubectl; false returns to the text. */
-  mayFinish(): Promise<boolean>;
+  mayFinish(document: vscode.TextDocument): Promise<boolean>;
 }
 
 /** Rounds of `kubectl edit`, each in an editor whose title bar has a button to finish and one to cancel. */
 export interface LiveEdits {
   /** Shows kubectl's file and waits until the user is done with it. The file is saved when this says `finish`. */
-  round(file: string, options: RoundOptions): Promise<RoundEnd>;
+  round(file: string, options: RoundOptions): Promise<PastRound>;
   /** The user's word on the round in the active editor, or on the only one. */
   end(end: RoundEnd): void;
 }
@@ -27,54 +39,71 @@ export const FINISH_EDIT = 'Finish Edit';
 export const CANCEL_EDIT = 'Cancel Edit';
 export const BACK_TO_TEXT = 'Back to the Text';
 
-export function createLiveEdits(ui: Ui): LiveEdits {
+export function createLiveEdits(ui: Ui, marks: ReasonMarks): LiveEdits {
   /** By the path of the file. */
   const rounds = new Map<string, (end: RoundEnd) => void>();
-  /** Where the last round was, so that the next one is there, too. */
-  let column: vscode.ViewColumn | undefined;
 
   const announce = () =>
     vscode.commands.executeCommand('setContext', 'calicoInstallation.liveEdits', [...rounds.keys()]);
-  const show = async (uri: vscode.Uri) => {
-    const editor = await vscode.window.showTextDocument(uri, { preview: false, viewColumn: column });
-    column = editor.viewColumn;
-    return editor.document;
+
+  /** Says why the text is open again, and leads to the first place that is to blame. */
+  const tell = async (editor: vscode.TextEditor, given: string) => {
+    const { document } = editor;
+    const reason = reasonOf(given);
+    if (reason) void ui.ask({ severity: 'warning', message: `The text is open again: ${reason}` });
+    const { version } = document;
+    const marked = await marks.mark(document, reasonsOf(given));
+    if (marked.first && document.version === version) {
+      editor.selection = new vscode.Selection(marked.first.start, marked.first.start);
+      editor.revealRange(marked.first, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    }
+    return marked;
   };
 
   return {
-    async round(file, { draft, signal, mayFinish }) {
+    async round(file, { draft, signal, before, mayFinish }) {
       const uri = vscode.Uri.file(file);
-      const word = () =>
-        new Promise<RoundEnd>((resolve) => {
-          rounds.set(uri.fsPath, resolve);
-          if (signal.aborted) resolve('cancel');
-        });
+      let column = before?.column;
+      const show = async () => {
+        const editor = await vscode.window.showTextDocument(uri, { preview: false, viewColumn: column });
+        column = editor.viewColumn;
+        return editor;
+      };
+      const words = wordsOf(rounds, uri.fsPath);
       // Before the editor is there, so that no word is lost.
-      let said = word();
+      const abort = () => words.say('cancel');
+      if (signal.aborted) abort();
+      signal.addEventListener('abort', abort);
       await announce();
-      const reason = reasonOf((await show(uri)).getText());
-      if (reason) void ui.ask({ severity: 'warning', message: `The text is open again: ${reason}` });
+      const given = await readFile(file, 'utf8');
+      const whole = before && restored(given, before);
+      if (whole !== undefined) await writeFile(file, whole);
+      const editor = await show();
       const changes = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document.uri.toString() === uri.toString()) void draft.keep(document.getText());
+        if (isOf(document, uri)) void draft.keep(withoutHead({ given, text: document.getText() }));
       });
-      const abort = () => rounds.get(uri.fsPath)?.('cancel');
       const closed = onTabsClosed(uri, async () => {
         const answer = await ask(ui);
-        if (answer) rounds.get(uri.fsPath)?.(answer);
-        else if (rounds.has(uri.fsPath)) await show(uri);
+        if (answer) words.say(answer);
+        else if (words.isOpen()) await show();
       });
-      signal.addEventListener('abort', abort);
+      const marked = tell(editor, given);
       try {
         for (;;) {
-          if ((await said) === 'cancel') return 'cancel';
-          said = word();
-          if ((await save(uri)) && (await mayFinish())) return 'finish';
+          const end = await words.next();
+          const document = await vscode.workspace.openTextDocument(uri);
+          const isOver = end === 'cancel' || (await agreed(document, mayFinish));
+          if (!isOver) continue;
+          // A word that was said while the user was asked, or the cluster.
+          const last = words.waiting() ?? end;
+          return { end: last, given, text: document.getText(), column };
         }
       } finally {
         closed.dispose();
         changes.dispose();
+        void marked.then((marks) => marks.dispose());
         signal.removeEventListener('abort', abort);
-        rounds.delete(uri.fsPath);
+        words.close();
         await announce();
         // Saved, so that closing asks nothing: the file is kubectl's, and is read only after `finish`.
         await save(uri);
@@ -86,6 +115,45 @@ export function createLiveEdits(ui: Ui): LiveEdits {
       const [only] = rounds.size === 1 ? rounds.values() : [];
       (rounds.get(active) ?? only)?.(end);
     },
+  };
+}
+
+/** Saves the text and asks whether it may go to kubectl, again where it was changed meanwhile. */
+async function agreed(
+  document: vscode.TextDocument,
+  mayFinish: RoundOptions['mayFinish'],
+): Promise<boolean> {
+  for (;;) {
+    if (!(await save(document.uri))) return false;
+    const { version } = document;
+    if (!(await mayFinish(document))) return false;
+    if (document.version === version) return true;
+  }
+}
+
+/** What is said of one round by buttons and messages, in its order. */
+function wordsOf(rounds: Map<string, (end: RoundEnd) => void>, key: string) {
+  const said: RoundEnd[] = [];
+  let wake = () => {};
+  const say = (end: RoundEnd) => {
+    said.push(end);
+    wake();
+  };
+  rounds.set(key, say);
+  return {
+    say,
+    isOpen: () => rounds.has(key),
+    /** One that was said already, and is the last one. */
+    waiting: () => said.at(-1),
+    async next(): Promise<RoundEnd> {
+      while (said.length === 0) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      return said.shift()!;
+    },
+    close: () => void rounds.delete(key),
   };
 }
 
@@ -101,6 +169,11 @@ async function ask(ui: Ui): Promise<RoundEnd | undefined> {
 
 /** Whether what is on the screen is on the disk now; a text that is not open is on the disk. */
 async function save(uri: vscode.Uri): Promise<boolean> {
-  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+  const document = vscode.workspace.textDocuments.find((open) => isOf(open, uri));
   return !document?.isDirty || document.save();
+}
+
+/** A text that was closed and is opened again is another object. */
+function isOf(document: vscode.TextDocument, uri: vscode.Uri): boolean {
+  return document.uri.toString() === uri.toString();
 }

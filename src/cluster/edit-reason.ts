@@ -9,6 +9,8 @@ export interface EditReason {
   readonly name?: string;
   /** The field that it names, as the API server writes it: `spec.calicoNetwork.ipPools[0].cidr`. */
   readonly field?: string;
+  /** The name of the field is at fault, and not its value. */
+  readonly onKey?: true;
   /** The line that it names, from 1, in the text without the lines that are comments. */
   readonly line?: number;
 }
@@ -82,6 +84,7 @@ function unknownFields(said: string): Read[] {
   return [...found.matchAll(/\b(?:unknown|duplicate) field "([^"]+)"/g)].map(([message, field]) => ({
     message,
     field: field!,
+    onKey: true,
   }));
 }
 
@@ -91,6 +94,10 @@ function ofValidation(said: string): Read[] {
   return [...errors].map(([, parent = '', message = '']) => {
     const [, unknown] = /^unknown field "([^"]+)"/.exec(message) ?? [];
     const field = [parent, unknown].filter(Boolean).join('.');
-    return { message: message.replace(/ (in|for) io\.[\w.-]+/g, ''), ...(field ? { field } : {}) };
+    return {
+      message: message.replace(/ (in|for) io\.[\w.-]+/g, ''),
+      ...(field ? { field } : {}),
+      ...(unknown ? { onKey: true } : {}),
+    };
   });
 }

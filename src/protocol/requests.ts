@@ -226,8 +226,11 @@ export interface FieldPlacesParams {
   name?: string;
 }
 
-/** One for each field; `exact` is false where the nearest written parent stands for it, null where there is none. */
-export type FieldPlacesResult = ({ range: Range; exact: boolean } | null)[];
+/**
+ * One for each field, null where there is none; `exact` is false where the key of the nearest written parent stands
+ * for it. A value of several lines is where its key is.
+ */
+export type FieldPlacesResult = ({ key: Range; value: Range; exact: boolean } | null)[];
 
 /** `calicoInstallation/editObject`: the edits that set or remove fields of the first document of a text. */
 export const EDIT_OBJECT = 'calicoInstallation/editObject';

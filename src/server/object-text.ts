@@ -19,7 +19,9 @@ export function register({ connection }: Context): void {
   connection.onRequest(FIELD_PLACES, ({ text, fields, name }: FieldPlacesParams): FieldPlacesResult => {
     const document = documentOf(text);
     return fieldPlaces(text, fields, name).map((place) =>
-      place ? { range: toRange(document, place.span), exact: place.exact } : null,
+      place
+        ? { key: toRange(document, place.key), value: toRange(document, place.value), exact: place.exact }
+        : null,
     );
   });
   connection.onRequest(EDIT_OBJECT, ({ text, changes }: EditObjectParams): EditObjectResult => {

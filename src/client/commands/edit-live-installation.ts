@@ -1,19 +1,19 @@
-import { rm } from 'node:fs/promises';
-import * as vscode from 'vscode';
+import { readFile } from 'node:fs/promises';
+import type * as vscode from 'vscode';
 import { editInstallation } from '../../cluster/commands/edit-installation.ts';
 import { listInstallations } from '../../cluster/commands/list-installations.ts';
 import type { Result } from '../../cluster/result.ts';
 import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
 import { mayWrite, named } from '../context-check.ts';
-import type { Draft } from '../drafts.ts';
+import type { Draft, DraftSubject } from '../drafts.ts';
 import { here } from '../here.ts';
+import { draftOffers, offerDraftOf } from '../kept-drafts.ts';
 import { listenForEditor } from '../kube-editor/listener.ts';
-import type { RoundEnd } from '../live-edits.ts';
+import type { PastRound } from '../live-edits.ts';
+import { mayOverwrite } from '../overlap-check.ts';
 import { inProgress } from '../progress.ts';
-import { clusterTrouble, type Offer, senseless, type Trouble } from '../trouble.ts';
-
-export const OPEN_TEXT = 'Open My Text';
+import { clusterTrouble, senseless, type Trouble } from '../trouble.ts';
 
 /**
  * **Edit Live Installation**: the real `kubectl edit`, with this window as its editor. What the user types is kept
@@ -24,10 +24,14 @@ export async function editLiveInstallation(app: App): Promise<Trouble | undefine
   if (!target.ok) return clusterTrouble(target.error);
   const name = await nameToEdit(app, target.value);
   if (name === undefined || typeof name === 'object') return name;
-  const draft = app.drafts.start(`${target.value.context}-${name}`);
-  const { result, lastEnd } = await editWith(app, target.value, name, draft);
-  if (lastEnd === 'cancel') return afterCancel(app, name, draft);
-  if (!result.ok) return clusterTrouble(result.error, draft.isKept() ? [openDraft(draft)] : []);
+  const subject = { ...target.value, kind: 'Installation', name };
+  void offerDraftOf(app, subject);
+  const { result, draft, last } = await editWith(app, target.value, subject);
+  if (last?.end === 'cancel' && last.isOurs) return afterCancel(app, name, draft);
+  if (!result.ok) {
+    const kept = await draft.settle();
+    return clusterTrouble(result.error, kept ? draftOffers(app, kept) : []);
+  }
   await draft.drop();
   await app.ui.ask({
     severity: 'information',
@@ -38,35 +42,44 @@ export async function editLiveInstallation(app: App): Promise<Trouble | undefine
   return undefined;
 }
 
+interface Edited {
+  readonly result: Result<{ readonly changed: boolean }>;
+  readonly draft: Draft;
+  /** `isOurs` where the user has ended it, and not kubectl. */
+  readonly last: (PastRound & { readonly isOurs: boolean }) | undefined;
+}
+
 /** Runs `kubectl edit` to its end; each of its rounds is one editor in this window. */
-async function editWith(
-  app: App,
-  target: Target,
-  name: string,
-  draft: Draft,
-): Promise<{ result: Result<{ readonly changed: boolean }>; lastEnd: RoundEnd | undefined }> {
-  let lastEnd: RoundEnd | undefined;
+function editWith(app: App, target: Target, subject: DraftSubject): Promise<Edited> {
+  const { name } = subject;
   const title = `Editing the live Installation ${name} of ${named(target)}. Finish or cancel in the editor's title bar.`;
-  const result = await inProgress(title, async (signal) => {
-    const mayFinish = async () => {
+  return inProgress(title, async (signal) => {
+    let first: string | undefined;
+    let last: Edited['last'];
+    const mayFinish = async (document: vscode.TextDocument) => {
       const { go, trouble } = await mayWrite(app, target);
       if (trouble) app.show(trouble);
-      return go;
+      return go && (await mayOverwrite(app, { target, name, before: first ?? '', document }));
     };
-    const listener = await listenForEditor(app.editorProgram, async (file) => {
-      lastEnd = await app.liveEdits.round(file, { draft, signal, mayFinish });
-      // A kubectl that was ended does not tidy up.
-      if (signal.aborted) await rm(file, { force: true });
-      return lastEnd === 'finish';
+    const listener = await listenForEditor(app.editorProgram, async ({ file, gone }) => {
+      const ended = AbortSignal.any([signal, gone]);
+      first ??= await readFile(file, 'utf8');
+      const round = await app.liveEdits.round(file, { draft, signal: ended, before: last, mayFinish });
+      last = { ...round, isOurs: signal.aborted || !gone.aborted };
+      return round.end === 'finish';
     });
+    const draft = app.drafts.start(subject, listener.socket);
+    // Its files lie where they go when it ends, however it does.
+    const { folder } = listener;
+    const env = { ...listener.env, TMPDIR: folder, TMP: folder, TEMP: folder };
     try {
-      const { env } = listener;
-      return await app.kubectl().run(editInstallation, { name }, { context: target.context, signal, env });
+      const { context } = target;
+      const result = await app.kubectl().run(editInstallation, { name }, { context, signal, env });
+      return { result, draft, last };
     } finally {
       await listener.close();
     }
   });
-  return { result, lastEnd };
 }
 
 /** The Installation at the cursor, else the only live one, else the user's choice; undefined where none is chosen. */
@@ -91,20 +104,12 @@ async function nameToEdit(app: App, target: Target): Promise<string | undefined 
 }
 
 async function afterCancel(app: App, name: string, draft: Draft): Promise<undefined> {
-  const kept = draft.isKept();
+  const kept = await draft.settle();
+  const offers = kept ? draftOffers(app, kept) : [];
   const answer = await app.ui.ask({
     severity: 'information',
     message: `The edit of Installation ${name} was cancelled. Nothing was written.`,
-    buttons: kept ? [OPEN_TEXT] : [],
+    buttons: offers.map(({ title }) => title),
   });
-  if (answer === OPEN_TEXT) await openDraft(draft).run();
-}
-
-function openDraft({ uri }: Draft): Offer {
-  return {
-    title: OPEN_TEXT,
-    run: async () => {
-      await vscode.window.showTextDocument(uri, { preview: false });
-    },
-  };
+  await offers.find(({ title }) => title === answer)?.run();
 }

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { scratchFolder, startOf } from './starter.ts';
@@ -8,49 +8,84 @@ import { encode, onMessage } from './wire.ts';
 
 export interface EditListener {
   /** For the kubectl that is to edit here. */
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: Readonly<Record<string, string>>;
+  /** Private, and gone with the listener; kubectl's file may lie there. */
+  readonly folder: string;
+  /** Answers as long as this process listens: see `isAnswering`. */
+  readonly socket: string;
   /** Ends the open connections, which tells their editors that nothing may be written. */
   close(): Promise<void>;
 }
 
+export interface EditCall {
+  /** Absolute path of kubectl's temporary file. */
+  readonly file: string;
+  /** Aborted where the editor goes away while nobody has answered: kubectl was ended. */
+  readonly gone: AbortSignal;
+}
+
+export interface ListenOptions {
+  /** Leave the script where it is: terminals that stay open name it, and are to hear why it does nothing. */
+  readonly keepScript?: boolean;
+}
+
 /**
- * Listens for the editors of one kubectl. Each round of its editing asks once, with the path of a file, and kubectl
- * goes on when the answer is there. `program` is the path of the bundled editor.
+ * Listens for the editors of one kubectl, or of all of a terminal. Each round of editing asks once, and kubectl goes
+ * on when the answer is there. `program` is the path of the bundled editor.
  */
 export async function listenForEditor(
   program: string,
-  edit: (file: string) => Promise<boolean>,
+  edit: (call: EditCall) => Promise<boolean>,
+  { keepScript = false }: ListenOptions = {},
 ): Promise<EditListener> {
   const { platform } = process;
-  const scratch =
-    scratchFolder(platform, [tmpdir(), process.env.ProgramData, process.env.PUBLIC]) ?? tmpdir();
+  const others = platform === 'win32' ? [process.env.ProgramData, process.env.PUBLIC] : ['/tmp', '/var/tmp'];
+  const scratch = scratchFolder(platform, [tmpdir(), ...others]) ?? tmpdir();
   // mkdtemp makes it for this user alone, and so the socket in it.
   const folder = await mkdtemp(path.join(scratch, 'calico-edit-'));
   const token = randomBytes(32).toString('hex');
   const socket = platform === 'win32' ? `\\\\.\\pipe\\${path.basename(folder)}` : path.join(folder, 'socket');
   const { env, script } = startOf({ platform, node: process.execPath, program, folder, socket, token });
-  if (script) await writeFile(script.file, script.text, { mode: 0o700 });
+  await writeFile(script.file, script.text, { mode: 0o700 });
   const connections = new Set<Socket>();
   const server = createServer((connection) => {
+    const gone = new AbortController();
     connections.add(connection);
-    connection.once('close', () => connections.delete(connection));
-    // A broken connection is an editor that has gone; kubectl knows by itself.
+    connection.once('close', () => {
+      connections.delete(connection);
+      gone.abort();
+    });
+    // A broken connection is an editor that has gone, which `close` tells.
     connection.on('error', () => {});
     onMessage(connection, async (message) => {
       if (typeof message.file !== 'string' || !isToken(message.token, token)) return connection.destroy();
-      const proceed = await edit(message.file).catch(() => false);
+      const proceed = await edit({ file: message.file, gone: gone.signal }).catch(() => false);
       connection.end(encode({ proceed }));
     });
   });
   await listening(server, socket);
   return {
     env,
+    folder,
+    socket,
     async close() {
       for (const connection of connections) connection.destroy();
       server.close();
-      await rm(folder, { recursive: true, force: true });
+      if (!keepScript) await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Whether somebody listens there. The process that made a socket may have died without taking it away. */
+export function isAnswering(socket: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const connection = connect(socket);
+    connection.once('connect', () => {
+      connection.destroy();
+      resolve(true);
+    });
+    connection.once('error', () => resolve(false));
+  });
 }
 
 function isToken(given: unknown, token: string): boolean {

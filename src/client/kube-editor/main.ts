@@ -21,7 +21,8 @@ connection.once('connect', () => {
 });
 onMessage(connection, ({ proceed }) => process.exit(proceed === true ? 0 : 1));
 connection.once('error', (error) => {
-  console.error(`VS Code does not answer: ${error.message}`);
+  console.error(`The VS Code window that kubectl was to edit in is gone (${error.message}).`);
+  console.error('Open a new terminal, or set KUBE_EDITOR to another editor.');
   process.exit(1);
 });
 connection.once('close', () => process.exit(1));

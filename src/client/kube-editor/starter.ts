@@ -7,7 +7,7 @@ export interface Starter {
   readonly node: string;
   /** `dist/kube-editor.cjs`. */
   readonly program: string;
-  /** A folder of ours, where a script may be put. */
+  /** A folder of ours for the script, of a plain name: see `scratchFolder`. */
   readonly folder: string;
   readonly socket: string;
   readonly token: string;
@@ -16,35 +16,59 @@ export interface Starter {
 const NODE = 'CALICO_INSTALLATION_EDIT_NODE';
 const PROGRAM = 'CALICO_INSTALLATION_EDIT_PROGRAM';
 
-/** What kubectl needs in its environment, and the script to write first, if any. */
+/** What kubectl needs in its environment, and the script to write first. */
 export interface Start {
-  readonly env: NodeJS.ProcessEnv;
-  readonly script: { readonly file: string; readonly text: string } | undefined;
+  readonly env: Readonly<Record<string, string>>;
+  readonly script: { readonly file: string; readonly text: string };
 }
 
 /**
  * kubectl takes `KUBE_EDITOR` as it is where it holds no space, splits it at its spaces where it holds no quote or
- * backslash, and otherwise hands it to a shell (kubectl, `pkg/cmd/util/editor/editor.go`, defaultEnvEditor). Paths
- * travel in variables, so that no path has to be quoted whatever it holds.
+ * backslash, and otherwise hands it to the user's shell, whatever that is (kubectl, `pkg/cmd/util/editor/editor.go`,
+ * defaultEnvEditor). So it names a script in a folder of a plain name, and the paths that may hold anything travel in
+ * variables, where nothing has to be quoted.
  */
 export function startOf(starter: Starter): Start {
   const { platform, node, program, socket, token, folder } = starter;
   const env = { [SOCKET]: socket, [TOKEN]: token, [NODE]: node, [PROGRAM]: program };
-  if (platform !== 'win32') {
-    const editor = `ELECTRON_RUN_AS_NODE=1 "$${NODE}" "$${PROGRAM}"`;
-    // Any user's shell but a POSIX one might read that line in its own way.
-    return { env: { ...env, KUBE_EDITOR: editor, SHELL: '/bin/sh' }, script: undefined };
+  if (platform === 'win32') {
+    const file = path.win32.join(folder, 'edit.cmd');
+    return { env: { ...env, KUBE_EDITOR: file }, script: { file, text: CMD } };
   }
-  // Through `cmd` kubectl's own quoting goes wrong. A script whose path has no space is started without it.
-  const file = path.win32.join(folder, 'edit.cmd');
-  const text = `@set ELECTRON_RUN_AS_NODE=1\r\n@"%${NODE}%" "%${PROGRAM}%" %*\r\n`;
-  return { env: { ...env, KUBE_EDITOR: file }, script: { file, text } };
+  // Not the script itself: temporary files may be on a disk that runs no programs.
+  const file = path.posix.join(folder, 'edit.sh');
+  return { env: { ...env, KUBE_EDITOR: `/bin/sh ${file}` }, script: { file, text: SH } };
 }
 
-/** The folder for temporary files that {@link Starter.folder} may lie in: on Windows, one without a space. */
+/** A terminal in which Node.js programs are debugged would debug the editor, too. */
+const SH = `unset NODE_OPTIONS VSCODE_INSPECTOR_OPTIONS
+ELECTRON_RUN_AS_NODE=1 exec "$${NODE}" "$${PROGRAM}" "$@"
+`;
+
+/** `cmd` puts in the values of variables before it looks for signs, but those in quotes, and `!` as it is set up here, stay. */
+const CMD = [
+  '@setlocal DisableDelayedExpansion',
+  '@set ELECTRON_RUN_AS_NODE=1',
+  '@set NODE_OPTIONS=',
+  `@"%${NODE}%" "%${PROGRAM}%" %*`,
+  '',
+].join('\r\n');
+
+/** The first of the folders for temporary files whose path nobody has to quote. */
 export function scratchFolder(
   platform: NodeJS.Platform,
   candidates: readonly (string | undefined)[],
 ): string | undefined {
-  return candidates.find((folder) => folder && (platform !== 'win32' || !folder.includes(' ')));
+  const odd = platform === 'win32' ? /[\s&|<>^%!()'",;=`@+[\]{}]/ : /[\s'"\\]/;
+  return candidates.find((folder) => folder && !odd.test(folder));
+}
+
+/**
+ * Why a kubectl that others start cannot hand over its file; undefined where it can. On Windows the path of the file
+ * goes through `cmd` without quotes, unless it holds a space.
+ */
+export function obstacle(platform: NodeJS.Platform, temporary: string): string | undefined {
+  if (platform !== 'win32' || temporary.includes(' ')) return undefined;
+  const [sign] = /[&^%]/.exec(temporary) ?? [];
+  return sign && `the folder for temporary files, ${temporary}, has \`${sign}\` in its path`;
 }

@@ -8,9 +8,10 @@ import type { PathEdit, TextEdit } from '../text/edit.ts';
 import type { Path } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
 
-/** Where a field stands; `exact` is false where it is not written, and its nearest written parent stands for it. */
+/** Where a field stands; `exact` is false where it is not written, and the key of its nearest written parent stands for it. */
 export interface FieldPlace {
-  readonly span: Span;
+  readonly key: Span;
+  readonly value: Span;
   readonly exact: boolean;
 }
 
@@ -32,10 +33,10 @@ export function fieldPlaces(
     const node = nodeAt(object, path);
     // A place that is not even begun is no place.
     if (!node && !entryOf(object, String(path[0]))) return undefined;
-    return {
-      span: spanOf(object, path, node?.kind === 'scalar' ? 'value' : 'key'),
-      exact: node !== undefined,
-    };
+    const key = spanOf(object, path, 'key');
+    // An object or a list is marked where it begins, not from its first line to its last.
+    const value = node?.kind === 'scalar' ? spanOf(object, path, 'value') : key;
+    return { key, value, exact: node !== undefined };
   });
 }
 

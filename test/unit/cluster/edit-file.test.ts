@@ -91,8 +91,8 @@ describe('the reasons for another round, one by one', () => {
         '* patch: Invalid value: "{\\"a\\":1}": strict decoding error: unknown field "spec.a", unknown field "spec.b"',
       ],
       [
-        { name, field: 'spec.a', message: 'unknown field "spec.a"' },
-        { name, field: 'spec.b', message: 'unknown field "spec.b"' },
+        { name, field: 'spec.a', message: 'unknown field "spec.a"', onKey: true },
+        { name, field: 'spec.b', message: 'unknown field "spec.b"', onKey: true },
       ],
     ],
     [
@@ -102,7 +102,7 @@ describe('the reasons for another round, one by one', () => {
         '* <nil>: Invalid value: "The edited file failed validation": [ValidationError(Installation.spec.calicoNetwork): unknown field "hostPortz" in io.tigera.operator.v1.Installation.spec.calicoNetwork, ValidationError(Installation.spec.n): invalid type for io.tigera.operator.v1.Installation.spec.n: got "string", expected "integer"]',
       ],
       [
-        { name, field: 'spec.calicoNetwork.hostPortz', message: 'unknown field "hostPortz"' },
+        { name, field: 'spec.calicoNetwork.hostPortz', message: 'unknown field "hostPortz"', onKey: true },
         { name, field: 'spec.n', message: 'invalid type: got "string", expected "integer"' },
       ],
     ],

@@ -127,7 +127,7 @@ spec:
     const places = async (text: string, field: string, name?: string) => {
       const [place] = await client.send<FieldPlacesResult>(FIELD_PLACES, { text, fields: [field], name });
       if (!place) return place;
-      const { start, end } = place.range;
+      const { start, end } = place.value;
       return [text.split('\n')[start.line]!.slice(start.character, end.character), place.exact];
     };
     const text = 'metadata:\n  labels: {a.b/c: x}\nspec:\n  pools:\n  - cidr: y\n    in: {z: 1}\n';

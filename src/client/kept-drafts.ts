@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { App } from './app.ts';
+import type { DraftSubject, KeptDraft } from './drafts.ts';
+import { type Offer, senseless, type Trouble } from './trouble.ts';
+
+export const OPEN_TEXT = 'Open My Text';
+export const DISCARD = 'Discard';
+export const CHOOSE = 'Choose…';
+
+/** **Open Kept Draft**: the texts that have not reached a cluster, to choose from. */
+export async function openKeptDraft(app: App): Promise<Trouble | undefined> {
+  const kept = await app.drafts.kept();
+  if (kept.length === 0) return senseless('No text of an edit is kept: each has arrived, or was discarded.');
+  const chosen = await app.ui.pick(
+    'Which text?',
+    kept.map((draft) => ({
+      label: `${draft.kind} ${draft.name}`,
+      description: draft.context || 'from a terminal',
+      detail: timeOf(draft),
+      value: draft,
+    })),
+  );
+  if (chosen) await openDraft(app, chosen);
+  return undefined;
+}
+
+/** Tells of texts that a window has left behind which died. Not waited for by whoever has other things to do. */
+export async function offerAbandonedDrafts(app: App): Promise<void> {
+  const abandoned = (await app.drafts.kept()).filter(({ isSettled }) => !isSettled);
+  const [first, ...others] = abandoned;
+  if (!first) return;
+  if (others.length === 0) return offer(app, first);
+  const answer = await app.ui.ask({
+    severity: 'warning',
+    message: `${abandoned.length} texts that you edited have not reached their clusters: ${abandoned.map(nameOf).join(', ')}.`,
+    buttons: [CHOOSE],
+  });
+  if (answer === CHOOSE) await openKeptDraft(app);
+}
+
+/** Tells of the newest text of the same object, whatever has become of its edit. */
+export async function offerDraftOf(
+  app: App,
+  { context, server, kind, name }: DraftSubject,
+): Promise<void> {
+  const kept = await app.drafts.kept();
+  const found = kept.find(
+    (draft) =>
+      draft.context === context && draft.server === server && draft.kind === kind && draft.name === name,
+  );
+  if (found) await offer(app, found);
+}
+
+/** The two things that can be done with a draft, as buttons of a message. */
+export function draftOffers(app: App, draft: KeptDraft): Offer[] {
+  return [
+    { title: OPEN_TEXT, run: () => openDraft(app, draft) },
+    { title: DISCARD, run: () => app.drafts.drop(draft) },
+  ];
+}
+
+async function offer(app: App, draft: KeptDraft): Promise<void> {
+  const offers = draftOffers(app, draft);
+  const answer = await app.ui.ask({
+    severity: 'warning',
+    message: `A text of ${nameOf(draft)}, edited ${timeOf(draft)}, has not reached its cluster. It is kept.`,
+    buttons: offers.map(({ title }) => title),
+  });
+  await offers.find(({ title }) => title === answer)?.run();
+}
+
+/** As a new text that VS Code takes care of from then on. */
+async function openDraft(app: App, draft: KeptDraft): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: draft.text });
+  await vscode.window.showTextDocument(document, { preview: false });
+  await app.drafts.drop(draft);
+}
+
+function nameOf({ kind, name, context }: KeptDraft): string {
+  return context ? `${kind} ${name} of ${context}` : `${kind} ${name}`;
+}
+
+function timeOf({ time }: KeptDraft): string {
+  return `on ${new Date(time).toLocaleString()}`;
+}

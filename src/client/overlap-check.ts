@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import { getInstallation } from '../cluster/commands/get-installation.ts';
+import { isRecord, type Json, type LiveObject, withoutManagement } from '../cluster/live-object.ts';
+import { fieldName, type Overlap, overlaps } from '../cluster/overlap.ts';
+import type { Target } from '../cluster/target.ts';
+import { toYamlText } from '../cluster/yaml-text.ts';
+import type { App } from './app.ts';
+import { named } from './context-check.ts';
+import { BACK_TO_TEXT } from './live-edits.ts';
+import { VIEW_SCHEME } from './readonly-texts.ts';
+import { clusterTrouble } from './trouble.ts';
+
+export const WRITE_MINE = 'Write Mine';
+export const TAKE_THEIRS = 'Take Theirs';
+export const COMPARE = 'Compare';
+
+export interface Editing {
+  readonly target: Target;
+  readonly name: string;
+  /** The text as kubectl first gave it. */
+  readonly before: string;
+  readonly document: vscode.TextDocument;
+}
+
+/**
+ * Looks, before kubectl writes, whether somebody else has changed a field meanwhile that the user changed, too:
+ * kubectl itself writes the user's changes over whatever is there. True where it may write.
+ */
+export async function mayOverwrite(app: App, editing: Editing): Promise<boolean> {
+  const { target, name, document } = editing;
+  const live = await app.kubectl().run(getInstallation, { name }, { context: target.context });
+  if (!live.ok) {
+    // kubectl will say so itself, and end.
+    if (live.error.kind === 'not-found') return true;
+    app.show(clusterTrouble(live.error));
+    return false;
+  }
+  const before = await read(app, editing.before);
+  const mine = await read(app, document.getText());
+  // What is broken is refused, and comes back.
+  if (!before || !mine) return true;
+  const found = overlaps(before, mine, live.value);
+  if (found.length === 0) return true;
+  const message = `${question(found, target)} Which is to be?`;
+  for (;;) {
+    const buttons = [WRITE_MINE, TAKE_THEIRS, COMPARE, BACK_TO_TEXT];
+    const answer = await app.ui.ask({ severity: 'warning', message, buttons });
+    if (answer === WRITE_MINE) return true;
+    if (answer === COMPARE) await compare(app, editing, live.value);
+    else {
+      if (answer === TAKE_THEIRS) await takeTheirs(app, document, found);
+      return false;
+    }
+  }
+}
+
+/** The object of a text without its status, which nobody edits, and which may hold text that looks like a template. */
+async function read(app: App, text: string): Promise<Json | undefined> {
+  const withoutStatus = text.replace(/^status:.*(?:\r?\n(?:[ \t-].*)?)*/m, '');
+  const { value } = await app.server.readObject({ text: withoutStatus });
+  return isRecord(value as Json) ? (value as Json) : undefined;
+}
+
+function question(found: readonly Overlap[], target: Target): string {
+  const shown = found.slice(0, 3).map(threeVersions);
+  const more = found.length > shown.length ? ` And ${found.length - shown.length} more.` : '';
+  const fields = found.length === 1 ? 'a field' : `${found.length} fields`;
+  return `While you edited, ${fields} that you changed was changed by somebody else in ${named(target)}. ${shown.join(' ')}${more}`;
+}
+
+function threeVersions({ path, before, mine, theirs }: Overlap): string {
+  return `\`${fieldName(path)}\` was ${words(before)}, is ${words(theirs)} there now, and ${words(mine)} in your text.`;
+}
+
+function words(value: Json | undefined): string {
+  if (value === undefined) return 'not set';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+/** Theirs beside mine, where mine can still be changed. */
+async function compare(app: App, { target, name, document }: Editing, live: LiveObject): Promise<void> {
+  const theirs = toYamlText(withoutManagement(live));
+  const left = app.texts.put(VIEW_SCHEME, [target.context, `${name}.yaml`], theirs);
+  await vscode.commands.executeCommand('vscode.diff', left, document.uri, `${name}: live and mine`, {
+    preview: false,
+  });
+}
+
+async function takeTheirs(
+  app: App,
+  document: vscode.TextDocument,
+  found: readonly Overlap[],
+): Promise<void> {
+  const changes = found.map(({ path, theirs }) => ({ path: [...path], value: theirs }));
+  const { edits } = await app.server.editObject({ text: document.getText(), changes });
+  const change = new vscode.WorkspaceEdit();
+  for (const { range, newText } of edits) {
+    const { start, end } = range;
+    change.replace(
+      document.uri,
+      new vscode.Range(start.line, start.character, end.line, end.character),
+      newText,
+    );
+  }
+  if (edits.length > 0 && (await vscode.workspace.applyEdit(change))) return;
+  const fields = found.map(({ path }) => `\`${fieldName(path)}\``).join(', ');
+  void app.ui.ask({
+    severity: 'warning',
+    message: `${fields} could not be put back into the text, which is unchanged. Change it by hand.`,
+  });
+}
