@@ -1,3 +1,4 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { createKubectl } from '../cluster/kubectl.ts';
 import type { App } from './app.ts';
@@ -5,22 +6,28 @@ import { createClusterSchemas } from './cluster-schemas.ts';
 import { liveBesideYaml } from './coexistence.ts';
 import { createContexts } from './contexts.ts';
 import { createDrafts } from './drafts.ts';
+import { offerAbandonedDrafts } from './kept-drafts.ts';
+import { isAnswering } from './kube-editor/listener.ts';
 import { startLanguageServer } from './language-server.ts';
 import { createLanguageStatus } from './language-status.ts';
 import { createLiveEdits } from './live-edits.ts';
 import { logRun } from './log.ts';
 import { registerReadonlyTexts } from './readonly-texts.ts';
+import { createReasonMarks } from './reason-marks.ts';
 import { createReview } from './review.ts';
 import { ruleOf, rulePageBase, showRulePage } from './rule-pages.ts';
 import { registerCommands, runCommand, showTrouble } from './run-command.ts';
 import { kubectlProgram, requestTimeoutMs } from './settings.ts';
 import { createStatusBar } from './status-bar.ts';
+import { editForTerminals } from './terminal-editing.ts';
 import { createTestHook, type TestHook } from './test-hook.ts';
 import { windowUi } from './ui.ts';
 
 /** Makes the parts and joins them. What it returns is for the project's own tests, and undefined elsewhere. */
 export function activate(context: vscode.ExtensionContext): TestHook | undefined {
-  const testHook = context.extensionMode === vscode.ExtensionMode.Test ? createTestHook() : undefined;
+  const draftFolder = path.join(context.globalStorageUri.fsPath, 'drafts');
+  const testHook =
+    context.extensionMode === vscode.ExtensionMode.Test ? createTestHook(draftFolder) : undefined;
   const ui = testHook?.ui ?? windowUi;
   const output = vscode.window.createOutputChannel('Calico', { log: true });
   const { client, server } = startLanguageServer(context, output, rulePageBase(context));
@@ -30,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     memory: context.workspaceState,
     kubectl: () => app.kubectl(),
   });
+  const marks = createReasonMarks(server);
   const app: App = {
     ui,
     output,
@@ -40,8 +48,8 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
       return contexts.env;
     },
     review: createReview(texts),
-    liveEdits: createLiveEdits(ui),
-    drafts: createDrafts(context.globalStorageUri),
+    liveEdits: createLiveEdits(ui, marks),
+    drafts: createDrafts(draftFolder, isAnswering),
     schemas: createClusterSchemas(context, server),
     editorProgram: context.asAbsolutePath('dist/kube-editor.cjs'),
     kubectl: () =>
@@ -61,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     client,
     texts,
     contexts,
+    marks,
     registerCommands(app),
     createLanguageStatus(server, app.schemas),
   );
@@ -73,7 +82,13 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     }),
   );
   // kubectl is on the machine of the workspace, and is not started for one that is not trusted.
-  const whenTrusted = () => context.subscriptions.push(createStatusBar(app));
+  const whenTrusted = () => {
+    context.subscriptions.push(
+      createStatusBar(app),
+      editForTerminals(app, context.environmentVariableCollection),
+    );
+    void offerAbandonedDrafts(app);
+  };
   if (vscode.workspace.isTrusted) whenTrusted();
   else context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(whenTrusted));
   return testHook;

@@ -39,10 +39,7 @@ export async function offerAbandonedDrafts(app: App): Promise<void> {
 }
 
 /** Tells of the newest text of the same object, whatever has become of its edit. */
-export async function offerDraftOf(
-  app: App,
-  { context, server, kind, name }: DraftSubject,
-): Promise<void> {
+export async function offerDraftOf(app: App, { context, server, kind, name }: DraftSubject): Promise<void> {
   const kept = await app.drafts.kept();
   const found = kept.find(
     (draft) =>

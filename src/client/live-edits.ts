@@ -119,10 +119,7 @@ export function createLiveEdits(ui: Ui, marks: ReasonMarks): LiveEdits {
 }
 
 /** Saves the text and asks whether it may go to kubectl, again where it was changed meanwhile. */
-async function agreed(
-  document: vscode.TextDocument,
-  mayFinish: RoundOptions['mayFinish'],
-): Promise<boolean> {
+async function agreed(document: vscode.TextDocument, mayFinish: RoundOptions['mayFinish']): Promise<boolean> {
   for (;;) {
     if (!(await save(document.uri))) return false;
     const { version } = document;

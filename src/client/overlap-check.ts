@@ -87,11 +87,7 @@ async function compare(app: App, { target, name, document }: Editing, live: Live
   });
 }
 
-async function takeTheirs(
-  app: App,
-  document: vscode.TextDocument,
-  found: readonly Overlap[],
-): Promise<void> {
+async function takeTheirs(app: App, document: vscode.TextDocument, found: readonly Overlap[]): Promise<void> {
   const changes = found.map(({ path, theirs }) => ({ path: [...path], value: theirs }));
   const { edits } = await app.server.editObject({ text: document.getText(), changes });
   const change = new vscode.WorkspaceEdit();

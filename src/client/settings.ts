@@ -16,6 +16,11 @@ export function protectedContexts(): string[] {
   return Array.isArray(globs) ? globs.filter((glob) => typeof glob === 'string') : [];
 }
 
+/** Whether `kubectl edit` of the integrated terminals opens in this window. */
+export function editsForTerminals(): boolean {
+  return configuration().get<unknown>('integratedTerminal.kubectlEdit', false) === true;
+}
+
 function configuration(): vscode.WorkspaceConfiguration {
   return vscode.workspace.getConfiguration('calicoInstallation');
 }

@@ -3,6 +3,8 @@ import { type Choice, type Question, type TypedWord, type Ui, windowUi } from '.
 /** What the suites that run inside VS Code get from `activate`, where nobody can click. */
 export interface TestHook {
   readonly ui: Ui;
+  /** Where the texts are kept that have not reached a cluster. */
+  readonly draftFolder: string;
   /** The environment of kubectl, which a test may change. */
   readonly env: NodeJS.ProcessEnv;
   /** Every question and every message so far. */
@@ -15,8 +17,9 @@ export interface TestHook {
   type: ((wanted: TypedWord) => string | undefined) | undefined;
 }
 
-export function createTestHook(): TestHook {
+export function createTestHook(draftFolder: string): TestHook {
   const hook: TestHook = {
+    draftFolder,
     env: { ...process.env },
     asked: [],
     answer: () => undefined,

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { openKeptDraft } from '../kept-drafts.ts';
 import { showRulePage } from '../rule-pages.ts';
 import type { Trouble } from '../trouble.ts';
 import { applyInstallation } from './apply-installation.ts';
@@ -24,6 +25,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   discardChange: simply((app) => app.review.answer(false)),
   diffWithCluster,
   editLiveInstallation,
+  openKeptDraft,
   finishEdit: simply((app) => app.liveEdits.end('finish')),
   cancelEdit: simply((app) => app.liveEdits.end('cancel')),
   enableNonPrivileged,

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { type EditListener, listenForEditor } from '../../../src/client/kube-editor/listener.ts';
-import { scratchFolder, startOf } from '../../../src/client/kube-editor/starter.ts';
+import { type EditListener, isAnswering, listenForEditor } from '../../../src/client/kube-editor/listener.ts';
+import { obstacle, scratchFolder, startOf } from '../../../src/client/kube-editor/starter.ts';
 import { SOCKET, TOKEN } from '../../../src/client/kube-editor/wire.ts';
 
 describe('the editor that kubectl starts', function () {
@@ -34,7 +35,7 @@ describe('the editor that kubectl starts', function () {
 
   it('hands over the file, and lets kubectl go on when the user is done', async () => {
     const files: string[] = [];
-    listener = await listenForEditor(program, async (given) => {
+    listener = await listenForEditor(program, async ({ file: given }) => {
       files.push(given);
       writeFileSync(given, 'after\n');
       return true;
@@ -68,7 +69,75 @@ describe('the editor that kubectl starts', function () {
     await open;
     await listener.close();
     assert.equal(await running, 1);
-    assert.equal(await runAsKubectl(listener.env, file), 1);
+    assert.notEqual(await runAsKubectl(listener.env, file), 0);
+  });
+
+  it('hears when kubectl is ended while it waits', async () => {
+    let gone = () => {};
+    const left = new Promise<void>((resolve) => {
+      gone = resolve;
+    });
+    listener = await listenForEditor(program, (call) => {
+      running.kill('SIGKILL');
+      return new Promise((resolve) => {
+        call.gone.addEventListener('abort', () => {
+          gone();
+          resolve(true);
+        });
+      });
+    });
+    const running = startAsKubectl(listener.env, file);
+    await left;
+  });
+
+  it('stops kubectl when the process that listens is killed', async () => {
+    const host = path.join(folder, 'host.cjs');
+    await build({
+      stdin: {
+        contents: `import { listenForEditor } from './src/client/kube-editor/listener.ts';
+          const listener = await listenForEditor(${JSON.stringify(program)}, () => {
+            console.log('opened');
+            return new Promise(() => {});
+          });
+          console.log(JSON.stringify(listener.env));`,
+        resolveDir: process.cwd(),
+        loader: 'ts',
+      },
+      outfile: host.replace('.cjs', '.mjs'),
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'error',
+    });
+    const child = spawn(process.execPath, [host.replace('.cjs', '.mjs')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+    const env = JSON.parse((await lines.next()).value);
+    const running = runAsKubectl(env, file);
+    assert.equal((await lines.next()).value, 'opened');
+    child.kill('SIGKILL');
+    assert.equal(await running, 1);
+    // Its socket is still there, and tells nobody that it lives.
+    assert.equal(await isAnswering(env[SOCKET]), false);
+    rmSync(path.dirname(env[SOCKET]), { recursive: true });
+  });
+
+  it('answers on its socket as long as it listens', async () => {
+    listener = await listenForEditor(program, async () => true);
+    const { socket } = listener;
+    assert.equal(await isAnswering(socket), true);
+    await listener.close();
+    assert.equal(await isAnswering(socket), false);
+  });
+
+  it('leaves its script to the terminals that name it, which then say that the window is gone', async () => {
+    listener = await listenForEditor(program, async () => true, { keepScript: true });
+    await listener.close();
+    const { code, err } = await result(startAsKubectl(listener.env, file));
+    assert.equal(code, 1);
+    assert.match(err, /window that kubectl was to edit in is gone .*\nOpen a new terminal/);
+    rmSync(listener.folder, { recursive: true });
   });
 
   it('is let in by its token only', async () => {
@@ -94,46 +163,110 @@ describe('the editor that kubectl starts', function () {
   });
 });
 
-describe('KUBE_EDITOR on Windows', () => {
-  const starter = {
-    platform: 'win32',
-    node: 'C:\\Program Files\\Code\\Code.exe',
-    program: 'C:\\Users\\Jörg Müller\\kube-editor.cjs',
-    folder: 'C:\\Temp\\calico-edit-x',
-    socket: '\\\\.\\pipe\\calico-edit-x',
-    token: 't',
-  } as const;
+describe('KUBE_EDITOR', () => {
+  const ODD = [
+    'A B',
+    'A&B',
+    'A^B',
+    'A%B',
+    '%PATH%',
+    'A!B',
+    'A (B)',
+    'Jörg',
+    "O'Neil",
+    'a;b,c=d',
+    '$HOME',
+    '`x`',
+  ];
+  const starter = (platform: NodeJS.Platform, name = 'me') =>
+    ({
+      platform,
+      node: `C:\\Program Files\\${name}\\Code.exe`,
+      program: `C:\\Users\\${name}\\kube-editor.cjs`,
+      folder: platform === 'win32' ? 'C:\\Temp\\calico-edit-x' : '/tmp/calico-edit-x',
+      socket: '\\\\.\\pipe\\calico-edit-x',
+      token: 't',
+    }) as const;
 
-  it('is a script whose path holds no space, so that kubectl needs no shell', () => {
-    const { env, script } = startOf(starter);
-    assert.equal(env.KUBE_EDITOR, 'C:\\Temp\\calico-edit-x\\edit.cmd');
-    assert.equal(script?.file, env.KUBE_EDITOR);
-    assert.equal(env.SHELL, undefined);
-    // No path in the script: `cmd` reads it in a code page of its own.
-    assert.doesNotMatch(script?.text ?? '', /[^\x20-\x7e\r\n]|C:/);
-    const variables = [...(script?.text ?? '').matchAll(/%(\w+)%/g)].map(([, name]) => env[name ?? '']);
-    assert.deepEqual(variables, [starter.node, starter.program]);
+  it('is a script whose path nobody has to quote, so that kubectl needs no shell', () => {
+    const windows = startOf(starter('win32'));
+    assert.equal(windows.env.KUBE_EDITOR, 'C:\\Temp\\calico-edit-x\\edit.cmd');
+    assert.equal(windows.script.file, windows.env.KUBE_EDITOR);
+    const others = startOf(starter('linux'));
+    assert.equal(others.env.KUBE_EDITOR, '/bin/sh /tmp/calico-edit-x/edit.sh');
+    assert.equal(others.script.file, '/tmp/calico-edit-x/edit.sh');
   });
 
-  it('lies in a folder without a space', () => {
-    assert.equal(
-      scratchFolder('win32', ['C:\\Users\\A B\\Temp', undefined, 'C:\\ProgramData']),
-      'C:\\ProgramData',
-    );
-    assert.equal(scratchFolder('linux', ['/tmp/a b', '/x']), '/tmp/a b');
+  for (const platform of ['win32', 'linux'] as const) {
+    for (const name of ODD) {
+      it(`has no path in its script, and ${name} in the variables that it names (${platform})`, () => {
+        const { env, script } = startOf(starter(platform, name));
+        // `cmd` reads a script in a code page of its own.
+        assert.doesNotMatch(script.text, /[^\x20-\x7e\r\n]|C:/);
+        assert.deepEqual(script, startOf(starter(platform)).script);
+        const named = [...script.text.matchAll(/"[%$](CALICO\w+)%?"/g)].map(([, variable]) => env[variable!]);
+        assert.deepEqual(named, [starter(platform, name).node, starter(platform, name).program]);
+      });
+    }
+  }
+
+  it('in a script of cmd every variable stands in quotes, and ! is a sign like others', () => {
+    const [first, ...lines] = startOf(starter('win32')).script.text.trimEnd().split('\r\n');
+    assert.equal(first, '@setlocal DisableDelayedExpansion');
+    assert.ok(lines.every((line) => line.startsWith('@')));
+    // What is left outside of quotes are the arguments, as kubectl has quoted them.
+    assert.equal(lines.at(-1)?.replace(/"%\w+%"/g, ''), '@  %*');
+  });
+
+  it('lies in a folder of a plain name', () => {
+    for (const name of ODD) {
+      const odd = `C:\\Users\\${name}\\Temp`;
+      if (!/^[\w$`ö]+$/.test(name))
+        assert.equal(scratchFolder('win32', [odd, undefined, 'C:\\X']), 'C:\\X', name);
+    }
+    assert.equal(scratchFolder('win32', ['C:\\Users\\Jörg\\Temp']), 'C:\\Users\\Jörg\\Temp');
+    // kubectl splits at spaces, and takes quotes and backslashes as a sign that it needs a shell.
+    for (const odd of ['/tmp/a b', "/tmp/a'b", '/tmp/a"b', '/tmp/a\\b']) {
+      assert.equal(scratchFolder('linux', [odd, '/tmp']), '/tmp');
+    }
+    assert.equal(scratchFolder('linux', ['/tmp/ü&(x)']), '/tmp/ü&(x)');
+    assert.equal(scratchFolder('win32', ['C:\\A B']), undefined);
+  });
+
+  it('cannot take over a kubectl of others where Windows would break the path of its file', () => {
+    assert.match(obstacle('win32', 'C:\\Users\\A&B\\Temp') ?? '', /has `&` in its path/);
+    for (const fine of ['C:\\Temp', 'C:\\Users\\A & B\\Temp', 'C:\\Users\\A(B)!\\Temp']) {
+      assert.equal(obstacle('win32', fine), undefined);
+    }
+    assert.equal(obstacle('linux', '/tmp/a&b'), undefined);
   });
 });
 
-/** As kubectl does with an editor that holds a space and a quote. */
-function runAsKubectl(env: NodeJS.ProcessEnv, file: string): Promise<number> {
-  const child = spawn(env.SHELL ?? '', ['-c', `${env.KUBE_EDITOR} "$0"`, file], {
+/** As kubectl does with an editor that holds spaces, but no quote and no backslash. */
+function startAsKubectl(env: Readonly<Record<string, string | undefined>>, file: string): ChildProcess {
+  const [program = '', ...argv] = (env.KUBE_EDITOR ?? '').split(' ');
+  return spawn(program, [...argv, file], {
     env: { ...process.env, ...env },
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+}
+
+function result(child: ChildProcess): Promise<{ readonly code: number; readonly err: string }> {
+  let err = '';
+  child.stderr?.on('data', (data) => {
+    err += data;
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? -1));
+    child.once('close', (code) => resolve({ code: code ?? -1, err }));
   });
+}
+
+async function runAsKubectl(
+  env: Readonly<Record<string, string | undefined>>,
+  file: string,
+): Promise<number> {
+  return (await result(startAsKubectl(env, file))).code;
 }
 
 function send({ env }: EditListener, text: string): Promise<void> {
