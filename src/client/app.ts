@@ -4,6 +4,7 @@ import type { Result } from '../cluster/result.ts';
 import type { Target } from '../cluster/target.ts';
 import type { ClusterSchemas } from './cluster-schemas.ts';
 import type { Contexts } from './contexts.ts';
+import type { Differences } from './differences.ts';
 import type { Drafts } from './drafts.ts';
 import type { LanguageServer } from './language-server.ts';
 import type { LiveEdits } from './live-edits.ts';
@@ -19,6 +20,7 @@ export interface App {
   readonly server: LanguageServer;
   readonly texts: ReadonlyTexts;
   readonly review: Review;
+  readonly differences: Differences;
   readonly liveEdits: LiveEdits;
   readonly drafts: Drafts;
   /** Where this window's actions go. */

@@ -5,6 +5,7 @@ import type { App } from './app.ts';
 import { createClusterSchemas } from './cluster-schemas.ts';
 import { liveBesideYaml } from './coexistence.ts';
 import { createContexts } from './contexts.ts';
+import { createDifferences } from './differences.ts';
 import { createDrafts } from './drafts.ts';
 import { offerAbandonedDrafts } from './kept-drafts.ts';
 import { isAnswering } from './kube-editor/listener.ts';
@@ -48,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
       return contexts.env;
     },
     review: createReview(texts),
+    differences: createDifferences(texts, context.workspaceState),
     liveEdits: createLiveEdits(ui, marks),
     drafts: createDrafts(draftFolder, isAnswering),
     schemas: createClusterSchemas(context, server),

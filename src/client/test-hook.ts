@@ -13,6 +13,10 @@ export interface TestHook {
   answer: (question: Question) => string | undefined | Promise<string | undefined>;
   /** Called for each choice; returns the label that is picked. Undefined leaves it to the window. */
   choose: ((title: string, labels: readonly string[]) => string | undefined) | undefined;
+  /** Called where several may be picked; returns their labels. Undefined leaves it to the window. */
+  chooseMany:
+    | ((title: string, choices: readonly Choice<unknown>[]) => readonly string[] | undefined)
+    | undefined;
   /** Called for each word that has to be typed; returns what is typed. Undefined leaves it to the window. */
   type: ((wanted: TypedWord) => string | undefined) | undefined;
 }
@@ -24,11 +28,17 @@ export function createTestHook(draftFolder: string): TestHook {
     asked: [],
     answer: () => undefined,
     choose: undefined,
+    chooseMany: undefined,
     type: undefined,
     ui: {
       async ask(question) {
         hook.asked.push(question);
         return hook.answer(question);
+      },
+      async pickMany<Value>(title: string, choices: readonly Choice<Value>[]) {
+        if (!hook.chooseMany) return windowUi.pickMany(title, choices);
+        const labels = hook.chooseMany(title, choices);
+        return labels && choices.filter(({ label }) => labels.includes(label)).map(({ value }) => value);
       },
       async pick<Value>(title: string, choices: readonly Choice<Value>[]) {
         if (!hook.choose) return windowUi.pick(title, choices);

@@ -28,6 +28,8 @@ export interface Ui {
   ask(question: Question): Promise<string | undefined>;
   /** Lets one of several things be picked. */
   pick<Value>(title: string, choices: readonly Choice<Value>[]): Promise<Value | undefined>;
+  /** Lets any number of things be picked, none among them; undefined where the user turns away. */
+  pickMany<Value>(title: string, choices: readonly Choice<Value>[]): Promise<readonly Value[] | undefined>;
   /** Lets a word be typed; resolves to what was typed, which may be another one. Undefined: it was cancelled. */
   type(wanted: TypedWord): Promise<string | undefined>;
 }
@@ -53,5 +55,10 @@ export const windowUi: Ui = {
       // While it may still become the word, nothing is said.
       validateInput: (typed) => (word.startsWith(typed) ? undefined : `That is not \`${word}\`.`),
     });
+  },
+  async pickMany(title, choices) {
+    const options = { title, canPickMany: true, ignoreFocusOut: true, matchOnDescription: true } as const;
+    const picked = await vscode.window.showQuickPick([...choices], options);
+    return picked?.map(({ value }) => value);
   },
 };

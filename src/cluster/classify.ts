@@ -1,3 +1,4 @@
+import { ADVICE } from './apply/conflicts.ts';
 import type { ClusterErrorKind } from './error.ts';
 
 /**
@@ -56,7 +57,8 @@ export function classify(stderr: string): ClusterErrorKind {
 
 /** kubectl's reason without its prefixes and its log lines; at most 1,000 characters. */
 export function detailOf(stderr: string): string {
-  const detail = reasonIn(stderr).replace(PREFIX, '').replace(TEMPORARY_FILE, 'the manifest');
+  const [reason = ''] = reasonIn(stderr).split(ADVICE);
+  const detail = reason.replace(PREFIX, '').replace(TEMPORARY_FILE, 'the manifest');
   return withoutQuotedObjects(detail).slice(0, 1000);
 }
 

@@ -1,3 +1,5 @@
+import type { FieldConflict } from './apply/conflicts.ts';
+
 /** Why a command failed; a closed set, so that whoever shows it can be complete. */
 export type ClusterErrorKind =
   | 'kubectl-missing'
@@ -23,6 +25,8 @@ export interface ClusterError {
   readonly kind: ClusterErrorKind;
   /** What kubectl or the system said, in a line or a few; may be empty. */
   readonly detail: string;
+  /** The fields that a server-side apply met other owners of; undefined for every other conflict. */
+  readonly conflicts?: readonly FieldConflict[];
   /** Whether the command would have changed the cluster. */
   readonly effect: 'reads' | 'writes';
   /** The pinned context; empty where the command has none. */

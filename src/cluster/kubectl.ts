@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { conflictsIn } from './apply/conflicts.ts';
 import { classify, detailOf, warningsOf } from './classify.ts';
 import type { ClusterCommand, WatchCommand } from './command.ts';
 import type { ClusterError } from './error.ts';
@@ -163,7 +164,11 @@ function resultOf<Output>(
       return failure({ kind: outcome.kind, detail: detailOf(outcome.stderr), ...about });
     case 'exited': {
       const { code, stdout, stderr } = outcome;
-      if (code !== 0) return failure({ kind: classify(stderr), detail: detailOf(stderr), ...about });
+      if (code !== 0) {
+        const conflicts = conflictsIn(stderr);
+        const fields = conflicts.length > 0 ? { conflicts } : {};
+        return failure({ kind: classify(stderr), detail: detailOf(stderr), ...fields, ...about });
+      }
       const value = command.parse(stdout);
       if (value === undefined) return failure({ kind: 'bad-output', detail: firstLine(stdout), ...about });
       return success(value, warningsOf(stderr));

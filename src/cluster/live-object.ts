@@ -8,7 +8,8 @@ export interface LiveObject {
   readonly [key: string]: Json;
 }
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+/** kubectl's annotation for what client-side apply wrote. */
+export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** What the API server writes into `metadata`; a user who compares two states does not want to see it. */
 const SERVER_SET = [

@@ -1,6 +1,5 @@
 import {
   CodeActionKind,
-  CodeActionTriggerKind,
   type CodeAction as LspCodeAction,
   type Range,
   type ServerCapabilities,
@@ -44,8 +43,7 @@ export function register(server: Context): void {
     const actions = listed.flatMap((action, index) => {
       // A client that cannot show why not would show an action that does nothing.
       const isMute = action.disabled !== undefined && !codeAction?.disabledSupport;
-      const isUnasked = action.onRequest && context.triggerKind === CodeActionTriggerKind.Automatic;
-      if (!isWanted(action.kind) || isMute || isUnasked) return [];
+      if (!isWanted(action.kind) || isMute) return [];
       const data: Unresolved = { uri, version: document.version, range, index };
       return [canResolve ? { ...outline(document, action), data } : complete(document, action)];
     });

@@ -71,7 +71,13 @@ export function serverSideApply(
     [...owned(entry)].filter(
       (path) => wanted.has(path) && !isDeepStrictEqual(wanted.get(path), current.get(path)),
     );
-  const conflicts = others.flatMap((entry) => disputed(entry).map((path) => ({ entry, path })));
+  const conflicts = [...others]
+    .sort((one, other) => (owner(one) < owner(other) ? -1 : 1))
+    .flatMap((entry) =>
+      disputed(entry)
+        .sort(asASet)
+        .map((path) => ({ entry, path })),
+    );
   if (conflicts.length && !force) throw applyConflict(conflicts);
   entries = entries.map((entry) => {
     if (entry === mine) return entry;
@@ -245,6 +251,18 @@ function applyConflict(conflicts: { entry: ManagedFieldsEntry; path: FieldPath }
   const list = causes.length === 1 ? `${causes[0]!.message}: ${causes[0]!.field}` : several.flat().join('\n');
   const count = `${causes.length} conflict${causes.length === 1 ? '' : 's'}`;
   return new ApiError(409, 'Conflict', `Apply failed with ${count}: ${list}`, { causes });
+}
+
+/** The order in which the API server walks a set of fields: at each level what ends there, by name, and then what goes on. */
+function asASet(one: FieldPath, other: FieldPath): number {
+  const [a, b] = [one, other].map((path) => (JSON.parse(path) as string[]).filter((step) => step !== '.'));
+  for (let level = 0; ; level += 1) {
+    const [step, otherStep] = [a![level], b![level]];
+    if (step === undefined || otherStep === undefined) return a!.length - b!.length;
+    const [ends, otherEnds] = [a!.length === level + 1, b!.length === level + 1];
+    if (step !== otherStep && ends !== otherEnds) return ends ? -1 : 1;
+    if (step !== otherStep) return step < otherStep ? -1 : 1;
+  }
 }
 
 function owner(entry: ManagedFieldsEntry): string {

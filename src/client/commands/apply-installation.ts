@@ -1,54 +1,57 @@
-import { type ApplyPlan, changesNothing, checkPlan, planApply } from '../../cluster/apply-plan.ts';
-import { apply } from '../../cluster/commands/apply.ts';
-import { withoutNoise } from '../../cluster/live-object.ts';
+import type { Chosen } from '../../cluster/apply/choice.ts';
+import { type ApplyPlan, carryOut, planApply } from '../../cluster/apply/plan.ts';
+import { applyQuestion } from '../../cluster/apply/question.ts';
+import { compared } from '../../cluster/difference/compared.ts';
 import type { Target } from '../../cluster/target.ts';
-import { toYamlText } from '../../cluster/yaml-text.ts';
 import type { InstallationAtResult } from '../../protocol/requests.ts';
 import type { App } from '../app.ts';
+import { decideConflicts } from '../apply/choose-fields.ts';
+import { readManifestHere } from '../apply/manifest.ts';
+import { APPLY_ANYWAY, goesOnDespiteOwners } from '../apply/owner-question.ts';
 import { mayWrite, named } from '../context-check.ts';
-import { manifestHere } from '../here.ts';
 import { inProgress } from '../progress.ts';
+import { CHANGE_SCHEME } from '../readonly-texts.ts';
 import { clusterTrouble, type Trouble } from '../trouble.ts';
 import { showTigeraStatusOf } from './show-tigerastatus.ts';
 
 export const GO_ON = 'Go On Anyway';
 export const SHOW_STATUS = 'Show TigeraStatus';
 
-/** **Apply Installation**: dry run, difference, the user's word, `kubectl apply`, and the way to the operator's verdict. */
+/**
+ * **Apply Installation**: dry run, whose fields it would change, difference, the user's word, `kubectl apply`, and the
+ * way to the operator's verdict.
+ */
 export async function applyInstallation(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
-  const at = await manifestHere(app, args);
+  const at = await readManifestHere(app, args);
   if ('trouble' in at) return at.trouble;
-  const { found } = at;
+  const { found, manifest } = at;
   if (found.errors.length > 0 && !(await goesOnDespite(app, found))) return undefined;
 
-  const kubectl = app.kubectl();
   const target = await app.target();
   if (!target.ok) return clusterTrouble(target.error);
   const { context } = target.value;
-  const plan = await inProgress(`Dry run of Installation ${found.name} in ${named(target.value)}`, (signal) =>
-    planApply(kubectl, found, { context, signal }),
+  const first = await inProgress(
+    `Dry run of Installation ${found.name} in ${named(target.value)}`,
+    (signal) => planApply(app.kubectl(), manifest, { context, signal }),
   );
-  if (!plan.ok) return clusterTrouble(plan.error);
-  if (changesNothing(plan.value)) {
-    await app.ui.ask({
-      severity: 'information',
-      message: `Nothing to apply: Installation ${found.name} in ${named(target.value)} says the same already.`,
-    });
-    return undefined;
-  }
-  if (!(await isWanted(app, target.value, plan.value))) return undefined;
+  if (!first.ok) return clusterTrouble(first.error);
+  if (!(await isWorthIt(app, target.value, first.value))) return undefined;
+  if (!(await goesOnDespiteOwners(app, target.value, first.value))) return undefined;
+  const decided = await decideConflicts(app, target.value, first.value);
+  if (!decided) return undefined;
+  if (!decided.plan.ok) return clusterTrouble(decided.plan.error);
+  const plan = decided.plan.value;
+  if (plan !== first.value && !(await isWorthIt(app, target.value, plan))) return undefined;
+  if (!(await isWanted(app, target.value, plan, decided.chosen))) return undefined;
   const check = await mayWrite(app, target.value);
   if (!check.go) return check.trouble;
 
   const applied = await inProgress(
     `Applying Installation ${found.name} to ${named(target.value)}`,
-    async (signal) => {
-      const unchanged = await checkPlan(kubectl, plan.value, { context, signal });
-      return unchanged.ok ? kubectl.run(apply, { manifest: found.manifest }, { context, signal }) : unchanged;
-    },
+    (signal) => carryOut(app.kubectl(), plan, { context, signal }),
   );
   if (!applied.ok) return clusterTrouble(applied.error);
-  return tellOfSuccess(app, target.value, plan.value);
+  return tellOfSuccess(app, target.value, plan);
 }
 
 async function goesOnDespite(
@@ -64,31 +67,44 @@ async function goesOnDespite(
   return answer === GO_ON;
 }
 
-function isWanted(app: App, target: Target, { live, after, warnings }: ApplyPlan): Promise<boolean> {
-  const { name } = after.metadata;
-  const said = warnings
-    .filter((warning) => !MISSING_ANNOTATION.test(warning))
-    .map((warning) => ` kubectl warns: ${warning}`);
-  return app.review.decide({
-    before: live ? toYamlText(withoutNoise(live)) : '',
-    after: toYamlText(withoutNoise(after)),
-    path: [target.context, name],
-    title: `Installation ${name}: live ↔ after apply · ${named(target)}`,
-    question: `${live ? 'Apply' : 'Create'} Installation ${name} ${live ? 'to' : 'in'} ${named(target)}? Look at the difference and answer in its title bar.${said.join('')}`,
+/** Whether anything would change but defaults, which come back; where not, the user may still want it. */
+async function isWorthIt(app: App, target: Target, plan: ApplyPlan): Promise<boolean> {
+  if (compared(plan, { defaults: false }).changes.length > 0) return true;
+  const { name } = plan.manifest;
+  const hasMore = compared(plan, { defaults: true }).changes.length > 0;
+  const answer = await app.ui.ask({
+    severity: 'information',
+    message: `Nothing to apply: Installation ${name} in ${named(target)} says the same already${hasMore ? ', apart from what the operator fills in' : ''}.`,
+    buttons: hasMore ? [APPLY_ANYWAY] : [],
   });
+  return answer === APPLY_ANYWAY;
 }
 
-/** kubectl mends that by itself, and says so. */
-const MISSING_ANNOTATION = /last-applied-configuration annotation/;
+async function isWanted(app: App, target: Target, plan: ApplyPlan, chosen: Chosen): Promise<boolean> {
+  const { name } = plan.manifest;
+  const path = [target.context, name];
+  const sides = { before: [...path, 'live.yaml'], after: [...path, 'after.yaml'] };
+  const following = app.differences.follow(plan, { scheme: CHANGE_SCHEME, path: sides });
+  try {
+    return await app.review.decide({
+      ...app.differences.compare(plan),
+      path,
+      title: `Installation ${name}: live ↔ after apply · ${named(target)}`,
+      question: applyQuestion(plan, chosen, named(target)),
+    });
+  } finally {
+    following.dispose();
+  }
+}
 
 async function tellOfSuccess(
   app: App,
   target: Target,
-  { live, after }: ApplyPlan,
+  { live, manifest }: ApplyPlan,
 ): Promise<Trouble | undefined> {
   const answer = await app.ui.ask({
     severity: 'information',
-    message: `Installation ${after.metadata.name} was ${live ? 'changed' : 'created'} in ${named(target)}. What the operator makes of it is in its TigeraStatus.`,
+    message: `Installation ${manifest.name} was ${live ? 'changed' : 'created'} in ${named(target)}. What the operator makes of it is in its TigeraStatus.`,
     buttons: [SHOW_STATUS],
   });
   return answer === SHOW_STATUS ? showTigeraStatusOf(app, target) : undefined;

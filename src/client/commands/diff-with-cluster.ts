@@ -1,42 +1,70 @@
-import * as vscode from 'vscode';
-import { changesNothing, planApply } from '../../cluster/apply-plan.ts';
-import { withoutNoise } from '../../cluster/live-object.ts';
-import { toYamlText } from '../../cluster/yaml-text.ts';
+import { type ApplyPlan, planApply } from '../../cluster/apply/plan.ts';
+import { compared } from '../../cluster/difference/compared.ts';
+import { summary } from '../../cluster/difference/words.ts';
+import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
+import { readManifestHere } from '../apply/manifest.ts';
 import { named } from '../context-check.ts';
-import { manifestHere } from '../here.ts';
 import { inProgress } from '../progress.ts';
 import { VIEW_SCHEME } from '../readonly-texts.ts';
 import { clusterTrouble, type Trouble } from '../trouble.ts';
 
+export const SHOW_DEFAULTS = 'Show Operator Defaults';
+
 /**
  * **Diff with Cluster**: the live Installation, and what the API server would make of the one at the cursor. As with
- * `kubectl diff` both sides come from the server, so neither order nor defaults count as a difference.
+ * `kubectl diff` both sides come from the server. What nobody wrote is left out, unless the user wants to see it.
  */
 export async function diffWithCluster(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
-  const at = await manifestHere(app, args);
+  const at = await readManifestHere(app, args);
   if ('trouble' in at) return at.trouble;
-  const { name } = at.found;
-  const kubectl = app.kubectl();
+  const { name } = at.manifest;
   const target = await app.target();
   if (!target.ok) return clusterTrouble(target.error);
   const { context } = target.value;
   const plan = await inProgress(`Comparing Installation ${name} with ${named(target.value)}`, (signal) =>
-    planApply(kubectl, at.found, { context, signal }),
+    planApply(app.kubectl(), at.manifest, { context, signal }),
   );
   if (!plan.ok) return clusterTrouble(plan.error);
-  if (changesNothing(plan.value)) {
-    await app.ui.ask({
-      severity: 'information',
-      message: `No difference: Installation ${name} in ${named(target.value)} says the same.`,
-    });
-    return undefined;
-  }
-  const { live, after } = plan.value;
-  const before = live ? toYamlText(withoutNoise(live)) : '';
-  const left = app.texts.put(VIEW_SCHEME, [context, name, 'live.yaml'], before);
-  const right = app.texts.put(VIEW_SCHEME, [context, name, 'file.yaml'], toYamlText(withoutNoise(after)));
-  const title = `Installation ${name}: live ↔ file · ${named(target.value)}`;
-  await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
+  const { changes } = app.differences.compare(plan.value);
+  if (changes.length > 0) await show(app, target.value, plan.value);
+  const answer = await app.ui.ask({
+    severity: 'information',
+    message: inWords(app, target.value, plan.value),
+    buttons: hasMore(app, plan.value) ? [SHOW_DEFAULTS] : [],
+  });
+  if (answer !== SHOW_DEFAULTS) return undefined;
+  await app.differences.showDefaults(true);
+  if (changes.length === 0) await show(app, target.value, plan.value);
   return undefined;
+}
+
+function show(app: App, target: Target, plan: ApplyPlan): Promise<void> {
+  const { name } = plan.manifest;
+  const path = { before: [target.context, name, 'live.yaml'], after: [target.context, name, 'file.yaml'] };
+  const title = `Installation ${name}: live ↔ file · ${named(target)}`;
+  return app.differences.show(plan, { scheme: VIEW_SCHEME, path, title });
+}
+
+function inWords(app: App, target: Target, plan: ApplyPlan): string {
+  const { name } = plan.manifest;
+  const { changes, hidden } = app.differences.compare(plan);
+  const more = hasMore(app, plan);
+  if (changes.length === 0) {
+    const apart = more ? ', apart from what the operator fills in' : '';
+    return `No difference: Installation ${name} in ${named(target)} says the same${apart}.`;
+  }
+  const there = plan.live
+    ? `Installation ${name} in ${named(target)}`
+    : `There is no Installation ${name} in ${named(target)} yet`;
+  const defaults = hidden === 1 ? ' 1 default is hidden.' : ` ${hidden} defaults are hidden.`;
+  const owned = [...new Set(plan.conflicts.map(({ field, owner }) => `${field.slice(1)} (${owner})`))];
+  const others = owned.length > 0 ? ` Others own ${owned.join(', ')}.` : '';
+  return `${there}: ${summary(changes)}${others}${hidden > 0 ? defaults : ''}`;
+}
+
+/** Whether there is a difference that is hidden. */
+function hasMore(app: App, plan: ApplyPlan): boolean {
+  const all = compared(plan, { defaults: true });
+  return all.changes.length > app.differences.compare(plan).changes.length;
 }

@@ -24,6 +24,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   applyChange: simply((app) => app.review.answer(true)),
   discardChange: simply((app) => app.review.answer(false)),
   diffWithCluster,
+  showOperatorDefaults: (app) => showDefaults(app, true),
+  hideOperatorDefaults: (app) => showDefaults(app, false),
   editLiveInstallation,
   openKeptDraft,
   finishEdit: simply((app) => app.liveEdits.end('finish')),
@@ -49,4 +51,8 @@ function simply(act: (app: App) => void): Command {
     act(app);
     return undefined;
   };
+}
+
+async function showDefaults(app: App, shown: boolean): Promise<undefined> {
+  await app.differences.showDefaults(shown);
 }

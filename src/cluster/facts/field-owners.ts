@@ -4,7 +4,7 @@ import { isRecord, type Json, type LiveObject } from '../live-object.ts';
 type Path = readonly string[];
 
 /** The name that the operator writes under. */
-const OPERATOR = 'operator';
+export const OPERATOR = 'operator';
 
 /**
  * What stands in the spec of a live Installation only because the operator has written its defaults into it: the

@@ -50,7 +50,7 @@ export function readInstallation(subject: Subject): Structured {
   const isOpen = name === 'overlay' || [...unknown, ...foreign].some(isDecisive);
   const completeness = isOpen ? 'partial' : subject.completeness;
   const written = (valueAt(sound, ['spec']) ?? {}) as InstallationSpec;
-  const presets = presetsOf(subject);
+  const presets = subject.form === 'values' ? presetsBeside(root, version) : undefined;
   return {
     installation: createInstallation({ version, name, completeness, written, cluster, presets }),
     problems,
@@ -76,13 +76,8 @@ function isDecisive([first, second, third]: Path): boolean {
   return !INERT.has(String(second === 'calicoNetwork' ? (third ?? second) : second));
 }
 
-/** What a chart sends beside its values. A null in them takes the chart's own default away. */
-export function presetsOf({
-  root,
-  form,
-  version,
-}: Pick<Subject, 'root' | 'form' | 'version'>): InstallationSpec | undefined {
-  if (form !== 'values') return undefined;
+/** A null in the values takes the chart's own default away. */
+function presetsBeside(root: MapNode, version: CalicoVersion): InstallationSpec {
   const spec = childOf(root, 'spec');
   const presets = Object.entries(chartDefaults(version)).filter(([key]) => !childOf(spec, key));
   return Object.fromEntries(presets);

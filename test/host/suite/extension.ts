@@ -21,6 +21,7 @@ export function reset(hook: TestHook): void {
   hook.asked.length = 0;
   hook.answer = () => undefined;
   hook.choose = undefined;
+  hook.chooseMany = undefined;
   hook.type = undefined;
   for (const name of Object.keys(hook.env)) if (!(name in process.env)) delete hook.env[name];
   Object.assign(hook.env, process.env);

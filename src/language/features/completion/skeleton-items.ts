@@ -33,8 +33,7 @@ export function skeletonItems(
     detail: `Calico ${version.text}`,
     deprecated: false,
     sortText: rank(0, index),
-    // Found by the product's name too.
-    filterText: `calico-${name}`,
+    filterText: name,
     span: { start: span.start - indent, end: span.end },
     newText: write(plain),
     snippet: write(snippet),

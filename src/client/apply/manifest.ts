@@ -1,0 +1,31 @@
+import type { Manifest } from '../../cluster/apply/plan.ts';
+import type { Json } from '../../cluster/live-object.ts';
+import type { InstallationAtResult } from '../../protocol/requests.ts';
+import type { App } from '../app.ts';
+import { manifestHere } from '../here.ts';
+import { senseless, type Trouble } from '../trouble.ts';
+
+export interface ManifestHere {
+  readonly found: InstallationAtResult;
+  readonly manifest: Manifest;
+}
+
+/** The Installation at the cursor as a text and as a value; otherwise why it cannot be applied. */
+export async function readManifestHere(
+  app: App,
+  args: readonly unknown[],
+): Promise<ManifestHere | { readonly trouble: Trouble }> {
+  const at = await manifestHere(app, args);
+  if ('trouble' in at) return at;
+  const { found } = at;
+  const { value, problems } = await app.server.readObject({ text: found.manifest });
+  if (typeof value !== 'object' || value === null) {
+    return {
+      trouble: senseless(`Installation ${found.name} cannot be read: ${problems[0] ?? 'it is empty.'}`),
+    };
+  }
+  return {
+    found,
+    manifest: { name: found.name, manifest: found.manifest, object: value as { [key: string]: Json } },
+  };
+}

@@ -1,0 +1,34 @@
+import { compared } from '../difference/compared.ts';
+import { summary } from '../difference/words.ts';
+import { ownership } from '../facts/owner.ts';
+import { type Chosen, choiceInWords } from './choice.ts';
+import { lossesInWords } from './losses.ts';
+import { keepers } from './owner-words.ts';
+import type { ApplyPlan } from './plan.ts';
+
+/**
+ * What is asked before a plan is carried out: what it takes out before anything else, since that is what is missed
+ * most, then what differs, whose fields change hands, and who may undo it. `place` names the context and the server.
+ */
+export function applyQuestion(plan: ApplyPlan, { taken, left }: Chosen, place: string): string {
+  const { live, manifest, warnings } = plan;
+  const { name } = manifest;
+  const { changes } = compared(plan, { defaults: false });
+  const losses = lossesInWords(live, changes);
+  const tools = live ? keepers(ownership(live).owners).map(({ tool }) => tool) : [];
+  return [
+    live ? `Apply Installation ${name} to ${place}?` : `Create Installation ${name} in ${place}?`,
+    ...(losses ? [`It ${losses}.`] : []),
+    ...(live ? [summary(changes)] : []),
+    ...(taken.length > 0 ? [`It takes over ${choiceInWords(taken, 'from')}.`] : []),
+    ...(left.length > 0 ? [`It leaves ${choiceInWords(left, 'to')}.`] : []),
+    ...(tools.length > 0 ? [`${tools.join(' and ')} may overwrite it.`] : []),
+    'Look at the difference and answer in its title bar.',
+    ...warnings
+      .filter((warning) => !MISSING_ANNOTATION.test(warning))
+      .map((warning) => `kubectl warns: ${warning}`),
+  ].join(' ');
+}
+
+/** kubectl mends that by itself, and says so. */
+const MISSING_ANNOTATION = /last-applied-configuration annotation/;
