@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-/** `npm run bench [-- NAME]`: bundles the programs and runs the benchmarks of `test/bench` (`verdict`, `completion`, `lsp`). */
+/** `npm run bench [-- NAME]`: bundles the programs and runs the benchmarks of `test/bench` (`verdict`, `completion`, `lsp`, `enable`). */
 import { spawnSync } from 'node:child_process';
 import { root } from './setup.mjs';
 import { installDependencies } from './setup-dependencies.mjs';
 
-const BENCHMARKS = ['verdict', 'completion', 'lsp'];
+const BENCHMARKS = ['verdict', 'completion', 'lsp', 'enable'];
 
 await installDependencies(root);
 const { bundle } = await import('./bundle.mjs');
@@ -17,7 +17,7 @@ if (unknown) {
 }
 for (const name of asked.length > 0 ? asked : BENCHMARKS) {
   console.log(`\n== ${name} ==`);
-  const argv = ['--import', 'tsx', `test/bench/${name}.ts`];
+  const argv = ['--expose-gc', '--import', 'tsx', `test/bench/${name}.ts`];
   const { status } = spawnSync(process.execPath, argv, { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
 }

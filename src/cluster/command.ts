@@ -17,6 +17,41 @@ export interface ClusterCommand<Input, Output> {
   readonly unhurried?: boolean;
   /** Undefined where the output is not what kubectl should have printed. */
   parse(stdout: string): Output | undefined;
+  /** For output of thousands of lines, which is then never held as a whole; `parse` stands for the same. */
+  readonly lines?: () => LineReader<Output>;
+}
+
+export interface LineReader<Output> {
+  take(line: string): void;
+  /** Undefined where a line was not what kubectl should have printed. */
+  end(): Output | undefined;
+}
+
+/** `parse` and `lines` of a command that prints a line for each thing, from what a line says. Empty ones do not count. */
+export function byLines<Item>(
+  itemOf: (line: string) => Item | undefined,
+): Required<Pick<ClusterCommand<never, readonly Item[]>, 'parse' | 'lines'>> {
+  const lines = (): LineReader<readonly Item[]> => {
+    const items: Item[] = [];
+    let isSound = true;
+    return {
+      take(line) {
+        if (line === '') return;
+        const item = itemOf(line);
+        if (item === undefined) isSound = false;
+        else items.push(item);
+      },
+      end: () => (isSound ? items : undefined),
+    };
+  };
+  return {
+    lines,
+    parse(stdout) {
+      const reader = lines();
+      for (const line of stdout.split('\n')) reader.take(line);
+      return reader.end();
+    },
+  };
 }
 
 /** A watch: kubectl prints what is there, and goes on with what changes until it is ended or the server ends it. */

@@ -5,11 +5,13 @@ import { conflictsIn } from './apply/conflicts.ts';
 import { classify, detailOf, warningsOf } from './classify.ts';
 import type { ClusterCommand, WatchCommand } from './command.ts';
 import type { ClusterError } from './error.ts';
-import { jsonStream } from './json-stream.ts';
+import { parseGoJson } from './go-json.ts';
+import { jsonStream, lineStream } from './json-stream.ts';
 import { withAbsoluteKubeconfig } from './kubeconfig-files.ts';
-import { type Json, parseJson } from './live-object.ts';
+import type { Json } from './live-object.ts';
 import { type ProcessOutcome, runProcess } from './process.ts';
 import { failure, type Result, success } from './result.ts';
+import { takeInSlices } from './slices.ts';
 
 export interface KubectlOptions {
   /** `kubectl`, to be found on the PATH, or a path. */
@@ -74,6 +76,12 @@ export function createKubectl(options: KubectlOptions): Kubectl {
           ...(command.scope === 'cluster' ? flags(context, options) : []),
         ];
         const started = Date.now();
+        const reader = command.lines?.();
+        let first = '';
+        const take = (line: string) => {
+          first ||= line;
+          reader?.take(line);
+        };
         const outcome = await runProcess({
           program: options.program,
           argv,
@@ -81,8 +89,11 @@ export function createKubectl(options: KubectlOptions): Kubectl {
           env: { ...withAbsoluteKubeconfig(options.env), ...run.env },
           killAfterMs: command.unhurried ? undefined : 2 * options.requestTimeoutMs,
           signal: run.signal,
+          onOutput: reader && takeInSlices(lineStream(), take),
         });
-        const result = resultOf(command, outcome, about);
+        const result = reader
+          ? resultOf({ parse: () => reader.end() }, withFirstLine(outcome, first), about)
+          : resultOf(command, outcome, about);
         log(options, argv, started, result);
         return result;
       });
@@ -96,18 +107,20 @@ export function createKubectl(options: KubectlOptions): Kubectl {
       const timer = command.neverEmpty
         ? setTimeout(() => stalled.abort(), 2 * options.requestTimeoutMs)
         : undefined;
-      const split = jsonStream((text) => {
+      const take = (text: string) => {
         clearTimeout(timer);
-        const value = parseJson(text);
+        // What comes after the signal is of no use to anybody.
+        if (signal?.aborted) return;
+        const value = parseGoJson(text);
         if (value !== undefined) onValue(value);
-      });
+      };
       const outcome = await runProcess({
         program: options.program,
         argv,
-        env: { ...options.env, ...env },
+        env: { ...withAbsoluteKubeconfig(options.env), ...env },
         killAfterMs: undefined,
         signal: signal ? AbortSignal.any([signal, stalled.signal]) : stalled.signal,
-        onOutput: split,
+        onOutput: takeInSlices(jsonStream(), take),
       });
       clearTimeout(timer);
       const wasStalled = outcome.kind === 'cancelled' && stalled.signal.aborted && !signal?.aborted;
@@ -174,6 +187,11 @@ function resultOf<Output>(
       return success(value, warningsOf(stderr));
     }
   }
+}
+
+/** Of output that was not kept, what an error would quote. */
+function withFirstLine(outcome: ProcessOutcome, first: string): ProcessOutcome {
+  return outcome.kind === 'exited' ? { ...outcome, stdout: first } : outcome;
 }
 
 function firstLine(text: string): string {

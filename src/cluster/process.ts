@@ -9,8 +9,8 @@ export interface ProcessRequest {
   /** After so many milliseconds it is ended; undefined for never. */
   readonly killAfterMs: number | undefined;
   readonly signal: AbortSignal | undefined;
-  /** Is given the output as it comes, which is then not kept. */
-  readonly onOutput?: (chunk: Buffer) => void;
+  /** Is given the output as it comes, which is then not kept. The next chunk waits until the last is done with. */
+  readonly onOutput?: (chunk: Buffer) => Promise<void>;
 }
 
 export type ProcessOutcome =
@@ -39,7 +39,8 @@ export function runProcess(request: ProcessRequest): Promise<ProcessOutcome> {
       detached: process.platform !== 'win32',
       windowsHide: true,
     });
-    const stdout = onOutput ? passOn(child.stdout, onOutput) : collect(child.stdout);
+    const passed = onOutput && passOn(child.stdout, onOutput);
+    const stdout = passed ? () => '' : collect(child.stdout);
     const stderr = collect(child.stderr);
     let ended: 'timed-out' | 'cancelled' | undefined;
     let kill: NodeJS.Timeout | undefined;
@@ -52,19 +53,20 @@ export function runProcess(request: ProcessRequest): Promise<ProcessOutcome> {
     const onAbort = () => end('cancelled');
     const timer = killAfterMs === undefined ? undefined : setTimeout(() => end('timed-out'), killAfterMs);
     signal?.addEventListener('abort', onAbort);
-    const settle = (outcome: ProcessOutcome) => {
+    const settle = async (outcome: ProcessOutcome) => {
+      await passed?.();
       clearTimeout(timer);
       clearTimeout(kill);
       signal?.removeEventListener('abort', onAbort);
       resolve(outcome);
     };
     child.once('error', (error: NodeJS.ErrnoException) => {
-      if (child.pid === undefined) settle({ kind: 'not-started', reason: error.code ?? error.message });
+      if (child.pid === undefined) void settle({ kind: 'not-started', reason: error.code ?? error.message });
     });
     child.once('close', (code) => {
-      if (ended) settle({ kind: ended, stderr: stderr() });
+      if (ended) void settle({ kind: ended, stderr: stderr() });
       // Without a code a signal has ended it, which is no success.
-      else settle({ kind: 'exited', code: code ?? 1, stdout: stdout(), stderr: stderr() });
+      else void settle({ kind: 'exited', code: code ?? 1, stdout: stdout(), stderr: stderr() });
     });
   });
 }
@@ -75,9 +77,25 @@ function collect(stream: NodeJS.ReadableStream): () => string {
   return () => Buffer.concat(chunks).toString('utf8');
 }
 
-function passOn(stream: NodeJS.ReadableStream, onOutput: (chunk: Buffer) => void): () => string {
-  stream.on('data', onOutput);
-  return () => '';
+/** One chunk after the other; the pipe, and so the process, is held up while one is worked at. */
+function passOn(
+  stream: NodeJS.ReadableStream,
+  onOutput: (chunk: Buffer) => Promise<void>,
+): () => Promise<void> {
+  let waiting = 0;
+  let last = Promise.resolve();
+  stream.on('data', (chunk: Buffer) => {
+    waiting += 1;
+    stream.pause();
+    last = last
+      .then(() => onOutput(chunk))
+      .finally(() => {
+        waiting -= 1;
+        // Node resumes the pipes of a process that has ended, whoever has paused them.
+        if (waiting === 0) stream.resume();
+      });
+  });
+  return () => last;
 }
 
 /** Signals a process with all its descendants; that they are gone already is no error. */

@@ -13,10 +13,13 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-/** Starts the embedded cluster, which writes this kubeconfig file; resolves when it answers. */
-export async function startCluster(kubeconfig: string): Promise<Cluster> {
+/**
+ * Starts the embedded cluster, which writes this kubeconfig file; resolves when it answers. `more` are arguments of
+ * `test/cluster/main.ts`, such as `--nodes=50`.
+ */
+export async function startCluster(kubeconfig: string, more: readonly string[] = []): Promise<Cluster> {
   const main = path.join(ROOT, 'test/cluster/main.ts');
-  const argv = ['--import', 'tsx', main, '--port', '0', '--kubeconfig', kubeconfig];
+  const argv = ['--import', 'tsx', main, '--port', '0', '--kubeconfig', kubeconfig, ...more];
   const child = spawn(process.execPath, argv, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
   const release = endWithUs(() => child.kill('SIGKILL'));
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));

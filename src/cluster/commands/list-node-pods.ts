@@ -1,5 +1,5 @@
 import { CALICO_NODE } from '../calico-node.ts';
-import type { ClusterCommand } from '../command.ts';
+import { byLines, type ClusterCommand } from '../command.ts';
 import { isRecord, type Json, parseJson } from '../live-object.ts';
 
 /** A pod of calico-node, as far as it shows how it runs. */
@@ -33,13 +33,7 @@ export const listNodePods: ClusterCommand<void, readonly NodePod[]> = {
     '--watch=false',
     '--chunk-size=500',
   ],
-  parse(stdout) {
-    const pods = stdout
-      .split('\n')
-      .filter((line) => line !== '')
-      .map(podOf);
-    return pods.every((pod) => pod !== undefined) ? pods : undefined;
-  },
+  ...byLines(podOf),
 };
 
 const TEMPLATE = [
@@ -48,24 +42,27 @@ const TEMPLATE = [
   '{.metadata.labels.controller-revision-hash}',
   '{.spec.containers[?(@.name=="calico-node")].securityContext}',
   '{.spec.initContainers[*].name}',
-  '{.status.containerStatuses}',
+  '{.status.containerStatuses[*].ready}',
+  '{.status.containerStatuses[*].restartCount}',
   '{.metadata.deletionTimestamp}{"\\n"}{end}',
 ].join('{"\\t"}');
 
 function podOf(line: string): NodePod | undefined {
-  const [name, node, hash, context, inits, statuses, deleted] = line.split('\t');
+  const [name, node, hash, context, inits, ready, restarts, deleted] = line.split('\t');
   if (!name || deleted === undefined) return undefined;
   const securityContext = parseJson(context!);
-  const list = parseJson(statuses!);
-  const containers = (Array.isArray(list) ? (list as readonly Json[]) : []).filter(isRecord);
   return {
     name,
     node: node!,
     hash: hash!,
     securityContext: isRecord(securityContext) ? securityContext : undefined,
-    initContainers: inits!.split(' ').filter((one) => one !== ''),
-    ready: containers.length > 0 && containers.every(({ ready }) => ready === true),
-    restarts: containers.reduce((sum, { restartCount }) => sum + Number(restartCount ?? 0), 0),
+    initContainers: words(inits!),
+    ready: ready !== '' && words(ready!).every((one) => one === 'true'),
+    restarts: words(restarts!).reduce((sum, one) => sum + Number(one), 0),
     terminating: deleted !== '',
   };
+}
+
+function words(text: string): string[] {
+  return text.split(' ').filter((one) => one !== '');
 }

@@ -1,4 +1,4 @@
-import type { ClusterCommand } from '../command.ts';
+import { byLines, type ClusterCommand } from '../command.ts';
 
 export interface NodeFact {
   readonly name: string;
@@ -23,14 +23,10 @@ export const listNodes: ClusterCommand<void, readonly NodeFact[]> = {
     '--watch=false',
     '--chunk-size=500',
   ],
-  parse: (stdout) =>
-    stdout
-      .split('\n')
-      .filter((line) => line.includes('\t'))
-      .map((line) => {
-        const [name = '', ready, os = '', kernel = '', architecture = ''] = line.split('\t');
-        return { name, ready: ready === 'True', os, kernel, architecture };
-      }),
+  ...byLines((line) => {
+    const [name = '', ready, os = '', kernel = '', architecture = ''] = line.split('\t');
+    return ready === undefined ? undefined : { name, ready: ready === 'True', os, kernel, architecture };
+  }),
 };
 
 const TEMPLATE = [

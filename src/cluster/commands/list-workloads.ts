@@ -1,5 +1,5 @@
 import type { ClusterCommand } from '../command.ts';
-import { parseJson } from '../live-object.ts';
+import { parseGoJson } from '../go-json.ts';
 
 /** The annotation that Felix cannot honour without root: whose pods may send from which other addresses. */
 export const SOURCE_PREFIXES = 'cni.projectcalico.org/allowedSourcePrefixes';
@@ -66,9 +66,8 @@ export const listWorkloads: ClusterCommand<{ readonly kinds: readonly string[] }
   },
 };
 
-/** Go quotes nearly as JSON does. */
 function unquoted(text: string): string {
-  const value = parseJson(text);
+  const value = parseGoJson(text);
   return typeof value === 'string' ? value : text;
 }
 

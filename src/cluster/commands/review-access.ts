@@ -37,8 +37,7 @@ export const reviewAccess: ClusterCommand<{ readonly asked: readonly Access[] },
   ],
   manifest: ({ asked }) => asked.map((access) => `${JSON.stringify(review(access))}\n`).join(''),
   parse(stdout) {
-    const reviews: Json[] = [];
-    jsonStream((text) => reviews.push(parseJson(text) ?? null))(Buffer.from(stdout));
+    const reviews = [...jsonStream()(Buffer.from(stdout))].map((text) => parseJson(text) ?? null);
     const answers = reviews.map(answerOf);
     return answers.length > 0 && answers.every((answer) => answer !== undefined)
       ? (answers as AccessAnswer[])

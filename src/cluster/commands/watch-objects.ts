@@ -1,14 +1,15 @@
 import { CALICO_NODE } from '../calico-node.ts';
 import { TIGERA_STATUSES, type WatchCommand } from '../command.ts';
+import { EXTRACT_OF_DAEMON_SET, EXTRACT_OF_POD } from './extracts.ts';
 
 /** Every TigeraStatus, and what becomes of it. */
 export const watchTigeraStatus: WatchCommand<void> = {
   id: 'watch-tigerastatus',
   neverEmpty: true,
-  argv: () => ['get', TIGERA_STATUSES, ...WATCHING],
+  argv: () => ['get', TIGERA_STATUSES, '--output=json', ...WATCHING],
 };
 
-/** The DaemonSet calico-node. By its name as a selector: then it may come and go. */
+/** The DaemonSet calico-node, an extract of it. By its name as a selector: then it may come and go. */
 export const watchCalicoNode: WatchCommand<void> = {
   id: 'watch-calico-node',
   neverEmpty: true,
@@ -17,11 +18,13 @@ export const watchCalicoNode: WatchCommand<void> = {
     'daemonsets.apps',
     `--namespace=${CALICO_NODE.namespace}`,
     `--field-selector=metadata.name=${CALICO_NODE.name}`,
+    `--output=go-template=${EXTRACT_OF_DAEMON_SET}`,
+    '--allow-missing-template-keys=true',
     ...WATCHING,
   ],
 };
 
-/** The pods of calico-node. */
+/** The pods of calico-node, an extract of each. */
 export const watchNodePods: WatchCommand<void> = {
   id: 'watch-node-pods',
   neverEmpty: false,
@@ -30,6 +33,8 @@ export const watchNodePods: WatchCommand<void> = {
     'pods',
     `--namespace=${CALICO_NODE.namespace}`,
     `--selector=${CALICO_NODE.selector}`,
+    `--output=go-template=${EXTRACT_OF_POD}`,
+    '--allow-missing-template-keys=true',
     ...WATCHING,
   ],
 };
@@ -39,7 +44,6 @@ export const watchNodePods: WatchCommand<void> = {
  * of a list in chunks, a watching kubectl prints the chunks as if they were the objects.
  */
 const WATCHING = [
-  '--output=json',
   '--watch=true',
   '--watch-only=false',
   '--output-watch-events=true',

@@ -28,9 +28,6 @@ export function nodeProgress({ daemonSet, pods }: Observation): NodeProgress[] {
     .map(({ progress }) => progress);
 }
 
-/** Compares names so that `node-2` comes before `node-10`. */
-export const byName = new Intl.Collator('en', { numeric: true }).compare;
-
 const RANK: Readonly<Record<NodeStage, number>> = {
   waiting: 0,
   terminating: 1,

@@ -24,11 +24,16 @@ export function watchedPod(pod: LiveObject): WatchedPod {
   return {
     name: pod.metadata.name,
     node,
-    order: node.replace(/\d+/g, (digits) => digits.padStart(10, '0')),
+    order: orderOf(node),
     marksKey: marks ? marksKey(marks) : '',
     stage: stageOf(pod),
     trouble: troubleOf(pod),
   };
+}
+
+/** A key that orders names as people do, `node-2` before `node-10`: thousands are compared often. */
+export function orderOf(name: string): string {
+  return name.replace(/\d+/g, (digits) => digits.padStart(10, '0'));
 }
 
 function stageOf(pod: LiveObject): PodStage {

@@ -10,9 +10,10 @@ import type { Kubectl } from '../kubectl.ts';
 import type { LiveObject } from '../live-object.ts';
 import { nonPrivilegedOf } from '../preflight/change.ts';
 import { type Result, success } from '../result.ts';
+import { mapInSlices, nextTurn } from '../slices.ts';
 import type { Target } from '../target.ts';
-import { byName } from './nodes.ts';
 import { podFaults } from './pod-faults.ts';
+import { orderOf } from './pod-state.ts';
 
 /** Whether calico-node really runs as it should, pod by pod. */
 export interface Verification {
@@ -61,12 +62,13 @@ export async function verify(kubectl: Kubectl, options: VerifyOptions): Promise<
 
   const rendering =
     wanted === 'non-privileged' && calicoVersion ? await knowledge.rendering(calicoVersion) : undefined;
-  const verified = verifiedPods(pods.value, wanted, rendering);
+  const verified = await verifiedPods(pods.value, wanted, rendering);
   const desired = Number(at(daemonSet, 'status', 'desiredNumberScheduled') ?? 0);
   const live = objects.value.find(
     ({ kind, metadata }) => kind === 'Installation' && metadata.name === 'default',
   );
   const rows = objects.value.filter(({ kind }) => kind === 'TigeraStatus').map(statusRow);
+  await nextTurn();
   const faults = [
     ...fieldFaults(nonPrivilegedOf(live), wanted),
     ...operatorFaults(rows, options.generation ?? Number(live?.metadata.generation ?? 0)),
@@ -134,19 +136,21 @@ function coverageFaults(pods: readonly NodePod[], desired: number): string[] {
   return faults;
 }
 
-function verifiedPods(
+async function verifiedPods(
   pods: readonly NodePod[],
   wanted: VerifyOptions['wanted'],
   rendering: NodeRendering | undefined,
-): VerifiedPod[] {
-  return pods
-    .map((pod) => ({
+): Promise<VerifiedPod[]> {
+  const ordered = await mapInSlices(pods, (pod) => ({
+    order: orderOf(pod.node),
+    verified: {
       node: pod.node,
       pod: pod.name,
       runAsUser:
         typeof pod.securityContext?.runAsUser === 'number' ? pod.securityContext.runAsUser : undefined,
       privileged: pod.securityContext?.privileged === true,
       faults: podFaults(pod, wanted, rendering),
-    }))
-    .sort((one, other) => byName(one.node, other.node));
+    },
+  }));
+  return ordered.sort((one, other) => (one.order < other.order ? -1 : 1)).map(({ verified }) => verified);
 }

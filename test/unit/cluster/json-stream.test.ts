@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { jsonStream } from '../../../src/cluster/json-stream.ts';
+import { jsonStream, lineStream } from '../../../src/cluster/json-stream.ts';
 
 const OBJECTS = [
   { type: 'ADDED', object: { a: '} " \\ {', b: [{ c: 'ü — 中' }] } },
@@ -16,11 +16,11 @@ describe('jsonStream', () => {
   for (const size of [1, 2, 3, 7, 1000]) {
     it(`cuts what comes in chunks of ${size} bytes`, () => {
       const found: unknown[] = [];
-      const feed = jsonStream((text) => found.push(JSON.parse(text)));
+      const cut = jsonStream();
       for (let start = 0; start < printed.length; start += size) {
         // The memory of a chunk is used again by whoever reads a pipe.
         const chunk = Buffer.from(printed.subarray(start, start + size));
-        feed(chunk);
+        for (const text of cut(chunk)) found.push(JSON.parse(text));
         chunk.fill(0x58);
       }
       assert.deepEqual(found, OBJECTS);
@@ -28,8 +28,23 @@ describe('jsonStream', () => {
   }
 
   it('passes over what is between objects', () => {
-    const found: string[] = [];
-    jsonStream((text) => found.push(text))(Buffer.from('No resources found "}" \n{"a":1} , ] } {"b":2}'));
-    assert.deepEqual(found, ['{"a":1}', '{"b":2}']);
+    const found = jsonStream()(Buffer.from('No resources found "}" \n{"a":1} , ] } {"b":2}'));
+    assert.deepEqual([...found], ['{"a":1}', '{"b":2}']);
   });
+});
+
+describe('lineStream', () => {
+  const printed = Buffer.from('one\n\nzwölf — 中\nunfinished');
+  for (const size of [1, 2, 3, 5, 1000]) {
+    it(`cuts what comes in chunks of ${size} bytes`, () => {
+      const found: string[] = [];
+      const cut = lineStream();
+      for (let start = 0; start < printed.length; start += size) {
+        const chunk = Buffer.from(printed.subarray(start, start + size));
+        found.push(...cut(chunk));
+        chunk.fill(0x58);
+      }
+      assert.deepEqual(found, ['one', '', 'zwölf — 中']);
+    });
+  }
 });
