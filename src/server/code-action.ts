@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  CodeActionTriggerKind,
   type CodeAction as LspCodeAction,
   type Range,
   type ServerCapabilities,
@@ -43,7 +44,8 @@ export function register(server: Context): void {
     const actions = listed.flatMap((action, index) => {
       // A client that cannot show why not would show an action that does nothing.
       const isMute = action.disabled !== undefined && !codeAction?.disabledSupport;
-      if (!isWanted(action.kind) || isMute) return [];
+      const isUnasked = action.onRequest && context.triggerKind === CodeActionTriggerKind.Automatic;
+      if (!isWanted(action.kind) || isMute || isUnasked) return [];
       const data: Unresolved = { uri, version: document.version, range, index };
       return [canResolve ? { ...outline(document, action), data } : complete(document, action)];
     });

@@ -172,7 +172,11 @@ const schema = pathToFileURL(path.join(folder, 'any.json')).href;
 writeFileSync(
   path.join(folder, 'any.json'),
   JSON.stringify({
-    properties: { spec: { properties: { variant: { type: 'number' }, clusterIP: { type: 'string' } } } },
+    properties: {
+      spec: {
+        properties: { variant: { type: 'number', description: 'Which.' }, clusterIP: { type: 'string' } },
+      },
+    },
   }),
 );
 after(() => rmSync(folder, { recursive: true }));
@@ -205,6 +209,24 @@ describe('beside Red Hat YAML alone', () => {
     assert.deepEqual([ours.length, theirs.length], [1, 1]);
     assert.match(ours[0]!, /^9: controlplanereplicas-positive/);
     assert.match(theirs[0]!, /^7: /);
+  });
+
+  it('such a schema explains and completes; we add what hangs on the release and the rest of the spec', async () => {
+    const pool =
+      'calicoNetwork:\n    bgp: Enabled\n    ipPools:\n    - cidr: 10.0.0.0/16\n      encapsulation: IPIP';
+    const text = `# yaml-language-server: $schema=${schema}\n${INSTALLATION.replace('variant: Calicoo', `${pool}\n  v`)}`;
+    const { uri } = await editor().open(text);
+    const offered = await editor().complete(uri, at(text, '  v\n', 3));
+    assert.deepEqual(offered.ours, []);
+    assert.ok(offered.theirs.includes('variant'), String(offered.theirs));
+    const known = text.replace('  v\n', '  variant: Calico\n');
+    const second = await editor().open(known);
+    const { theirs } = await editor().hover(second.uri, at(known, 'variant'));
+    assert.equal(theirs, true);
+    const told = (await editor().ask(second.uri, 'textDocument/hover', at(known, 'bgp'))).ours;
+    const { value } = (told as { contents: { value: string } }).contents;
+    assert.match(value, /Not here.*Disabled/s);
+    assert.doesNotMatch(value, /string|\*\*Values/);
   });
 });
 

@@ -50,7 +50,7 @@ export function readInstallation(subject: Subject): Structured {
   const isOpen = name === 'overlay' || [...unknown, ...foreign].some(isDecisive);
   const completeness = isOpen ? 'partial' : subject.completeness;
   const written = (valueAt(sound, ['spec']) ?? {}) as InstallationSpec;
-  const presets = subject.form === 'values' ? presetsBeside(root, version) : undefined;
+  const presets = presetsOf(subject);
   return {
     installation: createInstallation({ version, name, completeness, written, cluster, presets }),
     problems,
@@ -76,8 +76,13 @@ function isDecisive([first, second, third]: Path): boolean {
   return !INERT.has(String(second === 'calicoNetwork' ? (third ?? second) : second));
 }
 
-/** A null in the values takes the chart's own default away. */
-function presetsBeside(root: MapNode, version: CalicoVersion): InstallationSpec {
+/** What a chart sends beside its values. A null in them takes the chart's own default away. */
+export function presetsOf({
+  root,
+  form,
+  version,
+}: Pick<Subject, 'root' | 'form' | 'version'>): InstallationSpec | undefined {
+  if (form !== 'values') return undefined;
   const spec = childOf(root, 'spec');
   const presets = Object.entries(chartDefaults(version)).filter(([key]) => !childOf(spec, key));
   return Object.fromEntries(presets);

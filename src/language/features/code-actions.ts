@@ -3,6 +3,7 @@ import type { LocatedFix } from '../analysis/finding.ts';
 import { editsOf } from '../analysis/fix.ts';
 import { spanOf } from '../syntax/locate.ts';
 import type { TextEdit } from '../text/edit.ts';
+import type { Path } from '../text/path.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { moveComponentResources } from './component-resources.ts';
 import { absolute, type Diagnostic, editorDiagnostics, type RuleSettings } from './diagnostics.ts';
@@ -21,6 +22,8 @@ export interface CodeAction {
   readonly diagnostic?: Diagnostic;
   /** The one to take when the user does not choose: the first safe fix of its finding. */
   readonly preferred: boolean;
+  /** True for what is far from the selection: for who asks, and not for the light bulb of every line. */
+  readonly onRequest?: boolean;
   /** Why it cannot be taken here, where that is so; shown greyed out. */
   readonly disabled?: string;
   /** The edits by what they do, where the user should see each of them before they are made. */
@@ -112,10 +115,22 @@ function fixActions(analysis: Analysis, diagnostic: Diagnostic): CodeAction[] {
 function modeActions(analysis: Analysis, judged: AnalysedInstallation, selection: Span): CodeAction[] {
   const enabling = enableNonPrivileged(judged);
   const removing = removeNonPrivileged(judged);
-  return [
+  const onRequest = !isAtHeadOrMode(analysis, judged, selection) || undefined;
+  const actions = [
     ...(enabling ? [enablingAction(analysis, judged, enabling, selection)] : []),
     ...(removing ? [action(analysis, removing)] : []),
   ];
+  return actions.map((one) => ({ ...one, onRequest }));
+}
+
+/** Where the object says what it is, which of Helm values is one key, or where the field is written. */
+function isAtHeadOrMode(analysis: Analysis, judged: AnalysedInstallation, selection: Span): boolean {
+  const { source, installation, placed } = judged;
+  const at = (path: Path, mark: 'pair' | 'key') =>
+    overlaps(absolute(analysis, { unit: placed.unit, span: spanOf(source.root, path, mark) }), selection);
+  if (installation.isWritten(NON_PRIVILEGED_PATH) && at(NON_PRIVILEGED_PATH, 'pair')) return true;
+  if (source.form === 'values') return at(['spec'], 'key');
+  return at(['apiVersion'], 'pair') || at(['kind'], 'pair');
 }
 
 function enablingAction(

@@ -26,16 +26,28 @@ export function availability(range: VersionRange, version: CalicoVersion | undef
   return text === 'all versions' ? '' : `Available: Calico ${text}.`;
 }
 
-/** The values that have a meaning, with a line each. */
-export function values(field: Field, version: CalicoVersion | undefined): string {
+/** The values that have a meaning, with a line each; `refused` says why one cannot be taken here. */
+export function values(
+  field: Field,
+  version: CalicoVersion | undefined,
+  refused: ReadonlyMap<string, string> = new Map(),
+): string {
   const known = knownValues(field);
   if (!known) return '';
   const line = ([value, { doc, versions }]: [string, EnumValue]): string => {
     const isNoted = version ? !includes(versions, version) : formatRange(versions) !== 'all versions';
     const note = isNoted ? ` *(Calico ${formatRange(versions)})*` : '';
-    return `- \`${value === '' ? '""' : value}\`: ${doc}${note}`;
+    const reason = refused.get(value);
+    const why = reason === undefined ? '' : `\n  - ⚠ Not here: ${reason}`;
+    return `- \`${value === '' ? '""' : value}\`: ${doc}${note}${why}`;
   };
   return `**Values**\n${Object.entries(known).map(line).join('\n')}`;
+}
+
+/** Only the values that cannot be taken here. */
+export function refusedValuesText(refused: ReadonlyMap<string, string>): string {
+  const lines = [...refused].map(([value, reason]) => `- ⚠ \`${value}\`: ${reason}`);
+  return lines.length > 0 ? `**Not here**\n${lines.join('\n')}` : '';
 }
 
 export function knownValues(field: Field): Readonly<Record<string, EnumValue>> | undefined {

@@ -17,10 +17,13 @@ import {
   format,
   knownValues,
   link,
+  refusedValuesText,
   typeName,
   values,
 } from './field-text.ts';
+import { schemaOf } from './left-to-others.ts';
 import { modeHere, modeInFull } from './non-privileged-story.ts';
+import { refusedValues } from './refused-values.ts';
 
 export interface Hover {
   /** Markdown. */
@@ -29,14 +32,22 @@ export interface Hover {
   readonly span: Span;
 }
 
-/** What the field under the cursor does, here and at the target version; undefined outside of known fields. */
+/**
+ * What the field under the cursor does, here and at the target version; undefined outside of known fields. Where the
+ * document names a schema, whoever reads that explains the field, and this only says what hangs on the release, the
+ * rest of the spec and the cluster.
+ */
 export function hover(analysis: Analysis, offset: number): Hover | undefined {
   const found = placeAt(analysis, offset);
   const field = found && fieldAt(found.place.path);
   if (!field) return undefined;
   const { judged, place } = found;
-  const text = isHead(judged, place) ? describeHead(judged, field) : describe(field, place, judged);
-  return { text, span: absolute(analysis, { unit: judged.placed.unit, span: place.span }) };
+  const text = isHead(judged, place)
+    ? describeHead(judged, field)
+    : describe(field, place, judged, schemaOf(analysis.text, judged.placed) !== undefined);
+  return text === undefined
+    ? undefined
+    : { text, span: absolute(analysis, { unit: judged.placed.unit, span: place.span }) };
 }
 
 /**
@@ -82,27 +93,53 @@ function describeHead(judged: AnalysedInstallation, field: Field): string {
   return paragraphs.filter((paragraph) => paragraph).join('\n\n');
 }
 
-function describe(field: Field, { path, on }: PlaceAt, judged: AnalysedInstallation): string {
+function describe(
+  field: Field,
+  { path, on }: PlaceAt,
+  judged: AnalysedInstallation,
+  hasSchema: boolean,
+): string | undefined {
   const { installation, source } = judged;
   const { version } = installation;
   const node = nodeAt(source.root, path);
   const isMode = formatPath(path) === 'spec.nonPrivileged';
+  const refused = refusedHere(field, path, node, judged);
+  const own = hasSchema ? () => '' : (paragraph: string) => paragraph;
   const paragraphs = [
-    `**\`${formatPath(path)}\`** · ${typeName(field)}${field.required ? ' · required' : ''}`,
     availability(availabilityAt(path), version),
     deprecation(field, version),
     node?.unknown ? 'A template makes this value, so it is not judged here.' : '',
-    on === 'value' ? valueDoc(field, node, installation) : '',
+    own(on === 'value' ? valueDoc(field, node, installation) : ''),
     isMode ? modeHere(judged) : '',
-    field.doc,
+    own(field.doc),
     ...(isMode ? modeInFull(judged) : []),
-    values(field, version),
-    format(field),
-    defaultHere(field, path, node, installation),
+    hasSchema ? refusedValuesText(refused) : values(field, version, refused),
+    own(format(field)),
+    hasSchema ? effectiveHere(path, node, installation) : defaultHere(field, path, node, installation),
     effect(field),
-    link(field),
-  ];
-  return paragraphs.filter((paragraph) => paragraph).join('\n\n');
+  ].filter((paragraph) => paragraph);
+  if (paragraphs.length === 0) return undefined;
+  const title = `**\`${formatPath(path)}\`**`;
+  const type = own(` · ${typeName(field)}${field.required ? ' · required' : ''}`);
+  return [title + type, ...paragraphs, link(field)].filter((paragraph) => paragraph).join('\n\n');
+}
+
+/** A hover that takes long is none, and more values than this are names of things, not choices. */
+const MOST_TRIED = 8;
+
+function refusedHere(
+  field: Field,
+  path: Path,
+  node: YamlNode | undefined,
+  judged: AnalysedInstallation,
+): ReadonlyMap<string, string> {
+  const { version } = judged.installation;
+  const known = Object.entries((field.kind === 'string' && field.values) || {});
+  const current = node?.kind === 'scalar' ? node.value : undefined;
+  const others = known
+    .filter(([value, { versions }]) => value !== current && includes(versions, version))
+    .map(([value]) => value);
+  return node?.unknown || others.length > MOST_TRIED ? new Map() : refusedValues(judged, path, others);
 }
 
 function valueDoc(field: Field, node: YamlNode | undefined, { version }: Installation): string {
@@ -115,12 +152,26 @@ function valueDoc(field: Field, node: YamlNode | undefined, { version }: Install
 }
 
 /** What stands here when nothing is written, where that is known, and what it depends on. */
-function defaultHere(field: Field, path: Path, node: YamlNode | undefined, { spec }: Installation): string {
-  const isAbsent = !node || (node.kind === 'scalar' && node.style === 'empty');
-  const effective = isAbsent ? valueAt({ spec }, path) : undefined;
-  const isShown = effective !== undefined && effective !== null && typeof effective !== 'object';
-  const here = isShown ? `\`${String(effective)}\`` : '';
+function defaultHere(
+  field: Field,
+  path: Path,
+  node: YamlNode | undefined,
+  installation: Installation,
+): string {
+  const here = valueHere(path, node, installation);
   const parts = [here && here !== field.default ? `${here} here.` : '', field.default ?? ''];
   const text = parts.filter((part) => part !== '').join(' ');
   return text && `**Default:** ${text}`;
+}
+
+function effectiveHere(path: Path, node: YamlNode | undefined, installation: Installation): string {
+  const here = valueHere(path, node, installation);
+  return here && `**Default:** ${here} here.`;
+}
+
+function valueHere(path: Path, node: YamlNode | undefined, { spec }: Installation): string {
+  const isAbsent = !node || (node.kind === 'scalar' && node.style === 'empty');
+  const effective = isAbsent ? valueAt({ spec }, path) : undefined;
+  const isShown = effective !== undefined && effective !== null && typeof effective !== 'object';
+  return isShown ? `\`${String(effective)}\`` : '';
 }

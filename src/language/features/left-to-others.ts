@@ -30,9 +30,13 @@ const BEFORE_FIRST = /^\uFEFF?(?:(?:[ \t]*(?:#[^\r\n]*)?|%[^\r\n]*|---[ \t]*)(?:
  * before the document's content. `none` asks for no schema, and then nobody else judges either.
  */
 export function schemaOf(text: string, { start, unit }: PlacedUnit): string | undefined {
-  if (unit.isEmbedded) return undefined;
+  return unit.isEmbedded ? undefined : schemaNamed(text, start, unit.text);
+}
+
+/** The same of a document of the text by where it starts and what it says. */
+export function schemaNamed(text: string, start: number, document: string): string | undefined {
   const before = text.slice(0, Math.min(start, 10_000));
-  const head = (BEFORE_FIRST.test(before) ? before : '') + HEAD.exec(unit.text)![0];
+  const head = (BEFORE_FIRST.test(before) ? before : '') + HEAD.exec(document)![0];
   const named = MODELINE.exec(head)?.[1];
   return named?.toLowerCase() === 'none' ? undefined : named;
 }

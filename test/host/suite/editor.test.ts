@@ -60,14 +60,16 @@ describe('the features of the editor', () => {
     assert.deepEqual(values.items.map(labelOf).slice(0, 2).sort(), ['Disabled', 'Enabled']);
   });
 
-  it('offer whole Installations and the snippets in an empty text', async () => {
+  it('offer whole Installations and the snippets in an empty text, each once', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: '' });
     await vscode.window.showTextDocument(document);
     const { items } = await ask<vscode.CompletionList>('CompletionItem', document, new vscode.Position(0, 0));
     const labels = items.map(labelOf);
-    for (const label of ['Installation on kubeadm', 'calico-installation', 'calico-ippool']) {
-      assert.ok(labels.includes(label), label);
+    for (const label of ['Installation', 'Installation on kubeadm', 'calico-ippool']) {
+      assert.equal(labels.filter((one) => one === label).length, 1, label);
     }
+    // A snippet of the same would show each twice.
+    assert.ok(!labels.some((label) => label.startsWith('calico-installation')));
   });
 
   it('explain fields, values and the head', async () => {

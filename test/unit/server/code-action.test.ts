@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
-import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver/node';
+import { type CodeAction, CodeActionTriggerKind, type TextDocumentEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { installation } from '../../../src/language/rules/sample.ts';
 import { type Client, type ClientOptions, connect, positionOf } from './connect.ts';
@@ -74,6 +74,25 @@ describe('code actions over LSP', () => {
     assert.deepEqual(await kinds('source.organizeImports'), []);
     for (const wanted of ['source', 'source.fixAll', FIX_ALL])
       assert.deepEqual(await kinds(wanted), [FIX_ALL]);
+  });
+
+  it('of the whole Installation make no light bulb but at its head and at the field', async () => {
+    const { open, ask } = await start();
+    const text = FAULTY.replace('  calicoNetwork', '  nonPrivileged: Disabled\n  calicoNetwork');
+    const uri = open(text);
+    const titles = async (word: string, triggerKind: CodeActionTriggerKind) => {
+      const { range, context } = at(text, word);
+      const asked = { range, context: { ...context, triggerKind } };
+      return (await ask<CodeAction[]>(METHOD, uri, asked)).map(({ title }) => title);
+    };
+    const { Automatic, Invoked } = CodeActionTriggerKind;
+    const ofMode = ['Enable nonPrivileged', 'Remove nonPrivileged'];
+    assert.deepEqual(await titles('calicoNetwork', Automatic), []);
+    assert.deepEqual(await titles('metadata', Automatic), []);
+    for (const word of ['kind', 'apiVersion', 'nonPrivileged'])
+      assert.deepEqual(await titles(word, Automatic), ofMode, word);
+    assert.deepEqual(await titles('calicoNetwork', Invoked), ofMode);
+    assert.ok((await titles('enabled', Automatic)).length > 0);
   });
 
   it('do not offer to fix all unasked', async () => {

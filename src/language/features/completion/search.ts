@@ -1,6 +1,8 @@
 import { type Analysis, applies } from '../../analysis/analyse.ts';
 import { type TargetVersion, targetOf, targetOfLive } from '../../analysis/target.ts';
 import { findVersionComment } from '../../documents/target-version.ts';
+import { fieldAt } from '../../schema/catalogue.ts';
+import { schemaNamed } from '../left-to-others.ts';
 import { blockSlots, mayAdopt } from './block.ts';
 import { flowAround, flowSlot } from './flow.ts';
 import { type Ground, groundWith, type Memo } from './ground.ts';
@@ -36,7 +38,8 @@ export function flowItems(desk: Desk, offset: number): CompletionItem[] | undefi
   if (!place) return undefined;
   const found = flowSlot(ground.text, place, offset - ground.start);
   if (!found || !isWritable(found.slot, ground)) return [];
-  return slotItems([found.slot], [flowPlacement(desk.text, ground, found)], sceneOf(desk, ground));
+  const items = slotItems([found.slot], [flowPlacement(desk.text, ground, found)], sceneOf(desk, ground));
+  return withoutSchemas(desk, ground, items);
 }
 
 /** What may be written at a hole in block style, and whether the document has faults that may hide more. */
@@ -68,7 +71,21 @@ function asItStands(desk: Desk, hole: Hole): Ground | undefined {
 function itemsIn(desk: Desk, ground: Ground, hole: Hole): CompletionItem[] {
   const slots = slotsIn(ground, hole);
   const placements = slots.map((slot) => blockPlacement(desk.text, hole, slot, ground));
-  return slotItems(slots, placements, sceneOf(desk, ground));
+  return withoutSchemas(desk, ground, slotItems(slots, placements, sceneOf(desk, ground)));
+}
+
+/**
+ * Less what a schema offers that the document names itself: keys, the values of a set, and objects. Examples of values
+ * are in none.
+ */
+function withoutSchemas(desk: Desk, ground: Ground, items: CompletionItem[]): CompletionItem[] {
+  const isEmbedded = ground.start !== desk.start;
+  if (isEmbedded || schemaNamed(desk.text, desk.start, desk.document) === undefined) return items;
+  return items.filter(({ kind, topic: { path, value } }) => {
+    if (kind === 'key' || value === undefined) return false;
+    const field = fieldAt(path);
+    return field?.kind !== 'boolean' && (field?.kind !== 'string' || field.values === undefined);
+  });
 }
 
 /** Stands for the key that is being typed above lines that are to be its value, or the other keys of its object. */
@@ -93,7 +110,7 @@ function adoptingItems(desk: Desk, hole: Hole, standIn = STAND_IN): CompletionIt
   const isAlone = value.kind === 'scalar' && value.style === 'empty';
   const placement = blockPlacement(desk.text, { ...hole, isKey: !isAlone }, slot, ground!);
   const ink = isAlone ? placement.ink : { ...placement.ink, trail: ':' };
-  return slotItems([slot], [{ ...placement, ink }], sceneOf(desk, ground!));
+  return withoutSchemas(desk, ground!, slotItems([slot], [{ ...placement, ink }], sceneOf(desk, ground!)));
 }
 
 function slotsIn(ground: Ground, hole: Hole): Slot[] {

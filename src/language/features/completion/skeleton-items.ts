@@ -33,7 +33,8 @@ export function skeletonItems(
     detail: `Calico ${version.text}`,
     deprecated: false,
     sortText: rank(0, index),
-    filterText: name,
+    // Found by the product's name too.
+    filterText: `calico-${name}`,
     span: { start: span.start - indent, end: span.end },
     newText: write(plain),
     snippet: write(snippet),

@@ -78,6 +78,26 @@ const SKELETONS: readonly Skeleton[] = [
     ],
   },
   {
+    name: 'Installation with eBPF',
+    description: `The eBPF dataplane; the operator needs the ConfigMap kubernetes-services-endpoint, or
+\`bpfNetworkBootstrap\` from 3.31 on.`,
+    spec: [
+      'calicoNetwork:',
+      '  linuxDataplane: BPF',
+      ...pool('192.168.0.0/16', 'VXLANCrossSubnet', []).slice(1),
+    ],
+  },
+  {
+    name: 'Installation, dual stack',
+    description: 'An IPv4 and an IPv6 pool.',
+    spec: [
+      ...pool('192.168.0.0/16', 'VXLANCrossSubnet', ['natOutgoing: Enabled']),
+      `    - cidr: ${stop(3, 'fd00:10:244::/48')}`,
+      `      encapsulation: ${stop(4, 'None')}`,
+      '      natOutgoing: Enabled',
+    ],
+  },
+  {
     name: 'Installation in non-privileged mode',
     description: 'calico-node without privilege and root; works as documented up to 3.27.0 (not in 3.25.1).',
     spec: ['nonPrivileged: Enabled', ...pool('192.168.0.0/16', 'VXLANCrossSubnet', [])],

@@ -13,12 +13,14 @@ componentResources:
 const MANIFEST = installation(SPEC);
 const VALUES = `installation:\n${indented(SPEC, 2)}\ndefaultFelixConfiguration:\n  enabled: true\n  bpfEnabled: true\n`;
 
-/** Every feature that is asked about a place, at every place: total functions do not throw. */
+/** At how many places a text is asked of its Installations. */
+const PLACES = 10;
+
+/** Every feature that is asked about a place, at every place: total functions do not throw. Completion has a test of its own. */
 describe('every position of the cursor', () => {
-  const table: [string, string, number][] = [
-    ['the example', readFileSync('examples/installation.yaml', 'utf8'), 1],
-    // Each line is met at some of its columns; the step is prime to the indentation.
-    ['every field', readFileSync('test/fixtures/installations/every-field.yaml', 'utf8'), 11],
+  const table: [string, string][] = [
+    ['the example', readFileSync('examples/installation.yaml', 'utf8')],
+    ['every field', readFileSync('test/fixtures/installations/every-field.yaml', 'utf8')],
     [
       'a HelmChart',
       `apiVersion: helm.cattle.io/v1
@@ -30,7 +32,6 @@ spec:
   version: v3.29.7
   valuesContent: |-
 ${indented(VALUES, 4)}`,
-      1,
     ],
     [
       'an Application',
@@ -46,7 +47,6 @@ ${indented(VALUES, 8)}
         - name: installation.nonPrivileged
           value: enabled
 `,
-      1,
     ],
     [
       'a JSON patch',
@@ -59,14 +59,13 @@ ${indented(VALUES, 8)}
         path: /spec/nonPrivileged
         value: Enabled
 `,
-      1,
     ],
-    ['a list', `apiVersion: v1\nkind: List\nitems:\n- ${indented(MANIFEST, 2).trimStart()}`, 1],
-    ['a template', `{{- if .a }}\n${MANIFEST.replace('enabled', '{{ .b }}')}{{- end }}\n`, 1],
-    ['what is being typed', MANIFEST.replace('bgp: enabled', 'bg'), 1],
-    ['no YAML', MANIFEST.replace('enabled', '"enabled'), 1],
+    ['a list', `apiVersion: v1\nkind: List\nitems:\n- ${indented(MANIFEST, 2).trimStart()}`],
+    ['a template', `{{- if .a }}\n${MANIFEST.replace('enabled', '{{ .b }}')}{{- end }}\n`],
+    ['what is being typed', MANIFEST.replace('bgp: enabled', 'bg')],
+    ['no YAML', MANIFEST.replace('enabled', '"enabled')],
   ];
-  for (const [name, content, step] of table) {
+  for (const [name, content] of table) {
     it(name, () => {
       const service = createLanguageService();
       const settings = { calicoVersion: '3.29.7' };
@@ -77,7 +76,7 @@ ${indented(VALUES, 8)}
       service.foldingRanges(text);
       service.fixAllAction(text, settings);
       const taken = new Set<string>();
-      for (let offset = 0; offset <= content.length; offset += step) {
+      for (let offset = 0; offset <= content.length; offset++) {
         const at = { start: offset, end: offset };
         service.hover(text, offset, settings);
         service.inlayHints(text, at, settings);
@@ -88,9 +87,16 @@ ${indented(VALUES, 8)}
           taken.add(title);
         }
       }
-      service.effectiveAt(text, 0, settings);
-      service.nonPrivilegedPage(text, 0, settings);
-      service.compareVersions(text, 0, { to: '3.32.1' }, settings);
+      // What is asked of an Installation, and not of a place in it.
+      for (let offset = 0; offset <= content.length; offset += Math.ceil(content.length / PLACES)) {
+        service.installationAt(text, offset, settings);
+        service.effectiveAt(text, offset, settings);
+        service.nonPrivilegedPage(text, offset, settings);
+        service.compareVersions(text, offset, { to: '3.32.1' }, settings);
+        service.targetVersionEdit(text, offset, '3.32.1', settings);
+        for (const action of ['enable', 'remove'] as const)
+          service.nonPrivilegedEdit(text, offset, action, settings);
+      }
     }).timeout(60_000);
   }
 });

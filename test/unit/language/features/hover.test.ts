@@ -32,6 +32,22 @@ describe('hover', () => {
       [/\n\n\*\*`Disabled`:\*\* No BGP/],
     ],
     [
+      'values that completion leaves out, and why the operator would refuse them here',
+      installation(
+        'calicoNetwork:\n  b$0gp: Enabled\n  ipPools:\n  - cidr: 10.0.0.0/16\n    encapsulation: IPIP',
+      ),
+      'bgp',
+      [/- `Disabled`: .*\n {2}- ⚠ Not here: .*BGP/],
+    ],
+    [
+      'beside a schema that the document names, only what no schema can say',
+      `# yaml-language-server: $schema=x.json\n${installation('calicoNetwork:\n  b$0gp: Enabled\n  ipPools:\n  - cidr: 10.0.0.0/16\n    encapsulation: IPIP')}`,
+      'bgp',
+      [
+        /^\*\*`spec\.calicoNetwork\.bgp`\*\*\n\n\*\*Not here\*\*\n- ⚠ `Disabled`: [^\n]*\n\n\*\*A change of it:\*\*/,
+      ],
+    ],
+    [
       'a value that the release does not take',
       installation('calicoNetwork:\n  linuxDataplane: Nft$0ables'),
       'Nftables',

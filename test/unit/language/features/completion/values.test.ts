@@ -51,6 +51,26 @@ describe('completion of values', () => {
       ],
     },
     {
+      name: 'none of a set where the document names a schema, which has them',
+      text: `# yaml-language-server: $schema=x.json\n${HEAD}  variant: $0\n`,
+      labels: [],
+    },
+    {
+      name: 'examples there all the same, which no schema has',
+      text: `# yaml-language-server: $schema=x.json\n${HEAD}  calicoNetwork:\n    ipPools:\n      - cidr: $0\n`,
+      offers: ['192.168.0.0/16'],
+    },
+    {
+      name: 'all in a scalar, of which that schema says nothing',
+      text: `# yaml-language-server: $schema=x.json\ndata:\n  a.yaml: |\n${`${HEAD}  variant: $0\n`.replace(/^(?=.)/gm, '    ')}`,
+      offers: ['Calico'],
+    },
+    {
+      name: 'all where it asks for none',
+      text: `# yaml-language-server: $schema=none\n${HEAD}  variant: $0\n`,
+      offers: ['Calico'],
+    },
+    {
       name: 'behind a colon without a blank',
       text: `${HEAD}  variant:$0\n`,
       take: ['Calico', `${HEAD}  variant: Calico\n`],
