@@ -9,20 +9,20 @@ import { after, before, beforeEach, describe, it } from 'mocha';
 import { type EditCall, listenForEditor } from '../../src/client/kube-editor/listener.ts';
 import { type EditRound, lineBeforeStripping, restored, withoutHead } from '../../src/cluster/edit-file.ts';
 import { reasonsOf } from '../../src/cluster/edit-reason.ts';
-import { type Bench, kubectls, startBench } from './kubectl.ts';
+import { type Bench, kubectlsOnApiServers, startBench } from './kubectl.ts';
 
 const EDIT = ['edit', 'installations.v1.operator.tigera.io/default'];
 
 /** What becomes of the text of a round, of which those before are known; undefined cancels. */
 type Round = (given: string, before: EditRound) => string | undefined;
 
-for (const [name, kubectl] of kubectls()) {
+for (const [name, kubectl, start] of kubectlsOnApiServers()) {
   describe(`${name}: kubectl edit with our editor`, () => {
     let bench: Bench;
     let program: string;
     before(async () => {
       // The folder of the bench has a space in its name.
-      bench = await startBench(kubectl);
+      bench = await startBench(kubectl, {}, start);
       program = path.join(bench.folder, 'kube-editor.cjs');
       await bundle('src/client/kube-editor/main.ts', program);
     });

@@ -23,9 +23,20 @@ export type StartCluster = (options: ClusterOptions) => Promise<EmbeddedCluster>
  * The API servers for tests that need neither an operator nor orders to the cluster: the embedded one, and, to prove
  * it faithful, the one of Kubernetes where `KUBEBUILDER_ASSETS` names a folder with `kube-apiserver` and `etcd`.
  */
-export function apiServers(): [string, StartCluster][] {
+function apiServers(): [string, StartCluster][] {
   const embedded: [string, StartCluster] = ['the embedded cluster', startCluster];
   return ASSETS ? [embedded, ['kube-apiserver and etcd', startRealCluster]] : [embedded];
+}
+
+/** Every kubectl with every API server: what the pair is called, the kubectl, and what starts the API server. */
+export function kubectlsOnApiServers(): [string, string, StartCluster][] {
+  return kubectls().flatMap(([name, kubectl]) =>
+    apiServers().map(([where, start]): [string, string, StartCluster] => [
+      `${name} on ${where}`,
+      kubectl,
+      start,
+    ]),
+  );
 }
 
 export interface KubectlResult {
