@@ -1,4 +1,4 @@
-import { fitsInto } from '../documents/embedded.ts';
+import { editsInText } from '../documents/unit.ts';
 import { textEdits } from '../syntax/edit.ts';
 import { applyTextEdits, type TextEdit } from '../text/edit.ts';
 import { type Analysis, startOf } from './analyse.ts';
@@ -6,14 +6,8 @@ import type { LocatedFix } from './finding.ts';
 
 /** The edits of a fix, in offsets of the whole text; none where the scalar that its document stands in takes none. */
 export function editsOf(analysis: Analysis, fix: LocatedFix): TextEdit[] {
-  const { document, container } = fix.unit;
-  const start = startOf(analysis, fix.unit);
-  const edits = textEdits(document, fix.base, fix.edits);
-  if (container && !edits.every(({ newText }) => fitsInto(container, newText))) return [];
-  return edits.map(({ span, newText }) => ({
-    span: { start: span.start + start, end: span.end + start },
-    newText,
-  }));
+  const { unit } = fix;
+  return editsInText({ start: startOf(analysis, unit), unit }, textEdits(unit.document, fix.base, fix.edits));
 }
 
 /** The text after a fix. */

@@ -10,12 +10,13 @@ import {
 } from '../syntax/node.ts';
 import type { Path } from '../text/path.ts';
 import { type Chart, chartAround } from './chart.ts';
+import { type DecodedDocument, decodedDocuments, encodedDocuments } from './decoded.ts';
 import { type Container, containerOf, documentsIn } from './embedded.ts';
 import { installationsInParameters } from './helm-parameters.ts';
 import { felixInValues, installationInValues, installationOfText } from './helm-values.ts';
 import { type InstallationSource, isInstallation, isOfOurGroup, manifestSource } from './installations.ts';
 import { patchedInstallations, type Target } from './json-patch.ts';
-import { mentionsInstallation, mentionsNeighbour, mentionsSpec, namesGroup } from './mention.ts';
+import { mayMention, mentionsInstallation, mentionsNeighbour, mentionsSpec, namesGroup } from './mention.ts';
 import { asNeighbour, type Neighbour } from './neighbour.ts';
 import type { PlacedUnit, Unit } from './unit.ts';
 
@@ -191,23 +192,48 @@ class Explorer implements Found {
 
   #embed(node: ScalarNode, path: Path, completeness: Setting['completeness'], target?: Target): void {
     if (this.#setting.depth >= DEEPEST || node.source.length < 10) return;
-    const isForUs = target === 'installation' || target === 'kind';
-    for (const { start, end } of documentsIn(this.#text, node)) {
+    const shown = documentsIn(this.#text, node);
+    for (const { start, end } of shown) {
       const part = this.#text.slice(start, end);
-      const chart = chartAround(this.#around) ?? this.#setting.chart;
-      const isYaml = HOLDS_YAML.test(String(path.at(-1)));
-      const isSpec = path.at(-1) === 'installation' && mentionsSpec(part);
-      const isValues = isYaml && chart?.isOurs === true && mentionsSpec(part);
-      const isOurs = isForUs || isSpec || isValues || mentionsInstallation(part);
-      if (!isOurs && !mentionsNeighbour(part)) continue;
       const container = containerOf(part, node, this.#setting.container);
-      const depth = this.#setting.depth + 1;
-      const setting: Setting = { completeness, chart, target, isSpec, container, depth };
-      const isMeant = target === 'installation' || chart?.isOurs || namesGroup(part);
-      const isExpected = isMeant && isYaml;
-      const unit = this.#readEmbedded(part, setting, isExpected);
+      const unit = this.#readPart(part, path, completeness, target, {
+        container,
+        depth: this.#setting.depth + 1,
+      });
       if (unit) this.embedded.push({ start, unit });
     }
+    const isSecret = path.at(-2) === 'data' && stringAt(this.#around.at(-2), 'kind') === 'Secret';
+    if (node.unknown || (shown.length > 0 && !isSecret)) return;
+    for (const { text, decoded } of this.#decode(node, isSecret)) {
+      // What stands in scalars of this in turn has no place in the text.
+      const { container } = this.#setting;
+      const unit = this.#readPart(text, path, completeness, target, { container, depth: DEEPEST });
+      if (unit) this.embedded.push({ start: node.span.start, unit: { ...unit, decoded } });
+    }
+  }
+
+  #decode(node: ScalarNode, isSecret: boolean): DecodedDocument[] {
+    if (isSecret) return encodedDocuments(this.#text, node);
+    return mayMention(node.source) ? decodedDocuments(this.#text, node) : [];
+  }
+
+  #readPart(
+    part: string,
+    path: Path,
+    completeness: Setting['completeness'],
+    target: Target | undefined,
+    place: Pick<Setting, 'container' | 'depth'>,
+  ): Unit | undefined {
+    const isForUs = target === 'installation' || target === 'kind';
+    const chart = chartAround(this.#around) ?? this.#setting.chart;
+    const isYaml = HOLDS_YAML.test(String(path.at(-1)));
+    const isSpec = path.at(-1) === 'installation' && mentionsSpec(part);
+    const isValues = isYaml && chart?.isOurs === true && mentionsSpec(part);
+    const isOurs = isForUs || isSpec || isValues || mentionsInstallation(part);
+    if (!isOurs && !mentionsNeighbour(part)) return undefined;
+    const isMeant = target === 'installation' || chart?.isOurs || namesGroup(part);
+    const setting: Setting = { completeness, chart, target, isSpec, ...place };
+    return this.#readEmbedded(part, setting, isMeant && isYaml);
   }
 }
 

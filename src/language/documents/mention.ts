@@ -6,6 +6,8 @@ const GROUP = 'operator.tigera.io';
 const OUR_FIELD = 'calicoNetwork';
 /** The charts that take it; what stands beside their `installation` is astray. */
 const OUR_CHART = /\b(?:tigera-operator|rke2-calico)\b/;
+/** The type of the Secrets of Cluster API that hold manifests, and hold them in base64. */
+const RESOURCE_SET = 'addons.cluster.x-k8s.io/resource-set';
 const KIND = /\bInstallation(?:List)?\b/;
 const VALUES_KEY = /\binstallation["']?[ \t]*:/;
 const PARAMETER = /\binstallation\.[a-z]\w*/;
@@ -25,7 +27,13 @@ export function mentionsInstallation(text: string): boolean {
   if (VALUES_KEY.test(text) && VALUES_WORD.test(text)) return true;
   if (text.includes(OUR_FIELD) && OUR_CHART.test(text)) return true;
   if (PARAMETER.test(text) && VALUES_WORD.test(text)) return true;
-  return text.includes('/spec/') && (PATCH_PATH.test(text) || KIND.test(text));
+  if (text.includes('/spec/') && (PATCH_PATH.test(text) || KIND.test(text))) return true;
+  return text.includes(RESOURCE_SET);
+}
+
+/** True for the source of a scalar whose text may be worth reading; escapes take the words apart, but not these. */
+export function mayMention(source: string): boolean {
+  return /nstallation|calicoNetwork|\/spec\/|FelixConfiguration|IPPool/.test(source);
 }
 
 /** True for a text that may be the spec of an Installation, without anything around it. */
@@ -60,6 +68,7 @@ const HINTS: readonly [string, RegExp][] = [
   ['Network', /(?<=calicoNetwork)["']?[ \t]*:/y],
   ['installation', /["']?[ \t]*:|\.[a-z]/y],
   ['/spec/', /[a-z]/y],
+  ['x-k8s.io/resource-set', /(?:)/y],
 ];
 
 /** Offsets of words without which no document holds a neighbour, in order. */

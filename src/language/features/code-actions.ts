@@ -1,6 +1,7 @@
 import type { AnalysedInstallation, Analysis } from '../analysis/analyse.ts';
 import type { LocatedFix } from '../analysis/finding.ts';
 import { editsOf } from '../analysis/fix.ts';
+import { fromText, spanOfUnit } from '../documents/unit.ts';
 import { spanOf } from '../syntax/locate.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Path } from '../text/path.ts';
@@ -48,8 +49,8 @@ export function codeActions(analysis: Analysis, selection: Span, rules: RuleSett
   return [...fixes, ...others.filter(({ title }) => !offered.has(title)), ...silencing];
 }
 
-function isInDocument({ placed: { start, unit } }: AnalysedInstallation, selection: Span): boolean {
-  return overlaps({ start, end: start + unit.text.length }, selection);
+function isInDocument({ placed }: AnalysedInstallation, selection: Span): boolean {
+  return overlaps(spanOfUnit(placed), selection);
 }
 
 /** Every safe fix of the text at once, less those of what is silenced. */
@@ -156,11 +157,9 @@ function allOrNone(parts: NonNullable<CodeAction['parts']>): readonly TextEdit[]
 }
 
 function rewrites(analysis: Analysis, judged: AnalysedInstallation, selection: Span): CodeAction[] {
-  const { start } = judged.placed;
-  const moving = moveComponentResources(judged, {
-    start: selection.start - start,
-    end: selection.end - start,
-  });
+  const [start, end] = [selection.start, selection.end].map((offset) => fromText(judged.placed, offset));
+  const moving =
+    start === undefined || end === undefined ? undefined : moveComponentResources(judged, { start, end });
   return moving ? [action(analysis, moving)] : [];
 }
 

@@ -1,6 +1,7 @@
 import type { AnalysedInstallation, Analysis } from '../analysis/analyse.ts';
 import type { CompatibilityRange } from '../analysis/compatibility.ts';
 import type { TargetVersion } from '../analysis/target.ts';
+import { toText } from '../documents/unit.ts';
 import type { Span } from '../text/span.ts';
 import { spoken } from './non-privileged-story.ts';
 
@@ -88,5 +89,5 @@ function modeTitle({ installation }: AnalysedInstallation): string {
 function headOf({ placed, source }: AnalysedInstallation): Span {
   const first = source.root.entries[0];
   const { start, end } = first ? first.keySpan : source.root.span;
-  return { start: placed.start + start, end: placed.start + end };
+  return toText(placed, { start, end });
 }

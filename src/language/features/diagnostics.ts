@@ -1,6 +1,7 @@
 import { type Analysis, startOf } from '../analysis/analyse.ts';
 import type { Finding, Location } from '../analysis/finding.ts';
 import type { TargetVersion } from '../analysis/target.ts';
+import { toText } from '../documents/unit.ts';
 import { LineIndex, type Position } from '../text/line-index.ts';
 import type { Severity, Tag } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
@@ -61,9 +62,15 @@ function shown(analysis: Analysis, found: readonly Finding[], rules: RuleSetting
     const span = absolute(analysis, finding.location);
     if (severity === 'off' || suppressions.isIgnored(code, () => lineOf(span.start))) return [];
     const related = finding.related.map((place) => relatedPlace(analysis, place));
-    const message = finding.message + versionNote(targets.get(finding));
+    const message = finding.message + placeNote(finding.location) + versionNote(targets.get(finding));
     return [{ code, severity, message, path, tags, related, span, finding }];
   });
+}
+
+/** In what is encoded there is no place to underline but all of it. */
+function placeNote({ unit, span }: Location): string {
+  if (!unit.decoded || unit.decoded.isExact) return '';
+  return ` (In line ${new LineIndex(unit.text).positionAt(span.start).line + 1} of the text that is encoded here.)`;
 }
 
 function relatedPlace(analysis: Analysis, { location, message }: Finding['related'][number]): RelatedPlace {
@@ -76,8 +83,7 @@ function relatedPlace(analysis: Analysis, { location, message }: Finding['relate
 }
 
 export function absolute(analysis: Analysis, { unit, span }: Location): Span {
-  const start = startOf(analysis, unit);
-  return { start: span.start + start, end: span.end + start };
+  return toText({ start: startOf(analysis, unit), unit }, span);
 }
 
 function severityOf({ code, severity }: Finding, rules: RuleSettings): RuleSetting | 'hint' {

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis/analyse.ts';
+import { toText } from '../documents/unit.ts';
 import { fieldAt } from '../schema/catalogue.ts';
 import { entryOf } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
@@ -21,7 +22,7 @@ function kindLinks({ installations }: Analysis): DocumentLink[] {
   return installations.flatMap(({ placed, source }) => {
     const kind = source.form === 'manifest' ? entryOf(source.root, 'kind')?.value : undefined;
     if (!kind || !url) return [];
-    const span = { start: placed.start + kind.span.start, end: placed.start + kind.span.end };
+    const span = toText(placed, kind.span);
     return [{ span, to: { url }, tooltip: 'Reference of the Installation' }];
   });
 }

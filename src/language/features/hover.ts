@@ -1,5 +1,6 @@
 import type { AnalysedInstallation, Analysis } from '../analysis/analyse.ts';
 import { type CompatibilityRange, compatibilityOf, finish } from '../analysis/compatibility.ts';
+import { fromText } from '../documents/unit.ts';
 import type { Installation } from '../installation/installation.ts';
 import { availabilityAt, fieldAt } from '../schema/catalogue.ts';
 import type { Field } from '../schema/field.ts';
@@ -69,7 +70,8 @@ interface Found {
 
 function placeAt({ installations }: Analysis, offset: number): Found | undefined {
   for (const judged of installations) {
-    const local = offset - judged.placed.start;
+    const local = fromText(judged.placed, offset);
+    if (local === undefined) continue;
     const place = touches(judged.source.root.span, local) && pathAt(judged.source.root, local);
     if (place) return { judged, place };
   }

@@ -1,4 +1,5 @@
 import type { AnalysedInstallation, Analysis } from '../analysis/analyse.ts';
+import { toText } from '../documents/unit.ts';
 import type { MapNode } from '../syntax/node.ts';
 import type { Path } from '../text/path.ts';
 import { overlaps, type Span } from '../text/span.ts';
@@ -15,9 +16,9 @@ export interface InlayHint {
 export function inlayHints(analysis: Analysis, range: Span): InlayHint[] {
   return analysis.installations.flatMap((judged) => {
     const { placed, source, installation } = judged;
-    const { start, end } = source.root.span;
-    const isNear = overlaps({ start: placed.start + start, end: placed.start + end }, range);
-    if (!isNear || installation.completeness === 'partial') return [];
+    const isNear = overlaps(toText(placed, source.root.span), range);
+    // Among escapes or in base64 there is no line whose end they could stand at.
+    if (!isNear || installation.completeness === 'partial' || placed.unit.decoded) return [];
     return hintsOf(judged).filter(({ offset }) => range.start <= offset && offset <= range.end);
   });
 }

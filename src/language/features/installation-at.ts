@@ -1,5 +1,6 @@
 import type { AnalysedInstallation, Analysis } from '../analysis/analyse.ts';
 import type { TargetVersion } from '../analysis/target.ts';
+import { spanOfUnit, toText } from '../documents/unit.ts';
 import { toJson } from '../syntax/locate.ts';
 import type { Span } from '../text/span.ts';
 
@@ -36,16 +37,14 @@ export function installationAt(analysis: Analysis, offset: number): AnalysedInst
   const { installations } = analysis;
   return (
     installations.find((judged) => contains(objectSpan(judged), offset)) ??
-    installations.find(({ placed: { start, unit } }) =>
-      contains({ start, end: start + unit.text.length }, offset),
-    ) ??
+    installations.find(({ placed }) => contains(spanOfUnit(placed), offset)) ??
     (installations.length === 1 ? installations[0] : undefined)
   );
 }
 
 /** Where the Installation's object stands in the whole text. */
 function objectSpan({ placed, source }: AnalysedInstallation): Span {
-  return { start: placed.start + source.root.span.start, end: placed.start + source.root.span.end };
+  return toText(placed, source.root.span);
 }
 
 /** Its document as it is written, or, where it is only a part of one, its value as JSON, which is YAML too. */

@@ -59,7 +59,7 @@ function embeddedIn(scalar: Span, by: number, unit: Unit): OutlineEntry[] {
   return unit.embedded.flatMap(({ start, unit: inner }) => {
     const isHere = scalar.start <= start && start < scalar.end;
     const { root } = inner.document;
-    return isHere && root ? below(root, by + start, inner) : [];
+    return isHere && root && !inner.decoded ? below(root, by + start, inner) : [];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis/analyse.ts';
+import { fromText, spanOfUnit, toText } from '../documents/unit.ts';
 import type { YamlNode } from '../syntax/node.ts';
 import { type Span, touches } from '../text/span.ts';
 
@@ -6,13 +7,12 @@ import { type Span, touches } from '../text/span.ts';
 export function selectionSpans({ text, contents }: Analysis, offset: number): Span[] {
   const spans: Span[] = [{ start: 0, end: text.length }];
   // A document inside a scalar of another comes after that one.
-  for (const { start, unit } of contents.units) {
-    const own = { start, end: start + unit.text.length };
-    if (!touches(own, offset)) continue;
+  for (const placed of contents.units) {
+    const own = spanOfUnit(placed);
+    const local = touches(own, offset) ? fromText(placed, offset) : undefined;
+    if (local === undefined) continue;
     spans.push(own);
-    collect(unit.document.root, offset - start, (span) =>
-      spans.push({ start: span.start + start, end: span.end + start }),
-    );
+    collect(placed.unit.document.root, local, (span) => spans.push(toText(placed, span)));
   }
   return growing(spans);
 }

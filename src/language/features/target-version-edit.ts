@@ -1,5 +1,6 @@
 import type { AnalysedInstallation } from '../analysis/analyse.ts';
 import { findVersionComment } from '../documents/target-version.ts';
+import { editsInText } from '../documents/unit.ts';
 import type { TextEdit } from '../text/edit.ts';
 
 /**
@@ -7,13 +8,13 @@ import type { TextEdit } from '../text/edit.ts';
  * there is changed, and otherwise one is put above the object. Offsets count in the whole text.
  */
 export function targetVersionEdit({ placed, source }: AnalysedInstallation, version: string): TextEdit[] {
-  const { start, unit } = placed;
+  const { unit } = placed;
   const comment = findVersionComment(unit.text);
   if (comment) {
     const { written, span } = comment;
     if (written === `v${version}`) return [];
     const gap = unit.text[span.start - 1] === ':' ? ' ' : '';
-    return [{ span: { start: start + span.start, end: start + span.end }, newText: `${gap}v${version}` }];
+    return editsInText(placed, [{ span, newText: `${gap}v${version}` }]);
   }
   if (unit.container?.takesLines === false) return [];
   const line = unit.text.lastIndexOf('\n', source.root.span.start - 1) + 1;
@@ -22,5 +23,5 @@ export function targetVersionEdit({ placed, source }: AnalysedInstallation, vers
   const lineBreak = unit.text.includes('\r\n') ? '\r\n' : '\n';
   const indent = /^ */.exec(unit.text.slice(line, source.root.span.start))![0];
   const newText = `${above === line ? indent : ''}# calico-version: v${version}${lineBreak}`;
-  return [{ span: { start: start + above, end: start + above }, newText }];
+  return editsInText(placed, [{ span: { start: above, end: above }, newText }]);
 }

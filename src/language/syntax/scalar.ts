@@ -1,3 +1,5 @@
+import { decodeBase64, decodeUtf8 } from './base64.ts';
+
 /**
  * Scalars as the API server reads them: sigs.k8s.io/yaml on go-yaml v2 (its `resolve.go`), then JSON. Not YAML 1.2:
  * `on`, `y` and `017` are no strings.
@@ -93,30 +95,6 @@ function decodeBinary(text: string): Resolved {
   if (letters.length % 4 !== 0 || !/^[A-Za-z\d+/]*={0,2}$/.test(letters)) {
     return { value: text, fault: 'The value of `!!binary` is not base64.' };
   }
-  return { value: decodeUtf8(decodeBase64(letters)) };
-}
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function decodeBase64(letters: string): number[] {
-  const bytes: number[] = [];
-  let bits = 0;
-  let held = 0;
-  for (const letter of letters.replaceAll('=', '')) {
-    bits = ((bits << 6) | ALPHABET.indexOf(letter)) & 0xffff;
-    held += 6;
-    if (held < 8) continue;
-    held -= 8;
-    bytes.push((bits >> held) & 0xff);
-  }
-  return bytes;
-}
-
-/** The language layer knows no platform, and so no `TextDecoder`. */
-function decodeUtf8(bytes: readonly number[]): string {
-  try {
-    return decodeURIComponent(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
-  } catch {
-    return String.fromCharCode(...bytes.slice(0, 10_000));
-  }
+  const bytes = decodeBase64(letters);
+  return { value: decodeUtf8(bytes) ?? String.fromCharCode(...bytes.slice(0, 10_000)) };
 }

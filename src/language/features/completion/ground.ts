@@ -82,7 +82,7 @@ export function documentAround(text: string, offset: number): Span {
 function groundIn(contents: Contents, text: string, shift: number, offset: number): Ground | undefined {
   const local = offset - shift;
   for (const placed of [...contents.units].reverse()) {
-    if (placed.start > local) continue;
+    if (placed.start > local || placed.unit.decoded) continue;
     const found = groundOf(placed, text, local);
     if (found) return { ...found, start: placed.start + shift, document: text };
   }

@@ -73,13 +73,6 @@ describe('what is written into a scalar', () => {
     assert.equal(write(`values: |\n  ${inner}\n`, "it's: b"), 1);
   });
 
-  it('is nothing where the text is not what is read: folded lines, escapes, base64', () => {
-    const folded = `values: >\n${VALUES.replaceAll(/^(?=.)/gm, '  ')}`;
-    const escaped = `values: ${JSON.stringify(VALUES)}\n`;
-    const base64 = `kind: Secret\ndata:\n  values: ${btoa(VALUES)}\n`;
-    for (const text of [folded, escaped, base64]) assert.deepEqual(analyseText(text).installations, []);
-  });
-
   it('reads JSON of folded lines', () => {
     const text = `patches:\n- target: {kind: Installation}\n  patch: >-\n    [{"op": "add", "path": "/spec/calicoNetwork/bgp",\n      "value": "off"}]\n`;
     assert.deepEqual(
