@@ -1,7 +1,9 @@
 import { type Analysis, type AnalysisOptions, analyse } from './analysis/analyse.ts';
 import { type CompatibilityRange, compatibility } from './analysis/compatibility.ts';
 import { type Hints, isSameHints } from './analysis/hints.ts';
+import type { Elsewhere } from './analysis/home.ts';
 import { type ClusterVersion, type TargetVersion, targetOfSettings } from './analysis/target.ts';
+import { type FileSurvey, surveyAnalysis } from './analysis/workspace.ts';
 import { type CodeAction, codeActions } from './features/code-actions.ts';
 import { type CompletionItem, type CompletionMemo, completion } from './features/completion.ts';
 import {
@@ -23,6 +25,14 @@ import type { TextEdit } from './text/edit.ts';
 import type { Span } from './text/span.ts';
 import { createViews, type Views } from './views.ts';
 
+export {
+  type Around,
+  around,
+  type FileSurvey,
+  filesToAsk,
+  surveyFile,
+  type Workspace,
+} from './analysis/workspace.ts';
 export { calicoKnowledge } from './calico-knowledge.ts';
 export { type CompletionTopic, resolveCompletion } from './features/completion.ts';
 export { DEPRECATED_FIELD } from './features/deprecated-fields.ts';
@@ -83,6 +93,8 @@ export interface Settings {
   readonly clusterSchema?: ClusterSchema;
   /** The Calico of a cluster, as far as it is to be followed. */
   readonly clusterVersion?: ClusterVersion;
+  /** What other files hold of neighbours; one list is told from another by its identity. */
+  readonly elsewhere?: readonly Elsewhere[];
   /** What is known of the text from where it was found; of an open text, its address is known anyway. */
   readonly hints?: Hints;
 }
@@ -122,6 +134,8 @@ export interface LanguageService extends Views {
     version: string,
     settings: Settings,
   ): TextEdit[] | undefined;
+  /** What a text with Installations has to say to those of other files; undefined for a text without. */
+  survey(text: OpenText, settings: Settings): { readonly survey: FileSurvey | undefined } | undefined;
   /** Drops what is kept of a text that was closed. */
   forget(uri: string): void;
 }
@@ -137,19 +151,21 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
 
   const analysisOf = ({ uri, version, text }: OpenText, settings: Settings): Analysis => {
     const target = targetOf(settings);
-    const { cluster = ASSUMED, clusterSchema } = settings;
+    const { cluster = ASSUMED, clusterSchema, elsewhere = NOTHING } = settings;
     const hints = { path: uri, ...settings.hints };
     const last = kept.get(uri);
     const isSame =
       last?.version === version &&
       isSameTarget(last.target, target) &&
       last.analysis.cluster === cluster &&
-      last.analysis.clusterSchema === clusterSchema;
+      last.analysis.clusterSchema === clusterSchema &&
+      last.analysis.elsewhere === elsewhere;
     if (last && isSame && isSameHints(last.analysis.contents.hints, hints)) return last.analysis;
     const analysis = analyse(text, {
       target,
       cluster,
       clusterSchema,
+      elsewhere,
       hints,
       previous: last?.analysis,
       onRuleFailure: options.onRuleFailure,
@@ -225,12 +241,16 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
       const judged = installationAt(analysisOf(text, settings), offset);
       return judged && targetVersionEdit(judged, version);
     },
+    survey: (text, settings) => surveyAnalysis(analysisOf(text, settings)),
     forget: (uri) => {
       kept.delete(uri);
       memos.delete(uri);
     },
   };
 }
+
+/** No other files: always the same list, since it is compared. */
+const NOTHING: readonly Elsewhere[] = [];
 
 function targetOf({ calicoVersion, clusterVersion }: Settings): TargetVersion {
   return targetOfSettings(calicoVersion, clusterVersion);

@@ -18,12 +18,12 @@ type OfCluster = Pick<Settings, 'cluster' | 'clusterVersion' | 'clusterSchema'>;
  */
 export function followClusters(connection: Connection, settings: SettingsSource): SettingsSource {
   const own = new Map<string, OfCluster>();
-  let followed: OfCluster = {};
+  let followed: OfCluster | undefined;
   const listeners: (() => void)[] = [];
 
   connection.onNotification(CLUSTER, ({ uri, cluster }: ClusterParams) => {
     const told = cluster ? read(cluster, uri !== undefined) : undefined;
-    if (uri === undefined) followed = told ?? {};
+    if (uri === undefined) followed = told;
     else if (told) own.set(uri, told);
     else own.delete(uri);
     for (const listener of listeners) listener();
@@ -49,17 +49,22 @@ export function followClusters(connection: Connection, settings: SettingsSource)
   /** One definition is told of for many documents, and again whenever something else of the cluster has changed. */
   function readSchema({ context, calicoVersion, crd }: KnownCluster): ClusterSchema | undefined {
     if (!crd) return undefined;
-    const known = [followed, ...own.values()].find(
-      ({ clusterSchema: one }) =>
-        one?.hash === crd.hash && one.context === context && one.calicoVersion === calicoVersion,
-    );
+    const known = [followed, ...own.values()].find((told) => {
+      const one = told?.clusterSchema;
+      return one?.hash === crd.hash && one.context === context && one.calicoVersion === calicoVersion;
+    });
     const schema = known?.clusterSchema ?? readClusterSchema({ context, calicoVersion, ...crd });
     if (!schema) connection.console.warn(`The CRD of the cluster of ${context} is not used: it has no spec.`);
     return schema;
   }
 
   return {
-    of: async (uri) => ({ ...(await settings.of(uri)), ...(own.get(uri) ?? followed) }),
+    of: (uri) => {
+      const told = own.get(uri) ?? followed;
+      // Asked for with every keystroke, mostly without a cluster.
+      const asked = settings.of(uri);
+      return told ? asked.then((set) => ({ ...set, ...told })) : asked;
+    },
     // A document may be closed and opened again while its cluster stays known: the client says when it does not.
     forget: (uri) => settings.forget(uri),
     onChange: (listener) => {

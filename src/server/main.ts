@@ -4,5 +4,9 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { CONNECTION_OPTIONS } from './connection-options.ts';
 import { makeRoomFor } from './node-memory.ts';
 import { startServer } from './server.ts';
+import { nodeFiles } from './workspace/node-files.ts';
 
-startServer(createConnection(ProposedFeatures.all, CONNECTION_OPTIONS), { onOpen: makeRoomFor });
+startServer(createConnection(ProposedFeatures.all, CONNECTION_OPTIONS), {
+  onOpen: makeRoomFor,
+  files: nodeFiles,
+});

@@ -28,6 +28,8 @@ import * as selectionRange from './selection-range.ts';
 import { followSettings } from './settings.ts';
 import * as status from './status.ts';
 import * as targetVersionEdit from './target-version-edit.ts';
+import type { Files } from './workspace/files.ts';
+import { followWorkspace } from './workspace/follow-workspace.ts';
 
 /** One file per method; each says what it can do and registers its handler. */
 const FEATURES: readonly Feature[] = [
@@ -59,15 +61,18 @@ const FEATURES: readonly Feature[] = [
 export interface ServerOptions {
   /** Told of the length of each text that is opened. */
   readonly onOpen?: (length: number) => void;
+  /** The files of the workspace; where they are absent, each text is judged by itself. */
+  readonly files?: Files;
 }
 
-export function startServer(connection: Connection, { onOpen }: ServerOptions = {}): void {
+export function startServer(connection: Connection, { onOpen, files }: ServerOptions = {}): void {
   const service = createLanguageService({
     onRuleFailure: (rule, error) => connection.console.error(`rule ${rule.id} failed: ${String(error)}`),
   });
   const documents = new TextDocuments(TextDocument);
   const ofClient = followSettings(connection);
-  const settings = followClusters(connection, ofClient);
+  const ofClusters = followClusters(connection, ofClient);
+  const settings = followWorkspace({ connection, documents, service, settings: ofClusters, files });
   const context: Context = {
     connection,
     documents,
@@ -78,8 +83,10 @@ export function startServer(connection: Connection, { onOpen }: ServerOptions = 
     client: { capabilities: {}, suggestCommand: undefined, hasCommands: false, pullsDiagnostics: false },
   };
 
-  connection.onInitialize(({ capabilities, initializationOptions }) => {
+  connection.onInitialize((params) => {
+    const { capabilities, initializationOptions } = params;
     ofClient.initialize(capabilities);
+    settings.initialize(params);
     const options = (initializationOptions ?? {}) as InitializationOptions;
     const { rulePageBase, suggestCommand, clientCommands } = options;
     context.client = {
@@ -95,7 +102,10 @@ export function startServer(connection: Connection, { onOpen }: ServerOptions = 
     return {
       serverInfo: { name: 'calico-installation' },
       capabilities: Object.assign(
-        { textDocumentSync: TextDocumentSyncKind.Incremental },
+        {
+          textDocumentSync: TextDocumentSyncKind.Incremental,
+          workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        },
         ...FEATURES.filter(({ isOffered }) => isOffered?.(options, capabilities) ?? true).map(
           ({ capability }) => capability,
         ),

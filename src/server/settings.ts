@@ -15,6 +15,8 @@ import {
 export interface ServerSettings extends Settings {
   readonly rules: RuleSettings;
   readonly codeLens: { readonly enabled: boolean };
+  /** Whether the files around a text have a say in what is said of it. */
+  readonly workspaceNeighbours: boolean;
   /** Beside the editor's own switch for inlay hints, which comes first. */
   readonly inlayHints: { readonly enabled: boolean };
 }
@@ -25,6 +27,7 @@ const DEFAULTS: ServerSettings = {
   rules: {},
   codeLens: { enabled: true },
   inlayHints: { enabled: false },
+  workspaceNeighbours: true,
 };
 
 /** What a document is judged by. */
@@ -82,12 +85,13 @@ export function followSettings(connection: Connection): SettingsStore {
 
 /** A client may send anything; what is not of the right type counts as not set. */
 export function readSettings(section: unknown): ServerSettings {
-  const { calicoVersion, rules, codeLens, inlayHints } = membersOf(section);
+  const { calicoVersion, rules, codeLens, inlayHints, workspaceNeighbours } = membersOf(section);
   return {
     calicoVersion: typeof calicoVersion === 'string' ? calicoVersion : DEFAULTS.calicoVersion,
     rules: readRules(rules),
     codeLens: { enabled: readSwitch(membersOf(codeLens).enabled, DEFAULTS.codeLens.enabled) },
     inlayHints: { enabled: readSwitch(membersOf(inlayHints).enabled, DEFAULTS.inlayHints.enabled) },
+    workspaceNeighbours: readSwitch(workspaceNeighbours, DEFAULTS.workspaceNeighbours),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Analysis, startOf } from '../analysis/analyse.ts';
 import type { Finding, Location } from '../analysis/finding.ts';
 import type { TargetVersion } from '../analysis/target.ts';
+import type { Contents } from '../documents/read.ts';
 import { toText } from '../documents/unit.ts';
 import { LineIndex, type Position } from '../text/line-index.ts';
 import type { Severity, Tag } from '../text/problem.ts';
@@ -77,9 +78,21 @@ function relatedPlace(analysis: Analysis, { location, message }: Finding['relate
   const span = absolute(analysis, location);
   const other = analysis.elsewhere.find(({ uri }) => uri === location.uri);
   if (!other) return { span, message };
-  const lines = new LineIndex(other.contents.text);
+  const lines = linesOf(other.contents);
   const [start, end] = [lines.positionAt(span.start), lines.positionAt(span.end)];
   return { span, message, elsewhere: { uri: other.uri, start, end } };
+}
+
+/** Asked for with every keystroke in another file. */
+const known = new WeakMap<Contents, LineIndex>();
+
+function linesOf(contents: Contents): LineIndex {
+  let lines = known.get(contents);
+  if (!lines) {
+    lines = new LineIndex(contents.text);
+    known.set(contents, lines);
+  }
+  return lines;
 }
 
 export function absolute(analysis: Analysis, { unit, span }: Location): Span {

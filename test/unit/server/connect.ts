@@ -21,6 +21,7 @@ import {
 import type { InitializationOptions } from '../../../src/protocol/requests.ts';
 import { CONNECTION_OPTIONS } from '../../../src/server/connection-options.ts';
 import { startServer } from '../../../src/server/server.ts';
+import type { Files } from '../../../src/server/workspace/files.ts';
 
 /** What a client is; all of it may be left out. */
 export interface ClientOptions {
@@ -28,13 +29,17 @@ export interface ClientOptions {
   readonly options?: InitializationOptions;
   /** What `calicoInstallation` holds in the client's settings. */
   readonly settings?: Record<string, unknown>;
+  /** What the server finds on its machine. */
+  readonly files?: Files;
+  /** The addresses of the folders that are open. */
+  readonly folders?: readonly string[];
 }
 
 /** A client that is connected to a server of its own, in this process and over the real protocol. */
 export interface Client {
   readonly serverCapabilities: ServerCapabilities;
   /** Opens a text, and returns the address that it has from then on. */
-  open(text: string): string;
+  open(text: string, uri?: string): string;
   /** Replaces all of a text that is open. */
   rewrite(uri: string, text: string): void;
   /** A request about a text: what is given beside `textDocument` is sent as it stands. */
@@ -54,6 +59,8 @@ export async function connect({
   capabilities = {},
   options = {},
   settings = {},
+  files,
+  folders,
 }: ClientOptions = {}): Promise<Client> {
   const [up, down] = [new PassThrough(), new PassThrough()];
   startServer(
@@ -63,6 +70,7 @@ export async function connect({
       new StreamMessageWriter(down),
       CONNECTION_OPTIONS,
     ),
+    { files },
   );
   const wire = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   let current = settings;
@@ -78,6 +86,7 @@ export async function connect({
   const { capabilities: serverCapabilities } = await wire.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: null,
+    workspaceFolders: folders?.map((uri) => ({ uri, name: uri })),
     capabilities: { ...capabilities, workspace: { configuration: true, ...capabilities.workspace } },
     initializationOptions: options,
   });
@@ -87,8 +96,7 @@ export async function connect({
 
   return {
     serverCapabilities,
-    open: (text) => {
-      const uri = `file:///folder/${++opened}.yaml`;
+    open: (text, uri = `file:///folder/${++opened}.yaml`) => {
       const textDocument = { uri, languageId: 'yaml', version: 1, text };
       void wire.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
       return uri;
