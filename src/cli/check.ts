@@ -1,5 +1,6 @@
 import { createLanguageService, type Diagnostic, LineIndex } from '../language/service.ts';
 import { printCompatibility } from './compatibility.ts';
+import { hintsOf } from './hints.ts';
 import {
   CALICO_VERSION,
   CLUSTER_FACTS,
@@ -17,6 +18,8 @@ export const CHECK_HELP = `  check [--calico-version 3.29.7 | --all-versions] [-
         [--cluster-facts FILE] FILE...
       Checks the Installations in the files; - reads standard input. Without a version the newest
       release known is assumed, unless the file names one in a comment: # calico-version: v3.29.7
+      A file that a kustomization.yaml lists among its patches is taken for a part of an Installation, and
+      of values the Chart.yaml beside them gives the version.
       What hangs on the cluster (the detected provider, existing IPPools ...) is assumed, unless a JSON
       file says so: { "detectedProvider": "EKS" }.
       With --all-versions, the verdict on every release known, folded into ranges.
@@ -55,7 +58,7 @@ export function check(args: readonly string[], io: Io): number {
 
   const service = createLanguageService();
   const { results, complete } = forEachFile(positionals, io, (file, text) => {
-    const { installations, found } = service.check(text, { calicoVersion, cluster, hints: { path: file } });
+    const { installations, found } = service.check(text, { calicoVersion, cluster, hints: hintsOf(file) });
     return { file, installations, findings: report(file, text, found) };
   });
   const findings = results.flatMap((file) => file.findings);

@@ -1,4 +1,5 @@
 import { type ClusterFacts, type CompatibilityRange, createLanguageService } from '../language/service.ts';
+import { hintsOf } from './hints.ts';
 import { forEachFile, type Io } from './io.ts';
 
 /**
@@ -14,7 +15,7 @@ export function printCompatibility(
   const service = createLanguageService();
   const { results, complete } = forEachFile(files, io, (file, text) => ({
     file,
-    ranges: service.compatibility(text, cluster, { path: file }),
+    ranges: service.compatibility(text, cluster, hintsOf(file)),
   }));
   if (format === 'json') io.out(`${JSON.stringify(results.map(toJson), undefined, 2)}\n`);
   else io.out(results.map(toText).join(''));

@@ -1,4 +1,5 @@
 import { createLanguageService } from '../language/service.ts';
+import { hintsOf } from './hints.ts';
 import {
   CALICO_VERSION,
   CLUSTER_FACTS,
@@ -23,7 +24,7 @@ export function effective(args: readonly string[], io: Io): number {
     throw new UsageError('effective needs at least one file, or - for standard input');
   const service = createLanguageService();
   const { results, complete } = forEachFile(positionals, io, (file, text) => {
-    const found = service.effective(text, { calicoVersion, cluster, hints: { path: file } });
+    const found = service.effective(text, { calicoVersion, cluster, hints: hintsOf(file) });
     if (found.length === 0) io.err(`calico-installation: ${file}: no Installation in it\n`);
     return found;
   });

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { createTwoFilesPatch } from 'diff';
 import { createLanguageService } from '../language/service.ts';
+import { hintsOf } from './hints.ts';
 import { CALICO_VERSION, checkVersion, forEachFile, type Io, parseOptions, UsageError } from './io.ts';
 
 export const FIX_HELP = `  fix [--calico-version 3.29.7] [--dry-run] FILE...
@@ -17,7 +18,7 @@ export function fix(args: readonly string[], io: Io): number {
   if (positionals.length === 0) throw new UsageError('fix needs at least one file, or - for standard input');
   const service = createLanguageService();
   const { results, complete } = forEachFile(positionals, io, (file, text) => {
-    const { text: fixed, remaining } = service.fixAll(text, { calicoVersion, hints: { path: file } });
+    const { text: fixed, remaining } = service.fixAll(text, { calicoVersion, hints: hintsOf(file) });
     if (fixed !== text) {
       io.out(createTwoFilesPatch(file, file, text, fixed, '', '', { context: 3 }));
       if (!values['dry-run'] && file !== '-') write(file, fixed);

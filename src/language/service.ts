@@ -30,6 +30,7 @@ export {
   around,
   type FileSurvey,
   filesToAsk,
+  hintsAround,
   surveyFile,
   type Workspace,
 } from './analysis/workspace.ts';
@@ -68,6 +69,7 @@ export type {
   CompatibilityRange,
   CompletionItem,
   Diagnostic,
+  Hints,
   Hover,
   InstallationText,
   RuleSettings,

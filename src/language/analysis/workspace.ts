@@ -4,7 +4,7 @@ import { type FileSurvey, surveyContents } from '../documents/workspace/survey.t
 import type { Analysis } from './analyse.ts';
 import type { Elsewhere } from './home.ts';
 
-export { filesToAsk, type Workspace } from '../documents/workspace/scope.ts';
+export { filesToAsk, hintsAround, type Workspace } from '../documents/workspace/scope.ts';
 export { type FileSurvey, surveyFile } from '../documents/workspace/survey.ts';
 
 /** What the files around one have to say to its Installations. */
