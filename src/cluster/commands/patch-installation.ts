@@ -6,17 +6,19 @@ export interface PatchInput {
   /** The state that the patch was made for: on any other the API server answers with a conflict. */
   readonly resourceVersion: string;
   /** Null takes a field out. */
-  readonly spec: { readonly [field: string]: Json };
+  readonly spec?: { readonly [field: string]: Json };
+  /** Labels, annotations and what else of it is the user's. */
+  readonly metadata?: { readonly [key: string]: Json };
 }
 
-/** What a merge patch of `spec` would make of an Installation. Nothing is stored. */
+/** What a merge patch would make of an Installation. Nothing is stored. */
 export const dryRunPatch: ClusterCommand<PatchInput, LiveObject> = {
   id: 'dry-run-patch',
   effect: 'reads',
   ...patching('server'),
 };
 
-/** Changes fields of `spec`, and no others; the answer is the object as it is stored. */
+/** Changes the fields that are named, and no others; the answer is the object as it is stored. */
 export const patchInstallation: ClusterCommand<PatchInput, LiveObject> = {
   id: 'patch-installation',
   effect: 'writes',
@@ -27,11 +29,11 @@ function patching(dryRun: 'none' | 'server'): Omit<ClusterCommand<PatchInput, Li
   return {
     scope: 'cluster',
     // The patch is an argument: 1.20 has no other way that leaves standard input alone and takes a merge patch.
-    argv: ({ name, resourceVersion, spec }) => [
+    argv: ({ name, resourceVersion, metadata, spec }) => [
       'patch',
       installationArgument(name),
       '--type=merge',
-      `--patch=${JSON.stringify({ metadata: { resourceVersion }, spec })}`,
+      `--patch=${JSON.stringify({ metadata: { ...metadata, resourceVersion }, spec })}`,
       `--dry-run=${dryRun}`,
       '--output=json',
       '--local=false',

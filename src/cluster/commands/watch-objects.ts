@@ -1,5 +1,5 @@
 import { CALICO_NODE } from '../calico-node.ts';
-import { TIGERA_STATUSES, type WatchCommand } from '../command.ts';
+import { INSTALLATIONS, TIGERA_STATUSES, type WatchCommand } from '../command.ts';
 import { EXTRACT_OF_DAEMON_SET, EXTRACT_OF_POD } from './extracts.ts';
 
 /** Every TigeraStatus, and what becomes of it. */
@@ -7,6 +7,13 @@ export const watchTigeraStatus: WatchCommand<void> = {
   id: 'watch-tigerastatus',
   neverEmpty: true,
   argv: () => ['get', TIGERA_STATUSES, '--output=json', ...WATCHING],
+};
+
+/** One Installation. By its name as a selector: then it may come and go. */
+export const watchInstallation: WatchCommand<{ readonly name: string }> = {
+  id: 'watch-installation',
+  neverEmpty: false,
+  argv: ({ name }) => ['get', INSTALLATIONS, `--field-selector=metadata.name=${name}`, '--output=json', ...WATCHING],
 };
 
 /** The DaemonSet calico-node, an extract of it. By its name as a selector: then it may come and go. */

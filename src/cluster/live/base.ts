@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  isRecord,
+  type Json,
+  type LiveObject,
+  parseJson,
+  withoutManagement,
+  withoutNoise,
+} from '../live-object.ts';
+import type { Target } from '../target.ts';
+
+/** The state that a document's text was made from: what a save is compared with and locked on. */
+export interface LiveBase {
+  readonly target: Target;
+  /** The live object, without `managedFields`. */
+  readonly live: LiveObject;
+  /** The text as it was handed over, or saved. */
+  readonly text: string;
+  /** What that text says. */
+  readonly seen: Json;
+  /** When this was read or written, in milliseconds. */
+  readonly readAt: number;
+  /** `3.29.7`; empty where nothing has told. */
+  readonly calicoVersion: string;
+}
+
+/** What of a live object is shown; the annotation that `kubectl apply` keeps for itself is left alone by a save. */
+export function shownOf(live: LiveObject): LiveObject {
+  return withoutManagement(live);
+}
+
+/** Whether two states are the same to a user: the operator writes the status, and so the resourceVersion, all the time. */
+export function isSameToUser(one: LiveObject, other: LiveObject): boolean {
+  return one.metadata.uid === other.metadata.uid && isDeepStrictEqual(withoutNoise(one), withoutNoise(other));
+}
+
+export function withoutManagedFields(live: LiveObject): LiveObject {
+  const { managedFields: _, ...metadata } = live.metadata;
+  return { ...live, metadata } as LiveObject;
+}
+
+export function baseText(base: LiveBase): string {
+  return JSON.stringify(base);
+}
+
+/** Undefined for what is no base, or one that another version of this has written. */
+export function parseBase(text: string): LiveBase | undefined {
+  const value = parseJson(text);
+  if (!isRecord(value) || !isRecord(value.target) || !isRecord(value.live)) return undefined;
+  const { target, live, seen, text: shown, readAt, calicoVersion } = value;
+  const isWhole =
+    typeof target.context === 'string' &&
+    typeof target.server === 'string' &&
+    isRecord(live.metadata) &&
+    typeof live.metadata.name === 'string' &&
+    typeof shown === 'string' &&
+    typeof readAt === 'number' &&
+    typeof calicoVersion === 'string' &&
+    seen !== undefined;
+  return isWhole ? (value as unknown as LiveBase) : undefined;
+}
