@@ -7,6 +7,7 @@ import type { Contexts } from './contexts.ts';
 import type { Differences } from './differences.ts';
 import type { Drafts } from './drafts.ts';
 import type { LanguageServer } from './language-server.ts';
+import type { LiveDocuments } from './live-documents/live-documents.ts';
 import type { LiveEdits } from './live-edits.ts';
 import type { ReadonlyTexts } from './readonly-texts.ts';
 import type { Review } from './review.ts';
@@ -21,6 +22,7 @@ export interface App {
   readonly texts: ReadonlyTexts;
   readonly review: Review;
   readonly differences: Differences;
+  readonly liveDocuments: LiveDocuments;
   readonly liveEdits: LiveEdits;
   readonly drafts: Drafts;
   /** Where this window's actions go. */
@@ -36,5 +38,5 @@ export interface App {
   /** kubectl as the settings have it now. */
   kubectl(): Kubectl;
   /** Shows what went wrong in the middle of a command that goes on; at its end it returns its trouble instead. */
-  show(trouble: Trouble): void;
+  show(trouble: Trouble, retry?: () => Promise<void>): void;
 }

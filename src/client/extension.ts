@@ -11,6 +11,7 @@ import { offerAbandonedDrafts } from './kept-drafts.ts';
 import { isAnswering } from './kube-editor/listener.ts';
 import { startLanguageServer } from './language-server.ts';
 import { createLanguageStatus } from './language-status.ts';
+import { createLiveDocuments } from './live-documents/live-documents.ts';
 import { createLiveEdits } from './live-edits.ts';
 import { logRun } from './log.ts';
 import { registerReadonlyTexts } from './readonly-texts.ts';
@@ -50,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     },
     review: createReview(texts),
     differences: createDifferences(texts, context.workspaceState),
+    liveDocuments: createLiveDocuments(() => app, context.globalStorageUri),
     liveEdits: createLiveEdits(ui, marks),
     drafts: createDrafts(draftFolder, isAnswering),
     schemas: createClusterSchemas(context, server),
@@ -64,9 +66,10 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
         }),
       ),
     target: contexts.target,
-    show: (trouble) => void showTrouble(app, trouble, async () => {}),
+    show: (trouble, retry = async () => {}) => void showTrouble(app, trouble, retry),
   };
   context.subscriptions.push(
+    app.liveDocuments,
     output,
     client,
     texts,

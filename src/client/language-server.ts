@@ -68,7 +68,7 @@ export interface LanguageServer {
 }
 
 /** Where a text may come from. Old states of a file (scheme `git`) have no business among the problems. */
-const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'];
+const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web', 'calico-installation'];
 
 /** Starts the language server in a process of its own; requests wait until it is there. */
 export function startLanguageServer(

@@ -11,6 +11,8 @@ export interface Change {
   readonly path: readonly string[];
   /** Names what would be done and where: the context and the cluster's address. */
   readonly question: string;
+  /** What the button in the title bar says: `apply` when absent. */
+  readonly verb?: 'apply' | 'save';
 }
 
 /**
@@ -26,7 +28,7 @@ export interface Review {
 export function createReview(texts: ReadonlyTexts): Review {
   let pending: ((yes: boolean) => void) | undefined;
   return {
-    async decide({ before, after, title, path, question }) {
+    async decide({ before, after, title, path, question, verb = 'apply' }) {
       pending?.(false);
       const left = texts.put(CHANGE_SCHEME, [...path, 'live.yaml'], before);
       const right = texts.put(CHANGE_SCHEME, [...path, 'after.yaml'], after);
@@ -34,7 +36,7 @@ export function createReview(texts: ReadonlyTexts): Review {
         pending = resolve;
       });
       const settle = pending;
-      await vscode.commands.executeCommand('setContext', 'calicoInstallation.reviewing', true);
+      await vscode.commands.executeCommand('setContext', 'calicoInstallation.reviewing', verb);
       await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
       const closed = onTabsClosed(right, () => settle?.(false));
       const options = { location: vscode.ProgressLocation.Notification, title: question, cancellable: true };

@@ -21,6 +21,11 @@ export function editsForTerminals(): boolean {
   return configuration().get<unknown>('integratedTerminal.kubectlEdit', false) === true;
 }
 
+/** Whether saving a live document shows first what it would change. */
+export function reviewsOnSave(): boolean {
+  return configuration().get<boolean>('liveDocuments.reviewOnSave', true);
+}
+
 function configuration(): vscode.WorkspaceConfiguration {
   return vscode.workspace.getConfiguration('calicoInstallation');
 }

@@ -206,6 +206,8 @@ export const READ_OBJECT = 'calicoInstallation/readObject';
 
 export interface ReadObjectParams {
   text: string;
+  /** It comes from a cluster, where what looks like a template is text like any other. */
+  literal?: boolean;
 }
 
 export interface ReadObjectResult {

@@ -6,8 +6,8 @@ import type { Context } from './context.ts';
 export const capability: ServerCapabilities = {};
 
 export function register({ connection }: Context): void {
-  connection.onRequest(READ_OBJECT, ({ text }: ReadObjectParams): ReadObjectResult => {
-    const { value, problems } = readObject(text);
+  connection.onRequest(READ_OBJECT, ({ text, literal }: ReadObjectParams): ReadObjectResult => {
+    const { value, problems } = readObject(text, { literal });
     return { value: value ?? null, problems: [...problems] };
   });
 }

@@ -11,6 +11,11 @@ import { editLiveInstallation } from './edit-live-installation.ts';
 import { explainNonPrivileged } from './explain-non-privileged.ts';
 import { enableNonPrivileged, removeNonPrivileged } from './non-privileged.ts';
 import { pickContextForWindow } from './pick-context.ts';
+import {
+  mergeLiveInstallation,
+  openLiveInstallation,
+  refreshLiveInstallation,
+} from './open-live-installation.ts';
 import { setTargetVersion } from './set-target-version.ts';
 import { showEffectiveInstallation } from './show-effective-installation.ts';
 import { showTigeraStatus } from './show-tigerastatus.ts';
@@ -26,6 +31,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   diffWithCluster,
   showOperatorDefaults: (app) => showDefaults(app, true),
   hideOperatorDefaults: (app) => showDefaults(app, false),
+  openLiveInstallation,
+  refreshLiveInstallation,
+  mergeLiveInstallation,
+  saveChange: simply((app) => app.review.answer(true)),
+  keepEditing: simply((app) => app.review.answer(false)),
   editLiveInstallation,
   openKeptDraft,
   finishEdit: simply((app) => app.liveEdits.end('finish')),

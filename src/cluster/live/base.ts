@@ -22,6 +22,8 @@ export interface LiveBase {
   readonly readAt: number;
   /** `3.29.7`; empty where nothing has told. */
   readonly calicoVersion: string;
+  /** The text before a merge that has begun and was not completed. */
+  readonly mine?: string;
 }
 
 /** What of a live object is shown; the annotation that `kubectl apply` keeps for itself is left alone by a save. */

@@ -27,6 +27,27 @@ export function difference(from: Json | undefined, to: Json | undefined, path: P
   return [{ path, value: to }];
 }
 
+/** The value with changes made to it: the inverse of `difference`. */
+export function changed(value: Json, changes: readonly PathChange[]): Json {
+  return changes.reduce<Json>((so, change) => changedAt(so, change.path, change.value) ?? null, value);
+}
+
+/** Undefined, in a list too, for what is taken out. */
+function changedAt(value: Json | undefined, path: Path, to: Json | undefined): Json | undefined {
+  const [step, ...rest] = path;
+  if (step === undefined) return to;
+  if (typeof step === 'number') {
+    const list: Json[] = Array.isArray(value) ? [...value] : [];
+    list[step] = changedAt(list[step], rest, to) ?? null;
+    return list;
+  }
+  const entries = new Map(Object.entries(isRecord(value) ? value : {}));
+  const inner = changedAt(entries.get(step), rest, to);
+  if (inner === undefined) entries.delete(step);
+  else entries.set(step, inner);
+  return Object.fromEntries(entries);
+}
+
 /** What two changes of one object both touch, and leave in different states: the places of the second. */
 export function overlaps(
   ours: readonly PathChange[],
@@ -40,12 +61,12 @@ export function overlaps(
   );
 }
 
-/** `spec.calicoNetwork.ipPools[0].cidr`; a key that holds dots or other signs stands in brackets. */
+/** As the API server writes it: `spec.calicoNetwork.ipPools[0].cidr`, `metadata.labels[a/b]`. */
 export function pathText(path: Path): string {
   return path
     .map((step, index) => {
       if (typeof step === 'number') return `[${step}]`;
-      if (!/^[A-Za-z_][\w-]*$/.test(step)) return `[${JSON.stringify(step)}]`;
+      if (!/^[A-Za-z_][\w-]*$/.test(step)) return `[${step}]`;
       return index === 0 ? step : `.${step}`;
     })
     .join('');

@@ -1,8 +1,7 @@
-import type { Path } from './difference.ts';
-
 /** A reason of the API server with the field that it is about. */
 export interface FieldError {
-  readonly path: Path;
+  /** `spec.calicoNetwork.ipPools[0].cidr`. */
+  readonly field: string;
   readonly message: string;
 }
 
@@ -16,20 +15,12 @@ const UNKNOWN_FIELD = /unknown field "([^"]+)"/g;
 export function fieldErrors(detail: string): FieldError[] {
   const found = detail.split('\n').flatMap((line) => {
     const [, place, message] = CAUSE.exec(line.trim()) ?? [];
-    return place && message ? [{ path: pathOf(place), message }] : [];
+    return place && message ? [{ field: place, message }] : [];
   });
   return found.length > 0 ? found : unknownFields(detail);
 }
 
 /** The fields that the API server will throw away, by what it says of them. */
 export function unknownFields(said: string): FieldError[] {
-  return [...said.matchAll(UNKNOWN_FIELD)].map(([message, place]) => ({ path: pathOf(place!), message }));
-}
-
-/** `spec.a[0].b["x.y"]` as steps. */
-export function pathOf(place: string): Path {
-  return [...place.matchAll(/\[(\d+)\]|\[([^\]]*)\]|([^.[\]]+)/g)].map(([, index, key, name]) => {
-    if (index !== undefined) return Number(index);
-    return key === undefined ? name! : key.replace(/^["']|["']$/g, '');
-  });
+  return [...said.matchAll(UNKNOWN_FIELD)].map(([message, place]) => ({ field: place!, message }));
 }

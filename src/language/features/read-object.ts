@@ -9,9 +9,12 @@ export interface ObjectRead {
   readonly problems: readonly string[];
 }
 
-/** Reads the first document of a text. */
-export function readObject(text: string): ObjectRead {
-  const { root, problems, hasTemplate } = parseDocument(text, { start: 0, end: text.length });
+/**
+ * Reads the first document of a text. `literal`: the text comes from a cluster, where what looks like a template is
+ * text like any other.
+ */
+export function readObject(text: string, { literal = false } = {}): ObjectRead {
+  const { root, problems, hasTemplate } = parseDocument(text, { start: 0, end: text.length }, { literal });
   const words = problems.map(({ message }) => message);
   if (hasTemplate) return { value: undefined, problems: [...words, 'A template stands in the text.'] };
   const isReadable = problems.every(({ code }) => code !== 'yaml-syntax');

@@ -13,11 +13,12 @@ const DEEPEST = 500;
 
 /**
  * Reads the document that `span` cuts out of `text`, as the API server would. Total: broken YAML gives problems,
- * and as much of the tree as can be had. What is template in it is read around, and marked: see `Templated`.
+ * and as much of the tree as can be had. What is template in it is read around, and marked: see `Templated`; unless
+ * the text is `literal`, as one that comes from a cluster.
  */
-export function parseDocument(text: string, span: Span): YamlDocument {
+export function parseDocument(text: string, span: Span, { literal = false } = {}): YamlDocument {
   const part = legible(text.slice(span.start, span.end));
-  const masked = maskTemplates(part);
+  const masked = literal ? undefined : maskTemplates(part);
   const plain = masked ? undefined : readBlocks(part, span.start);
   if (plain) return { span, text, root: plain, problems: readControlSign(part, span.start) };
   const { document, tooDeep } = compose(masked?.text ?? part);

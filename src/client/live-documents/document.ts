@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import type { LiveAddress } from '../../cluster/live/address.ts';
+import type { LiveBase } from '../../cluster/live/base.ts';
+import type { PathChange } from '../../cluster/live/difference.ts';
+import type { LiveObject } from '../../cluster/live-object.ts';
+import type { Result } from '../../cluster/result.ts';
+
+/**
+ * A live Installation that is open, or about to be. There are two states: the `file`, which is what VS Code reads, and
+ * the `base`, which is what the open text was made from. They differ from the moment that the file has become another
+ * one until VS Code has read it.
+ */
+export interface LiveDocument {
+  readonly uri: vscode.Uri;
+  readonly address: LiveAddress;
+  file: LiveBase | undefined;
+  base: LiveBase | undefined;
+  /** Grows whenever the file becomes another one: VS Code reads it again only then. */
+  mtime: number;
+  /** A look at the cluster that is under way; whoever else wants to read waits for it. */
+  reading: Promise<Result<LiveBase>> | undefined;
+  /** The file is as new as it can be, and is handed over without a look at the cluster, once. */
+  isPrimed: boolean;
+  /** The user has acted on it in this window, so that it may be followed. */
+  isAsked: boolean;
+  isFollowed: boolean;
+  /** It has been deleted in the cluster. */
+  isGone: boolean;
+  isSaving: boolean;
+  /** What became of the object while the text was being edited, and is not in the text. */
+  news: LiveObject | undefined;
+  /** What was heard while it was being saved: it may be what was just written. */
+  heard: LiveObject | undefined;
+  merge: Merge | undefined;
+}
+
+/** A three-way merge that the user has before them. */
+export interface Merge {
+  /** The other side, which the result is saved on. */
+  readonly theirs: LiveBase;
+  /** Where its text is shown. */
+  readonly theirsUri: vscode.Uri;
+  /** The text before the merge, for the case that it is not completed. */
+  readonly mine: string;
+  /** The text that the merge has begun with. */
+  readonly begun: string;
+  /** What the user has to decide: each place with the value that both sides began with. */
+  readonly open: readonly PathChange[];
+  /** The merge editor saves its result before it shows it, which is not the user's word. */
+  isOpening: boolean;
+}
+
+export function newDocument(uri: vscode.Uri, address: LiveAddress): LiveDocument {
+  return {
+    uri,
+    address,
+    file: undefined,
+    base: undefined,
+    mtime: 0,
+    reading: undefined,
+    isPrimed: false,
+    isAsked: false,
+    isFollowed: false,
+    isGone: false,
+    isSaving: false,
+    news: undefined,
+    heard: undefined,
+    merge: undefined,
+  };
+}
+
+export function setFile(document: LiveDocument, file: LiveBase): void {
+  document.file = file;
+  document.isGone = false;
+  document.mtime = Math.max(Date.now(), document.mtime + 1);
+}
+
+/** The open text, if there is one. */
+export function openText({ uri }: Pick<LiveDocument, 'uri'>): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+}
+
+export function isDirty(document: LiveDocument): boolean {
+  return openText(document)?.isDirty ?? false;
+}
+
+export async function replaceText(document: LiveDocument, text: string): Promise<void> {
+  const open = openText(document);
+  if (!open || open.getText() === text) return;
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, open.lineCount, 0), text);
+  await vscode.workspace.applyEdit(edit);
+}

@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { watchInstallation } from '../../cluster/commands/watch-objects.ts';
+import type { ClusterErrorKind } from '../../cluster/error.ts';
+import { follow } from '../../cluster/follow.ts';
+import type { Desk } from './desk.ts';
+import { isDirty, type LiveDocument } from './document.ts';
+import { hear } from './news.ts';
+import { targetOf } from './read.ts';
+import { whatOf } from './words.ts';
+
+/** How long a cluster may stay out of reach before a document is no longer followed, in milliseconds. */
+const PATIENCE = 60_000;
+
+/** Watches what is behind the documents that can be seen, from when the user has asked for them. */
+export function followVisible(desk: Desk): vscode.Disposable & { look(): void } {
+  const running = new Map<string, AbortController>();
+  let pause: NodeJS.Timeout | undefined;
+  const look = () => {
+    const visible = new Set(vscode.window.visibleTextEditors.map(({ document }) => document.uri.toString()));
+    for (const [key, controller] of running) {
+      if (visible.has(key)) continue;
+      controller.abort();
+      running.delete(key);
+    }
+    for (const [key, document] of desk.documents) {
+      const known = document.base ?? document.file;
+      if (!visible.has(key) || running.has(key) || !known || !document.isAsked) continue;
+      const controller = new AbortController();
+      running.set(key, controller);
+      void followOne(desk, document, controller.signal).finally(() => {
+        document.isFollowed = false;
+        desk.stateChanged(document);
+        // Otherwise it is looked for again with the next word of the user's.
+        if (running.get(key) === controller) running.delete(key);
+      });
+    }
+  };
+  // Editors come and go in the same breath.
+  const soon = () => {
+    clearTimeout(pause);
+    pause = setTimeout(look, 200);
+  };
+  const subscription = vscode.window.onDidChangeVisibleTextEditors(soon);
+  return {
+    look: soon,
+    dispose() {
+      clearTimeout(pause);
+      subscription.dispose();
+      for (const controller of running.values()) controller.abort();
+    },
+  };
+}
+
+async function followOne(desk: Desk, document: LiveDocument, signal: AbortSignal): Promise<void> {
+  const { app } = desk;
+  const { context, name } = document.address;
+  // A context that has come to mean another cluster is not followed there.
+  const target = await targetOf(app, context, (document.base ?? document.file)?.target);
+  if (!target.ok || signal.aborted) return;
+  let turn: Promise<void> = Promise.resolve();
+  const ended = await follow(
+    app.kubectl(),
+    watchInstallation,
+    { name },
+    {
+      context,
+      signal,
+      patienceMs: PATIENCE,
+      onEvent: ({ type, object }) => {
+        if (signal.aborted) return;
+        document.isFollowed = true;
+        // A failure here is one of ours, and the watch goes on.
+        turn = turn
+          .then(() => (type === 'gone' ? hearOfEnd(desk, document) : hear(desk, document, object)))
+          .catch((error) => app.output.error(String(error)));
+      },
+    },
+  );
+  // A login that failed is not tried again before the user asks for something.
+  if (!ended.ok && LOGIN.has(ended.error.kind)) document.isAsked = false;
+}
+
+const LOGIN: ReadonlySet<ClusterErrorKind> = new Set(['login-needed', 'unauthorized']);
+
+function hearOfEnd(desk: Desk, document: LiveDocument): void {
+  if (document.isGone) return;
+  document.isGone = true;
+  desk.fileChanged(document);
+  desk.stateChanged(document);
+  const kept = isDirty(document) ? ' What you have changed was not saved.' : '';
+  const message = `${whatOf(document)} was deleted in the cluster. Its text stays open, and is all that is left of it.${kept}`;
+  void desk.app.ui.ask({ severity: 'warning', message });
+}

@@ -1,0 +1,219 @@
+import * as vscode from 'vscode';
+import { getInstallation } from '../../cluster/commands/get-installation.ts';
+import { isSameToUser } from '../../cluster/live/base.ts';
+import type { LiveObject } from '../../cluster/live-object.ts';
+import type { Result } from '../../cluster/result.ts';
+import type { Target } from '../../cluster/target.ts';
+import type { App } from '../app.ts';
+import { inProgress } from '../progress.ts';
+import { clusterTrouble, type Trouble } from '../trouble.ts';
+import { addressOf, LIVE_SCHEME, liveUri } from './address.ts';
+import type { Desk } from './desk.ts';
+import { isDirty, type LiveDocument, newDocument, openText } from './document.ts';
+import { followVisible } from './follow.ts';
+import { beginMerge, endMerge, showsMerge } from './merge.ts';
+import { hear, takeIn } from './news.ts';
+import { createProblems } from './problems.ts';
+import { createProvider, restore } from './provider.ts';
+import { readFile, targetOf } from './read.ts';
+import { createLiveStatus } from './status.ts';
+import { createBaseStorage } from './storage.ts';
+import { whatOf } from './words.ts';
+
+/** Live Installations as documents that can be edited and saved. */
+export interface LiveDocuments extends vscode.Disposable {
+  /** Shows the live Installation of a name; one that is being edited already is shown as it is. */
+  open(target: Target, name: string): Promise<Trouble | undefined>;
+  /** Reads the one in the active editor again; where it is being edited, what has changed is offered. */
+  refresh(uri: vscode.Uri): Promise<Trouble | undefined>;
+  /** Brings an edited text and what is live together. */
+  merge(uri: vscode.Uri): Promise<Trouble | undefined>;
+}
+
+/** `storage` outlives the window. */
+export function createLiveDocuments(app: () => App, storage: vscode.Uri): LiveDocuments {
+  const documents = new Map<string, LiveDocument>();
+  const changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  const reasons = new Map<string, vscode.TextDocumentSaveReason>();
+  const documentOf = (uri: vscode.Uri) => {
+    const known = documents.get(uri.toString());
+    const address = known ? undefined : addressOf(uri);
+    if (!address) return known;
+    const document = newDocument(uri, address);
+    documents.set(uri.toString(), document);
+    return document;
+  };
+  const status = createLiveStatus(documentOf);
+  const desk: Desk = {
+    get app() {
+      return app();
+    },
+    storage: createBaseStorage(storage),
+    problems: createProblems(() => app().server),
+    documents,
+    documentOf,
+    fileChanged({ uri, isGone }) {
+      const { Changed, Deleted } = vscode.FileChangeType;
+      changes.fire([{ type: isGone ? Deleted : Changed, uri }]);
+    },
+    stateChanged() {
+      status.show();
+      const behind = [...documents.values()].filter(({ news }) => news).map(({ uri }) => uri.toString());
+      void vscode.commands.executeCommand('setContext', 'calicoInstallation.liveBehind', behind);
+    },
+  };
+  const following = followVisible(desk);
+
+  /** The text is the file's, so what it was made from is known. */
+  const adopt = (text: vscode.TextDocument) => {
+    const document = documentOf(text.uri);
+    const { file } = document ?? {};
+    if (!document || !file || text.isDirty || document.base === file || text.getText() !== file.text) return;
+    document.base = file;
+    document.news = undefined;
+    desk.problems.clear(text.uri);
+    desk.stateChanged(document);
+    void desk.storage.keep(text.uri, file);
+    const { context, calicoVersion } = { ...file.target, ...file };
+    if (calicoVersion)
+      app().server.tellCluster({ uri: text.uri.toString(), cluster: { context, calicoVersion } });
+  };
+  let pause: NodeJS.Timeout | undefined;
+  const onChange = ({ document: text }: vscode.TextDocumentChangeEvent) => {
+    if (text.uri.scheme !== LIVE_SCHEME) return;
+    adopt(text);
+    const document = documentOf(text.uri);
+    if (!document) return;
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      const open = openText(document);
+      if (open?.isDirty) void desk.problems.check(document, open.getText());
+    }, 250);
+  };
+  const onOpen = async (text: vscode.TextDocument) => {
+    if (text.uri.scheme !== LIVE_SCHEME) return;
+    const document = documentOf(text.uri);
+    if (document && !document.file) await restore(desk, document);
+    adopt(text);
+    if (document?.base && text.isDirty) {
+      const { target, calicoVersion } = document.base;
+      const cluster = { context: target.context, calicoVersion };
+      if (calicoVersion) app().server.tellCluster({ uri: text.uri.toString(), cluster });
+      await desk.problems.check(document, text.getText());
+    }
+  };
+  const onClose = (text: vscode.TextDocument) => {
+    const document = documents.get(text.uri.toString());
+    if (!document) return;
+    // A change of the language closes a document and opens it again.
+    setTimeout(() => {
+      if (openText(document)) return;
+      documents.delete(document.uri.toString());
+      desk.problems.clear(document.uri);
+      app().server.tellCluster({ uri: document.uri.toString(), cluster: null });
+      void desk.storage.drop(document.uri);
+      desk.stateChanged(document);
+    }, 500);
+  };
+  /** The text is saved: now it can become what is live, with what the API server has made of it. */
+  const onSave = async (text: vscode.TextDocument) => {
+    const document = documents.get(text.uri.toString());
+    const { file } = document ?? {};
+    if (!document || !file) return;
+    following.look();
+    const { heard } = document;
+    document.heard = undefined;
+    if (!isDirty(document)) await takeIn(desk, document, file, file.live);
+    if (!heard || isSameToUser(heard, file.live)) return;
+    const now = await readLive(document);
+    if (now.ok) await hear(desk, document, now.value);
+  };
+  const readLive = async (document: LiveDocument, signal?: AbortSignal): Promise<Result<LiveObject>> => {
+    const { context, name } = document.address;
+    const target = await targetOf(app(), context, (document.base ?? document.file)?.target);
+    return target.ok ? app().kubectl().run(getInstallation, { name }, { context, signal }) : target;
+  };
+
+  const subscriptions = vscode.Disposable.from(
+    vscode.workspace.registerFileSystemProvider(
+      LIVE_SCHEME,
+      createProvider(desk, changes.event, (uri) => isAutomatic(reasons.get(uri.toString()))),
+      { isCaseSensitive: true },
+    ),
+    vscode.workspace.onWillSaveTextDocument(({ document, reason }) => {
+      if (document.uri.scheme === LIVE_SCHEME) reasons.set(document.uri.toString(), reason);
+    }),
+    vscode.workspace.onDidSaveTextDocument(onSave),
+    vscode.workspace.onDidChangeTextDocument(onChange),
+    vscode.workspace.onDidOpenTextDocument(onOpen),
+    vscode.workspace.onDidCloseTextDocument(onClose),
+    vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+      for (const document of documents.values()) {
+        if (document.merge && closed.some((tab) => showsMerge(tab, document))) void endMerge(desk, document);
+      }
+    }),
+    changes,
+    desk.problems,
+    following,
+    status,
+  );
+  for (const text of vscode.workspace.textDocuments) void onOpen(text);
+
+  const shown = async (uri: vscode.Uri) => {
+    const text = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(text, { preview: false });
+    if (text.languageId !== 'yaml') await vscode.languages.setTextDocumentLanguage(text, 'yaml');
+  };
+  return {
+    async open(target, name) {
+      const uri = liveUri({ context: target.context, name });
+      const document = documentOf(uri);
+      if (!document) return undefined;
+      document.isAsked = true;
+      if (openText(document)) {
+        const trouble = isDirty(document) ? undefined : await this.refresh(uri);
+        if (!trouble) await shown(uri);
+        following.look();
+        return trouble;
+      }
+      const read = await inProgress(`Reading ${whatOf(document, target)}`, (signal) =>
+        readFile(desk, document, signal),
+      );
+      if (!read.ok) {
+        documents.delete(uri.toString());
+        return clusterTrouble(read.error);
+      }
+      document.isPrimed = true;
+      await shown(uri);
+      following.look();
+      return undefined;
+    },
+    async refresh(uri) {
+      const document = documentOf(uri);
+      if (!document) return undefined;
+      document.isAsked = true;
+      const live = await inProgress(`Reading ${whatOf(document)}`, (signal) => readLive(document, signal));
+      if (!live.ok) return clusterTrouble(live.error);
+      following.look();
+      if (isDirty(document) || !document.file) await hear(desk, document, live.value);
+      else await takeIn(desk, document, document.file, live.value);
+      return undefined;
+    },
+    async merge(uri) {
+      const document = documentOf(uri);
+      if (!document) return undefined;
+      document.isAsked = true;
+      const live = await inProgress(`Reading ${whatOf(document)}`, (signal) => readLive(document, signal));
+      if (!live.ok) return clusterTrouble(live.error);
+      following.look();
+      return beginMerge(desk, document, live.value);
+    },
+    dispose: () => subscriptions.dispose(),
+  };
+}
+
+/** Nobody has asked for those: they come after a pause in typing, or when the editor is left. */
+function isAutomatic(reason: vscode.TextDocumentSaveReason | undefined): boolean {
+  const { AfterDelay, FocusOut } = vscode.TextDocumentSaveReason;
+  return reason === AfterDelay || reason === FocusOut;
+}

@@ -1,0 +1,137 @@
+import * as vscode from 'vscode';
+import { shownOf, withoutManagedFields } from '../../cluster/live/base.ts';
+import { difference, own, type Path, type PathChange, pathText } from '../../cluster/live/difference.ts';
+import { threeWay } from '../../cluster/live/merge.ts';
+import { isRecord, type Json, type LiveObject } from '../../cluster/live-object.ts';
+import { named } from '../context-check.ts';
+import { VIEW_SCHEME } from '../readonly-texts.ts';
+import { senseless, type Trouble } from '../trouble.ts';
+import type { Desk } from './desk.ts';
+import { type LiveDocument, type Merge, openText, replaceText } from './document.ts';
+import { valueOf, withChanges } from './object-texts.ts';
+import { whatOf } from './words.ts';
+
+/**
+ * Brings three states together before the user's eyes: the one that the text was made from, the live one, and theirs.
+ * What only the cluster has changed is taken into the text at once; what both have changed stands there as it was
+ * before, so that it has to be chosen. Nothing is written before the result is saved.
+ */
+export async function beginMerge(
+  desk: Desk,
+  document: LiveDocument,
+  live: LiveObject,
+): Promise<Trouble | undefined> {
+  const { app } = desk;
+  const { base } = document;
+  const open = openText(document);
+  if (!base || !open) return senseless(`The text of ${whatOf(document)} is not open.`);
+  const mine = open.getText();
+  const read = await valueOf(app.server, mine);
+  if ('problem' in read) {
+    return senseless(`The text cannot be merged while it is no YAML: ${read.problem}`);
+  }
+  const shown = shownOf(live) as unknown as Json;
+  const { takeIn, conflicts } = threeWay(base.seen, read.value, shown);
+  const places = conflicts.map(({ path }) => shared(read.value, base.seen, path));
+  const undecided = [...new Map(places.map((path) => [pathText(path), path])).values()].map((path) =>
+    atBase(base.seen, path),
+  );
+  const begun = await withChanges(app.server, { text: mine, value: read.value }, [...takeIn, ...undecided]);
+  const theirs = {
+    ...base,
+    live: withoutManagedFields(live),
+    readAt: Date.now(),
+    ...(await withChanges(app.server, { text: base.text, value: base.seen }, difference(base.seen, shown))),
+  };
+  const { context, name } = document.address;
+  const put = (side: string, text: string) =>
+    app.texts.put(VIEW_SCHEME, [context, name, `${side}.yaml`], text);
+  const theirsUri = put('live', theirs.text);
+  const sides = { base: put('base', base.text), theirs: theirsUri, mine: put('yours', mine) };
+  const hasEditor = (await vscode.commands.getCommands(false)).includes(MERGE_EDITOR);
+  document.merge = { theirs, theirsUri, mine, begun: begun.text, open: undecided, isOpening: hasEditor };
+  await desk.storage.keep(document.uri, { ...base, mine });
+  await replaceText(document, begun.text);
+  if (hasEditor) await openMergeEditor(document, sides, named(base.target));
+  else {
+    const title = `${whatOf(document)}: live ↔ yours`;
+    await vscode.commands.executeCommand('vscode.diff', theirsUri, document.uri, title, { preview: false });
+  }
+  return undefined;
+}
+
+/** What Git's extension opens for a file with conflicts. It is not in the API, and so not sure to be there. */
+const MERGE_EDITOR = '_open.mergeEditor';
+
+async function openMergeEditor(
+  document: LiveDocument,
+  sides: { readonly base: vscode.Uri; readonly theirs: vscode.Uri; readonly mine: vscode.Uri },
+  where: string,
+): Promise<void> {
+  await vscode.commands.executeCommand(MERGE_EDITOR, {
+    base: sides.base,
+    input1: { uri: sides.theirs, title: 'Live', description: where },
+    input2: { uri: sides.mine, title: 'Yours', description: 'before the merge' },
+    output: document.uri,
+  });
+}
+
+/** Whether the user has the merge before them: only then a save is meant to be its result. */
+export function isMergeShown(document: LiveDocument): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some((tab) => showsMerge(tab, document));
+}
+
+export function showsMerge({ input }: vscode.Tab, { uri, merge }: LiveDocument): boolean {
+  if (!merge) return false;
+  if (input instanceof vscode.TabInputTextDiff) {
+    return isSame(input.modified, uri) && isSame(input.original, merge.theirsUri);
+  }
+  // The class of a merge editor's tab is not in the API.
+  const { result } = (input ?? {}) as { readonly result?: vscode.Uri };
+  return result !== undefined && isSame(result, uri);
+}
+
+/** The places where nobody has decided between the two sides: they say what both began with. */
+export function stillOpen({ open }: Merge, result: Json): PathChange[] {
+  return open.filter(({ path, value }) => difference(valueAt(result, path), value).length === 0);
+}
+
+/** A merge that was closed and not completed leaves the text as it was before. */
+export async function endMerge(desk: Desk, document: LiveDocument): Promise<void> {
+  const { merge, base } = document;
+  if (!merge) return;
+  document.merge = undefined;
+  if (base) await desk.storage.keep(document.uri, base);
+  if (openText(document)?.isDirty) await replaceText(document, merge.mine);
+}
+
+function isSame(one: vscode.Uri, other: vscode.Uri): boolean {
+  return one.toString() === other.toString();
+}
+
+/** The shortest beginning of a path where ours and the base part ways: up to there both have changed. */
+function shared(mine: Json, base: Json, path: Path): Path {
+  for (let length = 1; length < path.length; length += 1) {
+    const [ours, before] = [mine, base].map((value) => valueAt(value, path.slice(0, length)));
+    const isContainer = (value: Json | undefined) => isRecord(value) || Array.isArray(value);
+    if (!isContainer(ours) || !isContainer(before)) return path.slice(0, length);
+    if (Array.isArray(ours) && Array.isArray(before) && ours.length !== before.length)
+      return path.slice(0, length);
+  }
+  return path;
+}
+
+function atBase(base: Json, path: Path): PathChange {
+  const value = valueAt(base, path);
+  return value === undefined ? { path } : { path, value };
+}
+
+function valueAt(value: Json, path: Path): Json | undefined {
+  let here: Json | undefined = value;
+  for (const step of path) {
+    if (Array.isArray(here)) here = here[Number(step)] as Json | undefined;
+    else here = isRecord(here) ? own(here, String(step)) : undefined;
+  }
+  return here;
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { pathText } from '../../cluster/live/difference.ts';
+import type { FieldError } from '../../cluster/live/field-errors.ts';
+import { refusedChanges } from '../../cluster/live/patch.ts';
+import type { LanguageServer } from '../language-server.ts';
+import type { LiveDocument } from './document.ts';
+import { valueOf } from './object-texts.ts';
+
+/** What is wrong with a live document beyond what the language server says of any text. */
+export interface Problems extends vscode.Disposable {
+  /** Looks for changes of what is not the user's to change. */
+  check(document: LiveDocument, text: string): Promise<void>;
+  /** What the API server has refused, by field; the text has not changed since. */
+  showRefusals(document: LiveDocument, text: string, errors: readonly FieldError[]): Promise<void>;
+  clear(uri: vscode.Uri): void;
+}
+
+export function createProblems(server: () => LanguageServer): Problems {
+  const collection = vscode.languages.createDiagnosticCollection('calico-live');
+  let turn = 0;
+  const show = async (document: LiveDocument, text: string, errors: readonly FieldError[]) => {
+    const mine = ++turn;
+    const places = await server().fieldPlaces({ text, fields: errors.map(({ field }) => field) });
+    if (mine !== turn && collection.has(document.uri)) return;
+    const diagnostics = errors.map(({ message }, index) => {
+      const { start, end } = places[index]?.range ?? START;
+      const range = new vscode.Range(start.line, start.character, end.line, end.character);
+      const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
+      diagnostic.source = 'calico';
+      diagnostic.code = 'live-document';
+      return diagnostic;
+    });
+    collection.set(document.uri, diagnostics);
+  };
+  return {
+    async check(document, text) {
+      const seen = statesOf(document);
+      const read = seen.length > 0 ? await valueOf(server(), text) : undefined;
+      if (!read || 'problem' in read) return collection.delete(document.uri);
+      const refused = refusedChanges(seen, read.value);
+      if (refused.length === 0) return collection.delete(document.uri);
+      await show(
+        document,
+        text,
+        refused.map((change) => {
+          const field = pathText(change.path);
+          const done = change.value === undefined ? 'is taken out' : 'is changed';
+          return {
+            field,
+            message: `\`${field}\` ${done} here, but is ${writerOf(field)}. It cannot be saved.`,
+          };
+        }),
+      );
+    },
+    showRefusals: (document, text, errors) =>
+      show(
+        document,
+        text,
+        errors.map(({ field, message }) => ({ field, message: `The API server: ${field}: ${message}` })),
+      ),
+    clear: (uri) => collection.delete(uri),
+    dispose: () => collection.dispose(),
+  };
+}
+
+const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+
+/** The states whose status and server-set metadata a text may repeat. */
+export function statesOf({ base, merge }: LiveDocument) {
+  return [...(merge ? [merge.theirs.seen] : []), ...(base ? [base.seen] : [])];
+}
+
+function writerOf(field: string): string {
+  if (field.startsWith('status')) return 'written by the operator';
+  return field.startsWith('metadata') && field !== 'metadata.name'
+    ? 'written by the API server'
+    : 'what tells this object from others';
+}

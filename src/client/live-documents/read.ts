@@ -1,0 +1,77 @@
+import { configView } from '../../cluster/commands/config-view.ts';
+import { getInstallation } from '../../cluster/commands/get-installation.ts';
+import { getOperatorImage } from '../../cluster/commands/get-operator-image.ts';
+import { calicoVersion } from '../../cluster/facts/calico-version.ts';
+import { type LiveBase, shownOf, withoutManagedFields } from '../../cluster/live/base.ts';
+import type { Json } from '../../cluster/live-object.ts';
+import { failure, type Result, success } from '../../cluster/result.ts';
+import { checkTarget, type Target } from '../../cluster/target.ts';
+import type { App } from '../app.ts';
+import type { Desk } from './desk.ts';
+import { type LiveDocument, setFile } from './document.ts';
+import { textOf } from './object-texts.ts';
+
+/** Reads the live object, and makes it the document's file. Who asks meanwhile gets the same answer. */
+export function readFile(
+  desk: Desk,
+  document: LiveDocument,
+  signal?: AbortSignal,
+): Promise<Result<LiveBase>> {
+  document.reading ??= readBase(desk.app, document, signal)
+    .then((read) => {
+      if (read.ok) setFile(document, read.value);
+      return read;
+    })
+    .finally(() => {
+      document.reading = undefined;
+    });
+  return document.reading;
+}
+
+async function readBase(app: App, document: LiveDocument, signal?: AbortSignal): Promise<Result<LiveBase>> {
+  const { address, base, file } = document;
+  const known = base ?? file;
+  const kubectl = app.kubectl();
+  const target = await targetOf(app, address.context, known?.target);
+  if (!target.ok) return target;
+  const options = { context: address.context, signal };
+  const live = await kubectl.run(getInstallation, { name: address.name }, options);
+  if (!live.ok) return live;
+  let version = known?.calicoVersion;
+  if (!version) {
+    const image = await kubectl.run(getOperatorImage, undefined, options);
+    const seen = { operatorImage: image.ok ? image.value : '', installation: live.value };
+    const fact = await calicoVersion(
+      { ...seen, clusterInformation: undefined, nodeImage: '' },
+      app.server.knowledge,
+    );
+    version = fact.version;
+  }
+  const shown = shownOf(live.value) as unknown as Json;
+  return success({
+    target: target.value,
+    live: withoutManagedFields(live.value),
+    ...(await textOf(app.server, shown)),
+    readAt: Date.now(),
+    calicoVersion: version,
+  });
+}
+
+/** The context's server, which must be the one that it was before. */
+export async function targetOf(
+  app: App,
+  context: string,
+  known: Target | undefined,
+): Promise<Result<Target>> {
+  const kubectl = app.kubectl();
+  if (known) {
+    const still = await checkTarget(kubectl, known);
+    return still.ok ? success(known) : still;
+  }
+  const config = await kubectl.run(configView, undefined);
+  if (!config.ok) return config;
+  const found = config.value.contexts.find(({ name }) => name === context);
+  if (found) return success({ context, server: found.server });
+  const detail = 'no kubeconfig file defines it';
+  return failure({ kind: 'no-context', detail, effect: 'reads', context, program: kubectl.program });
+}

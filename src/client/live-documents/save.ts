@@ -1,0 +1,220 @@
+import * as vscode from 'vscode';
+import { isSameToUser, type LiveBase, shownOf, withoutManagedFields } from '../../cluster/live/base.ts';
+import { pathText } from '../../cluster/live/difference.ts';
+import { fieldErrors, unknownFields } from '../../cluster/live/field-errors.ts';
+import { type LivePatch, lostIn, patchOf, refusedChanges } from '../../cluster/live/patch.ts';
+import { type Patched, tryPatch, writePatch } from '../../cluster/live/save.ts';
+import { type Json, type LiveObject, withoutNoise } from '../../cluster/live-object.ts';
+import { toYamlText } from '../../cluster/yaml-text.ts';
+import { GO_ON } from '../commands/apply-installation.ts';
+import { mayWrite, named } from '../context-check.ts';
+import { inProgress } from '../progress.ts';
+import { reviewsOnSave } from '../settings.ts';
+import { clusterTrouble, type Trouble } from '../trouble.ts';
+import type { Desk } from './desk.ts';
+import { type LiveDocument, setFile } from './document.ts';
+import { isMergeShown, stillOpen } from './merge.ts';
+import { tellOfNews } from './news.ts';
+import { valueOf } from './object-texts.ts';
+import { targetOf } from './read.ts';
+import { changesInWords, fieldsInWords, whatOf } from './words.ts';
+
+export const SAVE_SO = 'Save It So';
+
+/** Why nothing was written, in words that VS Code shows behind `Failed to save`. */
+type Refusal = string;
+
+const CANCELLED = 'Nothing was written: it was cancelled.';
+const SEE_MESSAGE = 'Nothing was written; the message beside this one says why.';
+
+/**
+ * Writes what was changed in a text since its base, and nothing else, on the very state that the user has seen.
+ * Undefined where that is done; a text that is refused stays open, edited and as it is.
+ */
+export async function saveText(
+  desk: Desk,
+  document: LiveDocument,
+  text: string,
+): Promise<Refusal | undefined> {
+  const { app } = desk;
+  const { merge } = document;
+  if (merge?.isOpening && text === merge.begun) {
+    merge.isOpening = false;
+    return 'It is being merged with the live object, and is written when the merge is completed.';
+  }
+  const isMerged = merge !== undefined && isMergeShown(document);
+  const base = isMerged ? merge.theirs : document.base;
+  if (!base) {
+    return `It is not known which state of ${whatOf(document)} this text was made from. Copy what you have changed, use Revert File, and change it there.`;
+  }
+  desk.problems.clear(document.uri);
+  const read = await valueOf(app.server, text);
+  if ('problem' in read) return `The text cannot be read as YAML: ${read.problem}`;
+  const mine = read.value;
+
+  const states = [base.seen, ...(document.base ? [document.base.seen] : [])];
+  const refused = refusedChanges(states, mine).map(({ path }) => pathText(path));
+  if (refused.length > 0) {
+    await desk.problems.check(document, text);
+    return `${fieldsInWords(refused)} cannot be changed here: the API server and the operator write what is in \`status\` and in \`metadata\`, but for labels, annotations, finalizers and owners. Nothing was written.`;
+  }
+  if (isMerged) {
+    const open = stillOpen(merge, mine).map(({ path }) => pathText(path));
+    if (open.length > 0 && !(await isMeantSo(desk, open))) {
+      return `Nothing was written: ${fieldsInWords(open)} was changed on both sides, and neither side was chosen.`;
+    }
+    // It has been decided upon; from now on the text stands on what is live, whatever becomes of this save.
+    document.base = base;
+    document.merge = undefined;
+    await desk.storage.keep(document.uri, base);
+  }
+  const patch = patchOf(base.seen, mine);
+  const saved: LiveBase = { ...base, text, seen: mine };
+  if (!patch) return finish(desk, document, saved);
+  return write(desk, document, { saved, patch });
+}
+
+interface Save {
+  /** The base as it will be, but for the live object. */
+  readonly saved: LiveBase;
+  readonly patch: LivePatch;
+}
+
+async function write(
+  desk: Desk,
+  document: LiveDocument,
+  { saved, patch }: Save,
+): Promise<Refusal | undefined> {
+  const { app } = desk;
+  const { target, live } = saved;
+  const { context } = target;
+  const errors = await errorsOf(desk, document);
+  if (errors.length > 0 && !(await goesOnDespite(desk, document, errors))) {
+    return `Nothing was written: ${errors[0]}`;
+  }
+  const still = await targetOf(app, context, target);
+  if (!still.ok) return inMessage(desk, document, clusterTrouble(still.error));
+  const kubectl = app.kubectl();
+  const what = whatOf(document, target);
+  const tried = await inProgress(`Dry run of the change of ${what}`, (signal) =>
+    tryPatch(kubectl, { base: live, patch }, { context, signal }),
+  );
+  if (tried.kind !== 'done') return notWritten(desk, document, saved, tried);
+  const dropped = await droppedBy(desk, document, { saved, patch }, tried);
+  if (dropped) return dropped;
+  if (isSameToUser(tried.after, tried.base)) {
+    return `Nothing was written: the API server of context ${context} would leave everything as it is.`;
+  }
+  if (reviewsOnSave() && !(await isWanted(desk, document, saved, tried))) return CANCELLED;
+  const { go, trouble } = await mayWrite(app, target);
+  if (trouble) return inMessage(desk, document, trouble);
+  if (!go) return CANCELLED;
+  const written = await inProgress(`Saving ${what}`, (signal) =>
+    writePatch(kubectl, { base: tried.base, patch, expected: tried.after }, { context, signal }),
+  );
+  if (written.kind !== 'done') return notWritten(desk, document, saved, written);
+  return finish(desk, document, { ...saved, live: withoutManagedFields(written.after) });
+}
+
+/** The text is what the cluster has now; VS Code takes its new state for saved. */
+async function finish(desk: Desk, document: LiveDocument, saved: LiveBase): Promise<undefined> {
+  document.base = { ...saved, readAt: Date.now() };
+  document.isAsked = true;
+  document.merge = undefined;
+  document.news = undefined;
+  setFile(document, document.base);
+  desk.stateChanged(document);
+  await desk.storage.keep(document.uri, document.base);
+  return undefined;
+}
+
+async function notWritten(
+  desk: Desk,
+  document: LiveDocument,
+  saved: LiveBase,
+  patched: Exclude<Patched, { readonly kind: 'done' }>,
+): Promise<Refusal | undefined> {
+  if (patched.kind === 'conflict') return meetConflict(desk, document, saved, patched.theirs);
+  const { error } = patched;
+  const fields = error.kind === 'invalid' ? fieldErrors(error.detail) : [];
+  if (fields.length > 0) {
+    await desk.problems.showRefusals(document, saved.text, fields);
+    const said = fields.map(({ field, message }) => `${field}: ${message}`).join('; ');
+    return `The API server of context ${saved.target.context} refuses it: ${said}. Nothing was written.`;
+  }
+  return inMessage(desk, document, clusterTrouble(error));
+}
+
+/** Somebody else has changed the object. Where they have done the very same, there is nothing left to write. */
+async function meetConflict(desk: Desk, document: LiveDocument, saved: LiveBase, theirs: LiveObject) {
+  if (!patchOf(shownOf(theirs) as unknown as Json, saved.seen)) {
+    return finish(desk, document, { ...saved, live: withoutManagedFields(theirs) });
+  }
+  tellOfNews(desk, document, theirs);
+  return `Nothing was written: ${whatOf(document)} was changed by somebody else meanwhile (${changesInWords(saved.live, theirs)}).`;
+}
+
+/** What the API server would throw away without a word of refusal is a change that would be lost. */
+async function droppedBy(
+  desk: Desk,
+  document: LiveDocument,
+  { saved, patch }: Save,
+  { after, warnings }: Extract<Patched, { readonly kind: 'done' }>,
+): Promise<Refusal | undefined> {
+  const told = unknownFields(warnings.join('\n'));
+  const lost = lostIn(patch, after)
+    .map((path) => pathText(path))
+    .filter((field) => !told.some((one) => one.field === field));
+  const all = [...told, ...lost.map((field) => ({ field, message: 'is not kept by the API server' }))];
+  if (all.length === 0) return undefined;
+  await desk.problems.showRefusals(document, saved.text, all);
+  return `The API server would throw away ${fieldsInWords(all.map(({ field }) => field))}. Nothing was written.`;
+}
+
+function isWanted(
+  desk: Desk,
+  document: LiveDocument,
+  { target }: LiveBase,
+  { base, after, warnings }: Extract<Patched, { readonly kind: 'done' }>,
+): Promise<boolean> {
+  const { name } = document.address;
+  const said = warnings.map((warning) => ` kubectl warns: ${warning}`).join('');
+  return desk.app.review.decide({
+    before: toYamlText(withoutNoise(base)),
+    after: toYamlText(withoutNoise(after)),
+    path: [target.context, name],
+    title: `Installation ${name}: live ↔ after saving · ${named(target)}`,
+    question: `Save Installation ${name} to ${named(target)}? Look at the difference and answer in its title bar.${said}`,
+    verb: 'save',
+  });
+}
+
+/** What the language server has against the text, at the cluster's version. */
+async function errorsOf({ app }: Desk, { uri }: LiveDocument): Promise<readonly string[]> {
+  const textDocument = { uri: uri.toString() };
+  const found = await app.server.installationAt({ textDocument, position: { line: 0, character: 0 } });
+  return found?.errors ?? [];
+}
+
+async function goesOnDespite(
+  { app }: Desk,
+  document: LiveDocument,
+  errors: readonly string[],
+): Promise<boolean> {
+  const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
+  const message = `${whatOf(document)} has errors: ${errors[0]}${more}`;
+  return (await app.ui.ask({ severity: 'warning', message, buttons: [GO_ON] })) === GO_ON;
+}
+
+async function isMeantSo({ app }: Desk, open: readonly string[]): Promise<boolean> {
+  const message = `Both you and somebody else have changed ${fieldsInWords(open)}, and the result has neither: it says what was there before.`;
+  return (await app.ui.ask({ severity: 'warning', message, buttons: [SAVE_SO] })) === SAVE_SO;
+}
+
+/** Trouble has its own message, with buttons that VS Code's own one cannot have. */
+function inMessage({ app }: Desk, document: LiveDocument, trouble: Trouble): Refusal {
+  app.show(trouble, async () => {
+    await vscode.workspace.save(document.uri);
+  });
+  return SEE_MESSAGE;
+}

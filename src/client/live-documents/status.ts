@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { named } from '../context-check.ts';
+import { addressOf, LIVE_SCHEME } from './address.ts';
+import type { LiveDocument } from './document.ts';
+
+/** The item beside the language: which cluster the text is of, and whether it is what is live. */
+export function createLiveStatus(
+  documentOf: (uri: vscode.Uri) => LiveDocument | undefined,
+): vscode.Disposable & { show(): void } {
+  const item = vscode.languages.createLanguageStatusItem('calicoInstallation.live', { scheme: LIVE_SCHEME });
+  item.name = 'Calico: live Installation';
+  const show = () => {
+    const active = vscode.window.activeTextEditor?.document.uri;
+    const document = active && addressOf(active) && documentOf(active);
+    if (!document) return;
+    const known = document.base ?? document.file;
+    const { context } = document.address;
+    item.text = `Live: ${context}`;
+    const { detail, isFine } = stateOf(document);
+    item.detail = known ? `${detail} · ${named(known.target)}` : detail;
+    item.severity = isFine
+      ? vscode.LanguageStatusSeverity.Information
+      : vscode.LanguageStatusSeverity.Warning;
+    item.command = document.news
+      ? { command: 'calicoInstallation.mergeLiveInstallation', title: 'Merge…' }
+      : { command: 'calicoInstallation.refreshLiveInstallation', title: 'Refresh' };
+  };
+  const changes = vscode.window.onDidChangeActiveTextEditor(show);
+  return {
+    show,
+    dispose: () => vscode.Disposable.from(item, changes).dispose(),
+  };
+}
+
+function stateOf(document: LiveDocument): { readonly detail: string; readonly isFine: boolean } {
+  const known = document.base ?? document.file;
+  if (document.isGone) return { detail: 'deleted in the cluster', isFine: false };
+  if (document.news) return { detail: 'changed in the cluster since', isFine: false };
+  if (document.isFollowed) return { detail: 'followed', isFine: true };
+  if (!known) return { detail: 'not read yet', isFine: false };
+  return {
+    detail: `as it was at ${new Date(known.readAt).toLocaleTimeString()}, not followed`,
+    isFine: false,
+  };
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import * as vscode from 'vscode';
+import { baseText, type LiveBase, parseBase } from '../../cluster/live/base.ts';
+
+/**
+ * The bases of open documents in the extension's storage, so that an edited text that VS Code has kept over a restart
+ * still has the state that it was made from, to be locked on and merged with.
+ */
+export interface BaseStorage {
+  keep(uri: vscode.Uri, base: LiveBase): Promise<void>;
+  /** Undefined where none was kept. */
+  load(uri: vscode.Uri): Promise<LiveBase | undefined>;
+  drop(uri: vscode.Uri): Promise<void>;
+}
+
+export function createBaseStorage(folder: vscode.Uri): BaseStorage {
+  const { fs } = vscode.workspace;
+  // The names of contexts are longer and stranger than what a file may be called.
+  const fileOf = (uri: vscode.Uri) => {
+    const name = createHash('sha256').update(uri.toString()).digest('hex').slice(0, 32);
+    return vscode.Uri.joinPath(folder, 'live', `${name}.json`);
+  };
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One after the other, so that the last word is the last one. */
+  const inTurn = async (act: () => Thenable<unknown>) => {
+    turn = turn.then(act, act).then(
+      () => {},
+      () => {},
+    );
+    await turn;
+  };
+  return {
+    keep: (uri, base) =>
+      inTurn(async () => {
+        await fs.createDirectory(vscode.Uri.joinPath(folder, 'live'));
+        await fs.writeFile(fileOf(uri), new TextEncoder().encode(baseText(base)));
+      }),
+    async load(uri) {
+      await turn;
+      try {
+        return parseBase(new TextDecoder().decode(await fs.readFile(fileOf(uri))));
+      } catch {
+        return undefined;
+      }
+    },
+    drop: (uri) => inTurn(() => fs.delete(fileOf(uri))),
+  };
+}

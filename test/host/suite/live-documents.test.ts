@@ -1,0 +1,286 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { TestHook } from '../../../src/client/test-hook.ts';
+import {
+  activate,
+  closeEverything,
+  command,
+  freshInstallation,
+  kubectl,
+  liveField,
+  order,
+  reset,
+  said,
+  shownDifference,
+} from './extension.ts';
+import { findings, until } from './window.ts';
+
+describe('a live Installation as a document', function () {
+  this.timeout(60_000);
+  let hook: TestHook;
+
+  before(async () => {
+    hook = await activate();
+    await freshInstallation();
+  });
+  beforeEach(async () => {
+    await order('clearFaults');
+    await closeEverything();
+    reset(hook);
+    await review(false);
+    await kubectl('patch', 'installation', 'default', '--type=merge', '-p', FRESH);
+  });
+  after(async () => {
+    await order('clearFaults');
+    await closeEverything();
+    await review(undefined);
+  });
+
+  it('opens, in YAML, without what nobody reads, and judged at the version of the cluster', async () => {
+    const document = await open();
+    assert.equal(document.languageId, 'yaml');
+    assert.equal(document.uri.toString(), 'calico-installation:/embedded/installation/default.yaml');
+    const text = document.getText();
+    assert.match(text, /^apiVersion: operator\.tigera\.io\/v1\nkind: Installation\nmetadata:\n/);
+    assert.match(text, /\n {2}resourceVersion: "\d+"\n/);
+    assert.match(text, /\nstatus:\n/);
+    assert.doesNotMatch(text, /managedFields|last-applied/);
+    await replace(document, 'hostPorts: Enabled', 'hostPorts: Enabledd');
+    const found = await findings(document);
+    assert.match(found.map(({ message }) => message).join('\n'), /Enabledd/);
+  });
+
+  it('is saved once the difference is accepted, and says then what is live', async () => {
+    await review(true);
+    const document = await open();
+    const before = document.getText();
+    await replace(document, 'hostPorts: Enabled', '# why not\n    hostPorts: Disabled');
+    const saving = document.save();
+    const { before: left, after: right, label } = await shownDifference('calico-installation-change');
+    assert.match(label, /live ↔ after saving · embedded \(http:/);
+    assert.match(left, /hostPorts: Enabled\n/);
+    assert.match(right, /hostPorts: Disabled\n/);
+    assert.equal(await liveField('calicoNetwork.hostPorts'), 'Enabled');
+    await command('saveChange');
+    assert.ok(await saving);
+    assert.equal(await liveField('calicoNetwork.hostPorts'), 'Disabled');
+    await until(() => version(document.getText()) !== version(before));
+    assert.match(document.getText(), /# why not\n {4}hostPorts: Disabled/);
+    assert.equal(document.isDirty, false);
+  });
+
+  it('is not saved where the difference is turned down', async () => {
+    await review(true);
+    const document = await open();
+    await replace(document, 'hostPorts: Enabled', 'hostPorts: Disabled');
+    const saving = document.save();
+    await shownDifference('calico-installation-change');
+    await command('keepEditing');
+    assert.equal(await saving, false);
+    assert.ok(document.isDirty);
+    assert.match(document.getText(), /hostPorts: Disabled/);
+    assert.equal(await liveField('calicoNetwork.hostPorts'), 'Enabled');
+  });
+
+  it('saves over what the operator has written meanwhile, and takes in what others have', async () => {
+    const document = await open();
+    await replace(document, 'hostPorts: Enabled', 'hostPorts: Disabled');
+    await kubectl(
+      'patch',
+      'installation',
+      'default',
+      '--subresource=status',
+      '--type=merge',
+      '-p',
+      '{"status":{"mtu":1234}}',
+    );
+    assert.ok(await document.save());
+    assert.equal(await liveField('calicoNetwork.hostPorts'), 'Disabled');
+    await until(() => /mtu: 1234/.test(document.getText()));
+    await kubectl(
+      'patch',
+      'installation',
+      'default',
+      '--type=merge',
+      '-p',
+      '{"spec":{"nodeMetricsPort":9099}}',
+    );
+    await until(() => /nodeMetricsPort: 9099/.test(document.getText()));
+    assert.equal(document.isDirty, false);
+    assert.equal(said(hook), '');
+  });
+
+  it('keeps status and what the API server writes', async () => {
+    const document = await open();
+    await replace(document, /mtu: \d+/, 'mtu: 1');
+    await replace(document, /generation: \d+/, 'generation: 999');
+    const found = await findings(document, (all) => all.filter(isOfLiveDocument).length === 2);
+    assert.deepEqual(
+      found
+        .filter(isOfLiveDocument)
+        .map(({ message, range }) => [message.split(' ')[0], document.getText(range)]),
+      [
+        ['`metadata.generation`', '999'],
+        ['`status.mtu`', '1'],
+      ],
+    );
+    assert.equal(await document.save(), false);
+    assert.ok(document.isDirty);
+    await replace(document, 'generation: 999', 'generation: 998');
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await until(
+      () =>
+        !document.isDirty &&
+        vscode.languages.getDiagnostics(document.uri).filter(isOfLiveDocument).length === 0,
+    );
+  });
+
+  it('shows at its field what the API server refuses', async () => {
+    hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Go On Anyway');
+    const document = await open();
+    await replace(document, 'hostPorts: Enabled', 'hostPorts: Enabledd');
+    assert.equal(await document.save(), false);
+    assert.ok(document.isDirty);
+    const found = await findings(document, (all) => all.some(isOfLiveDocument));
+    const [refusal] = found.filter(isOfLiveDocument);
+    assert.match(refusal!.message, /^The API server: spec\.calicoNetwork\.hostPorts: Unsupported value/);
+    assert.equal(document.getText(refusal!.range), 'Enabledd');
+  });
+
+  it('does not overwrite what somebody else has changed: both are merged, by choice', async () => {
+    hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Merge…');
+    const document = await open();
+    await replace(document, 'hostPorts: Enabled', 'hostPorts: Disabled');
+    await kubectl(
+      'patch',
+      'installation',
+      'default',
+      '--type=merge',
+      '-p',
+      '{"spec":{"nodeMetricsPort":9100}}',
+    );
+    assert.equal(await document.save(), false);
+    await until(() => /nodeMetricsPort: 9100/.test(document.getText()) && mergeIsShown());
+    assert.match(said(hook), /was changed in the cluster while you edit it: `spec\.nodeMetricsPort`/);
+    assert.match(document.getText(), /hostPorts: Disabled/);
+    await until(() => document.save());
+    assert.equal(await liveField('calicoNetwork.hostPorts'), 'Disabled');
+    assert.equal(await liveField('nodeMetricsPort'), '9100');
+  });
+
+  it('asks for a decision where both have changed the same field', async () => {
+    hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Merge…');
+    await kubectl(
+      'patch',
+      'installation',
+      'default',
+      '--type=merge',
+      '-p',
+      '{"spec":{"nodeMetricsPort":9091}}',
+    );
+    const document = await open();
+    await replace(document, 'nodeMetricsPort: 9091', 'nodeMetricsPort: 9092');
+    await kubectl(
+      'patch',
+      'installation',
+      'default',
+      '--type=merge',
+      '-p',
+      '{"spec":{"nodeMetricsPort":9093}}',
+    );
+    assert.equal(await document.save(), false);
+    await until(() => /nodeMetricsPort: 9091/.test(document.getText()) && mergeIsShown());
+    hook.answer = () => undefined;
+    await until(async () => {
+      await document.save();
+      return /has neither: it says what was there before/.test(said(hook));
+    });
+    assert.equal(await liveField('nodeMetricsPort'), '9093');
+    await replace(document, 'nodeMetricsPort: 9091', 'nodeMetricsPort: 9092');
+    assert.ok(await document.save());
+    assert.equal(await liveField('nodeMetricsPort'), '9092');
+  });
+
+  it('tells an edited text of what has changed in the cluster, and stays as it is', async () => {
+    const document = await open();
+    await replace(document, 'hostPorts: Enabled', 'hostPorts: Disabled');
+    const mine = document.getText();
+    await kubectl(
+      'patch',
+      'installation',
+      'default',
+      '--type=merge',
+      '-p',
+      '{"spec":{"nodeMetricsPort":9101}}',
+    );
+    await until(() => /was changed in the cluster while you edit it/.test(said(hook)));
+    assert.equal(document.getText(), mine);
+  });
+
+  it('stays open and edited where the cluster does not answer, and is saved when it does', async () => {
+    const document = await open();
+    await replace(document, 'hostPorts: Enabled', 'hostPorts: Disabled');
+    const mine = document.getText();
+    hook.env.PATH = '/nowhere';
+    assert.equal(await document.save(), false);
+    assert.match(said(hook), /kubectl was not found/);
+    hook.env.PATH = process.env.PATH;
+    await order('deny', [{ verb: 'patch', resource: 'installations' }] as unknown as object);
+    assert.equal(await document.save(), false);
+    assert.match(said(hook), /You are not allowed to do that in context `embedded`/);
+    await order('deny', [] as unknown as object);
+    assert.equal(document.getText(), mine);
+    assert.ok(document.isDirty);
+    assert.ok(await document.save());
+    assert.equal(await liveField('calicoNetwork.hostPorts'), 'Disabled');
+  });
+
+  it('says so where it is deleted', async () => {
+    const document = await open();
+    await kubectl('delete', 'installation', 'default', '--wait=false');
+    await until(() => /was deleted in the cluster/.test(said(hook)));
+    assert.match(document.getText(), /kind: Installation/);
+    await freshInstallation();
+  });
+});
+
+/** What each test begins with. */
+const FRESH = '{"spec":{"nodeMetricsPort":null,"calicoNetwork":{"hostPorts":"Enabled"}}}';
+
+async function open(): Promise<vscode.TextDocument> {
+  await command('openLiveInstallation');
+  const shown = () => vscode.window.activeTextEditor?.document;
+  await until(() => shown()?.uri.scheme === 'calico-installation');
+  return shown()!;
+}
+
+async function replace(document: vscode.TextDocument, from: string | RegExp, to: string): Promise<void> {
+  const [found] = from instanceof RegExp ? (from.exec(document.getText()) ?? []) : [from];
+  assert.ok(found, `no ${from} in:\n${document.getText()}`);
+  const start = document.getText().indexOf(found);
+  assert.notEqual(start, -1, `no ${from} in:\n${document.getText()}`);
+  const edit = new vscode.WorkspaceEdit();
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(start + found.length));
+  edit.replace(document.uri, range, to);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+async function review(value: boolean | undefined): Promise<void> {
+  await vscode.workspace
+    .getConfiguration('calicoInstallation')
+    .update('liveDocuments.reviewOnSave', value, vscode.ConfigurationTarget.Global);
+}
+
+function version(text: string): string | undefined {
+  return /resourceVersion: "(\d+)"/.exec(text)?.[1];
+}
+
+function isOfLiveDocument({ code }: vscode.Diagnostic): boolean {
+  return code === 'live-document';
+}
+
+/** The class of a merge editor's tab is not in the API; its input has a result. */
+function mergeIsShown(): boolean {
+  const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
+  return (input as { result?: unknown } | undefined)?.result !== undefined;
+}
