@@ -8,7 +8,7 @@ import { VIEW_SCHEME } from '../readonly-texts.ts';
 import { senseless, type Trouble } from '../trouble.ts';
 import type { Desk } from './desk.ts';
 import { type LiveDocument, type Merge, openText, replaceText } from './document.ts';
-import { valueOf, withChanges } from './object-texts.ts';
+import { valueOfText, withChanges } from './object-texts.ts';
 import { whatOf } from './words.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function beginMerge(
   const open = openText(document);
   if (!base || !open) return senseless(`The text of ${whatOf(document)} is not open.`);
   const mine = open.getText();
-  const read = await valueOf(app.server, mine);
+  const read = await valueOfText(app.server, mine);
   if ('problem' in read) {
     return senseless(`The text cannot be merged while it is no YAML: ${read.problem}`);
   }

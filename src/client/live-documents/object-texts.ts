@@ -6,7 +6,7 @@ import type { Position } from '../../protocol/requests.ts';
 import type { LanguageServer } from '../language-server.ts';
 
 /** What a text says; or, in words, why it cannot be read. */
-export async function valueOf(
+export async function valueOfText(
   server: LanguageServer,
   text: string,
 ): Promise<{ readonly value: Json } | { readonly problem: string }> {
@@ -22,7 +22,7 @@ export async function textOf(
   object: Json,
 ): Promise<{ readonly text: string; readonly seen: Json }> {
   for (const text of [toYamlText(object), `${JSON.stringify(object, undefined, 2)}\n`]) {
-    const read = await valueOf(server, text);
+    const read = await valueOfText(server, text);
     if ('value' in read && isDeepStrictEqual(read.value, object)) return { text, seen: object };
   }
   return { text: toYamlText(object), seen: object };
@@ -39,7 +39,7 @@ export async function withChanges(
   const asked = changes.map((change) => ({ ...change, path: [...change.path] }));
   const { edits } = await server.editObject({ text, changes: asked });
   const edited = applyEdits(text, edits);
-  const read = await valueOf(server, edited);
+  const read = await valueOfText(server, edited);
   const isRight = 'value' in read && difference(read.value, wanted).length === 0;
   return isRight ? { text: edited, seen: read.value } : textOf(server, wanted);
 }

@@ -4,7 +4,7 @@ import type { FieldError } from '../../cluster/live/field-errors.ts';
 import { refusedChanges } from '../../cluster/live/patch.ts';
 import type { LanguageServer } from '../language-server.ts';
 import type { LiveDocument } from './document.ts';
-import { valueOf } from './object-texts.ts';
+import { valueOfText } from './object-texts.ts';
 
 /** What is wrong with a live document beyond what the language server says of any text. */
 export interface Problems extends vscode.Disposable {
@@ -35,7 +35,7 @@ export function createProblems(server: () => LanguageServer): Problems {
   return {
     async check(document, text) {
       const seen = statesOf(document);
-      const read = seen.length > 0 ? await valueOf(server(), text) : undefined;
+      const read = seen.length > 0 ? await valueOfText(server(), text) : undefined;
       if (!read || 'problem' in read) return collection.delete(document.uri);
       const refused = refusedChanges(seen, read.value);
       if (refused.length === 0) return collection.delete(document.uri);

@@ -15,7 +15,7 @@ import type { Desk } from './desk.ts';
 import { type LiveDocument, setFile } from './document.ts';
 import { isMergeShown, stillOpen } from './merge.ts';
 import { tellOfNews } from './news.ts';
-import { valueOf } from './object-texts.ts';
+import { valueOfText } from './object-texts.ts';
 import { targetOf } from './read.ts';
 import { changesInWords, fieldsInWords, whatOf } from './words.ts';
 
@@ -48,7 +48,7 @@ export async function saveText(
     return `It is not known which state of ${whatOf(document)} this text was made from. Copy what you have changed, use Revert File, and change it there.`;
   }
   desk.problems.clear(document.uri);
-  const read = await valueOf(app.server, text);
+  const read = await valueOfText(app.server, text);
   if ('problem' in read) return `The text cannot be read as YAML: ${read.problem}`;
   const mine = read.value;
 

@@ -24,14 +24,15 @@ describe('a live Installation as a document', function () {
     await freshInstallation();
   });
   beforeEach(async () => {
-    await order('clearFaults');
+    await order('clear-faults');
+    await order('deny', { denied: [] });
     await closeEverything();
     reset(hook);
     await review(false);
     await kubectl('patch', 'installation', 'default', '--type=merge', '-p', FRESH);
   });
   after(async () => {
-    await order('clearFaults');
+    await order('clear-faults');
     await closeEverything();
     await review(undefined);
   });
@@ -225,10 +226,10 @@ describe('a live Installation as a document', function () {
     assert.equal(await document.save(), false);
     assert.match(said(hook), /kubectl was not found/);
     hook.env.PATH = process.env.PATH;
-    await order('deny', [{ verb: 'patch', resource: 'installations' }] as unknown as object);
+    await order('deny', { denied: [{ verb: 'patch', resource: 'installations' }] });
     assert.equal(await document.save(), false);
     assert.match(said(hook), /You are not allowed to do that in context `embedded`/);
-    await order('deny', [] as unknown as object);
+    await order('deny', { denied: [] });
     assert.equal(document.getText(), mine);
     assert.ok(document.isDirty);
     assert.ok(await document.save());
