@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { at } from '../../src/cluster/at.ts';
 import { writeMode } from '../../src/cluster/change/write.ts';
-import type { LiveObject } from '../../src/cluster/live-object.ts';
+import { shownOf } from '../../src/cluster/live/base.ts';
+import { changed } from '../../src/cluster/live/difference.ts';
+import { threeWay } from '../../src/cluster/live/merge.ts';
+import { patchOf } from '../../src/cluster/live/patch.ts';
+import { type Patched, tryPatch, writePatch } from '../../src/cluster/live/save.ts';
+import type { Json, LiveObject } from '../../src/cluster/live-object.ts';
 import { nonPrivilegedOf } from '../../src/cluster/preflight/change.ts';
 import { Random } from '../unit/conformance/random.ts';
 import { type Changing, startChanging } from './changing.ts';
@@ -51,6 +56,139 @@ describe('our write and another writer, in any order', function () {
     assert.ok(counts.conflicts > few && counts.written > few && counts.between > few);
   });
 });
+
+/** What another writer does while a live document is edited and saved. */
+const OTHERS_OF_DOCUMENT = [...OTHERS, 'an item of the same list', 'the whole list'] as const;
+
+describe('our save of a live document and another writer, in any order', function () {
+  this.timeout(240_000);
+  const benches: Changing[] = [];
+  before(async () => {
+    benches.push(...(await Promise.all([1, 2].map(() => startChanging(program)))));
+    for (const { cluster } of benches) cluster.control.operator({ paused: true });
+    await Promise.all(benches.map((bench) => bench.out('get', 'installation')));
+  });
+  after(() => Promise.all(benches.map((bench) => bench.stop())));
+
+  it(`loses no change of either side but by choice, ${RUNS} times`, async () => {
+    const random = new Random(20260202);
+    let left = RUNS;
+    const counts = { saved: 0, merged: 0, rebased: 0 };
+    let usual = 200;
+    const work = async (bench: Changing) => {
+      while (left-- > 0) {
+        const what = random.pick(OTHERS_OF_DOCUMENT);
+        const run = { what, delay: random.next() * 1.3 * usual, mark: String(random.index(1e9)) };
+        usual =
+          (usual + (await saveOnce(bench, { ...run, chooses: random.pick(['ours', 'theirs']) }, counts))) / 2;
+      }
+    };
+    await Promise.all(benches.map(work));
+    console.log(
+      `      ${counts.saved} saved at once, ${counts.rebased} of them over a new status; ${counts.merged} merged`,
+    );
+    assert.equal(counts.saved + counts.merged, RUNS);
+    const few = RUNS / 20;
+    assert.ok(counts.merged > few && counts.saved > few && counts.rebased > 0);
+  });
+});
+
+interface Interleaving {
+  readonly what: (typeof OTHERS_OF_DOCUMENT)[number];
+  readonly delay: number;
+  readonly mark: string;
+  /** What the user takes where both have changed the same. */
+  readonly chooses: 'ours' | 'theirs';
+}
+
+/** Edits one field of a list's item and one other, saves, and merges as often as it takes. */
+async function saveOnce(
+  bench: Changing,
+  { what, delay, mark, chooses }: Interleaving,
+  counts: { saved: number; merged: number; rebased: number },
+): Promise<number> {
+  await merge(bench, {
+    spec: { nonPrivileged: 'Disabled', nodeMetricsPort: null, calicoNetwork: { ipPools: POOLS } },
+  });
+  const live = await read(bench);
+  let base = live;
+  const seen = shownOf(live) as unknown as Json;
+  let mine = changed(seen, [
+    { path: ['spec', 'nonPrivileged'], value: 'Enabled' },
+    { path: ['spec', 'calicoNetwork', 'ipPools', 0, 'natOutgoing'], value: 'Disabled' },
+  ]);
+  const theirs = sleep(delay).then(() =>
+    merge(bench, changeBeside(what, mark), what === 'status' ? '/status' : ''),
+  );
+  const started = performance.now();
+  let took = 0;
+  let merges = 0;
+  let isOurs = true;
+  for (;;) {
+    const saved = await save(bench, base, mine);
+    took ||= performance.now() - started;
+    if (saved.kind === 'done') {
+      if (saved.base.metadata.resourceVersion !== base.metadata.resourceVersion) counts.rebased += 1;
+      break;
+    }
+    assert.equal(saved.kind, 'conflict', JSON.stringify(saved));
+    merges += 1;
+    const now = shownOf(saved.theirs) as unknown as Json;
+    const { takeIn, conflicts } = threeWay(shownOf(base) as unknown as Json, mine, now);
+    if (conflicts.length > 0) isOurs = chooses === 'ours';
+    mine = changed(mine, isOurs ? takeIn : [...takeIn, ...conflicts]);
+    base = saved.theirs;
+  }
+  await theirs;
+  const about = `${what}, after ${Math.round(delay)} ms, ${merges} merges, ${isOurs ? 'ours' : 'theirs'}`;
+  const final = await read(bench);
+  const pool = at(final, 'spec', 'calicoNetwork', 'ipPools') as { natOutgoing: string; blockSize: number }[];
+  const isTheirsLast = merges === 0 && what !== 'status';
+  if (merges === 0) counts.saved += 1;
+  else counts.merged += 1;
+
+  if (what === 'another field') assert.equal(at(final, 'spec', 'nodeMetricsPort'), port(mark), about);
+  if (what === 'labels') assert.equal(at(final, 'metadata', 'labels', 'mark'), mark, about);
+  if (what === 'the same field') {
+    const theirsStands = isTheirsLast || !isOurs;
+    assert.equal(nonPrivilegedOf(final), theirsStands ? `By${mark}` : 'Enabled', about);
+  } else assert.equal(nonPrivilegedOf(final), 'Enabled', about);
+  if (what === 'an item of the same list') {
+    assert.equal(pool[0]!.blockSize, Number(mark) % 2 === 0 ? 27 : 28, about);
+  }
+  // Who does not lock replaces whole lists: where they came last, it is their loss of ours, and not ours of theirs.
+  if (!(isTheirsLast && (what === 'the whole list' || what === 'an item of the same list'))) {
+    const stands = what === 'the whole list' && !isOurs ? 'Enabled' : 'Disabled';
+    assert.equal(pool[0]!.natOutgoing, stands, about);
+  }
+  return took;
+}
+
+/** As the window does: what was changed since the base, tried and then written, on nothing but that base. */
+async function save({ kubectl }: Changing, base: LiveObject, mine: Json): Promise<Patched> {
+  const options = { context: 'embedded' };
+  const patch = patchOf(shownOf(base) as unknown as Json, mine);
+  if (!patch) return { kind: 'done', base, after: base, warnings: [] };
+  const tried = await tryPatch(kubectl, { base, patch }, options);
+  if (tried.kind !== 'done') return tried;
+  return writePatch(kubectl, { base: tried.base, patch, expected: tried.after }, options);
+}
+
+const POOLS = [{ cidr: '192.168.0.0/16', natOutgoing: 'Enabled', blockSize: 26, name: 'one' }];
+
+function changeBeside(what: Interleaving['what'], mark: string): object {
+  const [pool] = POOLS;
+  switch (what) {
+    case 'an item of the same list':
+      return {
+        spec: { calicoNetwork: { ipPools: [{ ...pool, blockSize: Number(mark) % 2 === 0 ? 27 : 28 }] } },
+      };
+    case 'the whole list':
+      return { spec: { calicoNetwork: { ipPools: [pool, { cidr: '10.0.0.0/16' }] } } };
+    default:
+      return otherChange(what, mark);
+  }
+}
 
 async function once(
   bench: Changing,

@@ -15,15 +15,14 @@ const OF_USERS: readonly string[] = ['labels', 'annotations', 'finalizers', 'own
 export function patchOf(seen: Json, mine: Json): LivePatch | undefined {
   const metadata = Object.fromEntries(
     OF_USERS.flatMap((key) => {
-      const patch = mergePatch(child(seen, 'metadata', key), child(mine, 'metadata', key));
+      const patch = partPatch(child(seen, 'metadata', key), child(mine, 'metadata', key));
       return patch === undefined ? [] : [[key, patch]];
     }),
   );
-  const spec = mergePatch(child(seen, 'spec'), child(mine, 'spec'));
+  const spec = partPatch(child(seen, 'spec'), child(mine, 'spec'));
   const patch: LivePatch = {
     ...(Object.keys(metadata).length > 0 ? { metadata } : {}),
-    // Without a spec an Installation is one with an empty spec.
-    ...(spec === undefined ? {} : { spec: isRecord(spec) ? spec : removal(child(seen, 'spec')) }),
+    ...(isRecord(spec) ? { spec } : {}),
   };
   return Object.keys(patch).length > 0 ? patch : undefined;
 }
@@ -51,6 +50,14 @@ function protectedPart(object: Json): Json | undefined {
   if (!isRecord(metadata)) return metadata === undefined ? rest : { ...rest, metadata };
   const kept = Object.entries(metadata).filter(([key]) => !OF_USERS.includes(key));
   return withoutNulls({ ...rest, metadata: Object.fromEntries(kept) });
+}
+
+/**
+ * A map that is gone is one without keys: what was seen of it is taken out, and what was not, like the annotation that
+ * `kubectl apply` keeps for itself, stays.
+ */
+function partPatch(from: Json | undefined, to: Json | undefined): Json | undefined {
+  return mergePatch(from, isRecord(from) && (to === undefined || to === null) ? {} : to);
 }
 
 /** Undefined for no change. In a merge patch null takes out; as a value the API server has none. */
@@ -108,10 +115,6 @@ function withoutNulls(value: Json | undefined): Json | undefined {
     if (kept !== undefined) define(result, key, kept);
   }
   return result;
-}
-
-function removal(spec: Json | undefined): { readonly [field: string]: Json } {
-  return Object.fromEntries(Object.keys(isRecord(spec) ? spec : {}).map((key) => [key, null]));
 }
 
 function child(object: Json, ...path: readonly string[]): Json | undefined {

@@ -41,7 +41,7 @@ describe('the merge patch of a live document', () => {
       'labels and annotations',
       live({}, { labels: { a: 'b' } }),
       live({}, { annotations: { c: 'd' } }),
-      { metadata: { labels: null, annotations: { c: 'd' } } },
+      { metadata: { labels: { a: null }, annotations: { c: 'd' } } },
     ],
     ['what is not the user’s', live({}), live({}, { uid: 'other', generation: 9 }), undefined],
     ['a key by the name of a method', live({}), live({ constructor: 1 }), { spec: { constructor: 1 } }],
