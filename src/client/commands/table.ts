@@ -10,12 +10,12 @@ import { diffWithCluster } from './diff-with-cluster.ts';
 import { editLiveInstallation } from './edit-live-installation.ts';
 import { explainNonPrivileged } from './explain-non-privileged.ts';
 import { enableNonPrivileged, removeNonPrivileged } from './non-privileged.ts';
-import { pickContextForWindow } from './pick-context.ts';
 import {
   mergeLiveInstallation,
   openLiveInstallation,
   refreshLiveInstallation,
 } from './open-live-installation.ts';
+import { pickContextForWindow } from './pick-context.ts';
 import { setTargetVersion } from './set-target-version.ts';
 import { showEffectiveInstallation } from './show-effective-installation.ts';
 import { showTigeraStatus } from './show-tigerastatus.ts';

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { watchInstallation } from '../../cluster/commands/watch-objects.ts';
-import type { ClusterErrorKind } from '../../cluster/error.ts';
 import { follow } from '../../cluster/follow.ts';
 import type { Desk } from './desk.ts';
 import { isDirty, type LiveDocument } from './document.ts';
@@ -24,7 +23,7 @@ export function followVisible(desk: Desk): vscode.Disposable & { look(): void } 
     }
     for (const [key, document] of desk.documents) {
       const known = document.base ?? document.file;
-      if (!visible.has(key) || running.has(key) || !known || !document.isAsked) continue;
+      if (!visible.has(key) || running.has(key) || !known || !mayCall(desk, document)) continue;
       const controller = new AbortController();
       running.set(key, controller);
       void followOne(desk, document, controller.signal).finally(() => {
@@ -58,7 +57,7 @@ async function followOne(desk: Desk, document: LiveDocument, signal: AbortSignal
   const target = await targetOf(app, context, (document.base ?? document.file)?.target);
   if (!target.ok || signal.aborted) return;
   let turn: Promise<void> = Promise.resolve();
-  const ended = await follow(
+  await follow(
     app.kubectl(),
     watchInstallation,
     { name },
@@ -76,11 +75,12 @@ async function followOne(desk: Desk, document: LiveDocument, signal: AbortSignal
       },
     },
   );
-  // A login that failed is not tried again before the user asks for something.
-  if (!ended.ok && LOGIN.has(ended.error.kind)) document.isAsked = false;
 }
 
-const LOGIN: ReadonlySet<ClusterErrorKind> = new Set(['login-needed', 'unauthorized']);
+/** Not before the user has acted on it in this window, and not where a login has failed since. */
+function mayCall({ app }: Desk, { isAsked, address }: LiveDocument): boolean {
+  return isAsked && app.contexts.mayCallUnasked(address.context);
+}
 
 function hearOfEnd(desk: Desk, document: LiveDocument): void {
   if (document.isGone) return;

@@ -23,7 +23,8 @@ export function createProblems(server: () => LanguageServer): Problems {
     const places = await server().fieldPlaces({ text, fields: errors.map(({ field }) => field) });
     if (mine !== turn && collection.has(document.uri)) return;
     const diagnostics = errors.map(({ message }, index) => {
-      const { start, end } = places[index]?.range ?? START;
+      const place = places[index];
+      const { start, end } = place ? (place.exact ? place.value : place.key) : START;
       const range = new vscode.Range(start.line, start.character, end.line, end.character);
       const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
       diagnostic.source = 'calico';

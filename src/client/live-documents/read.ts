@@ -1,11 +1,10 @@
-import { configView } from '../../cluster/commands/config-view.ts';
 import { getInstallation } from '../../cluster/commands/get-installation.ts';
 import { getOperatorImage } from '../../cluster/commands/get-operator-image.ts';
 import { calicoVersion } from '../../cluster/facts/calico-version.ts';
 import { type LiveBase, shownOf, withoutManagedFields } from '../../cluster/live/base.ts';
 import type { Json } from '../../cluster/live-object.ts';
-import { failure, type Result, success } from '../../cluster/result.ts';
-import { checkTarget, type Target } from '../../cluster/target.ts';
+import { type Result, success } from '../../cluster/result.ts';
+import { checkTarget, namedTarget, type Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
 import type { Desk } from './desk.ts';
 import { type LiveDocument, setFile } from './document.ts';
@@ -37,7 +36,7 @@ async function readBase(app: App, document: LiveDocument, signal?: AbortSignal):
   const options = { context: address.context, signal };
   const live = await kubectl.run(getInstallation, { name: address.name }, options);
   if (!live.ok) return live;
-  let version = known?.calicoVersion;
+  let version = known?.calicoVersion || app.contexts.calicoVersion(target.value);
   if (!version) {
     const image = await kubectl.run(getOperatorImage, undefined, options);
     const seen = { operatorImage: image.ok ? image.value : '', installation: live.value };
@@ -46,6 +45,7 @@ async function readBase(app: App, document: LiveDocument, signal?: AbortSignal):
       app.server.knowledge,
     );
     version = fact.version;
+    if (version) app.contexts.learned(target.value, version);
   }
   const shown = shownOf(live.value) as unknown as Json;
   return success({
@@ -68,10 +68,6 @@ export async function targetOf(
     const still = await checkTarget(kubectl, known);
     return still.ok ? success(known) : still;
   }
-  const config = await kubectl.run(configView, undefined);
-  if (!config.ok) return config;
-  const found = config.value.contexts.find(({ name }) => name === context);
-  if (found) return success({ context, server: found.server });
-  const detail = 'no kubeconfig file defines it';
-  return failure({ kind: 'no-context', detail, effect: 'reads', context, program: kubectl.program });
+  const config = await app.contexts.all();
+  return config.ok ? namedTarget(kubectl, config.value, context) : config;
 }

@@ -13,7 +13,13 @@ export const watchTigeraStatus: WatchCommand<void> = {
 export const watchInstallation: WatchCommand<{ readonly name: string }> = {
   id: 'watch-installation',
   neverEmpty: false,
-  argv: ({ name }) => ['get', INSTALLATIONS, `--field-selector=metadata.name=${name}`, '--output=json', ...WATCHING],
+  argv: ({ name }) => [
+    'get',
+    INSTALLATIONS,
+    `--field-selector=metadata.name=${name}`,
+    '--output=json',
+    ...WATCHING,
+  ],
 };
 
 /** The DaemonSet calico-node, an extract of it. By its name as a selector: then it may come and go. */
