@@ -57,6 +57,17 @@ async function followOne(desk: Desk, document: LiveDocument, signal: AbortSignal
   const target = await targetOf(app, context, (document.base ?? document.file)?.target);
   if (!target.ok || signal.aborted) return;
   let turn: Promise<void> = Promise.resolve();
+  // A watch says nothing of what was gone when it began.
+  let silence: NodeJS.Timeout | undefined;
+  const listen = () => {
+    clearTimeout(silence);
+    silence = setTimeout(async () => {
+      const live = await app.kubectl().run(getInstallation, { name }, { context, signal });
+      const isGone = !live.ok && live.error.kind === 'not-found' && !isKindUnknown(live.error);
+      if (isGone && !signal.aborted) hearOfEnd(desk, document);
+    }, SILENCE);
+  };
+  listen();
   await follow(
     app.kubectl(),
     watchInstallation,
