@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { getInstallation } from '../../cluster/commands/get-installation.ts';
 import { watchInstallation } from '../../cluster/commands/watch-objects.ts';
 import { follow } from '../../cluster/follow.ts';
+import { isKindUnknown } from '../../cluster/remedy.ts';
 import type { Desk } from './desk.ts';
 import { isDirty, type LiveDocument } from './document.ts';
 import { hear } from './news.ts';
@@ -9,6 +11,9 @@ import { whatOf } from './words.ts';
 
 /** How long a cluster may stay out of reach before a document is no longer followed, in milliseconds. */
 const PATIENCE = 60_000;
+
+/** How long a watch that begins may say nothing before the object is asked for, in milliseconds. */
+const SILENCE = 3000;
 
 /** Watches what is behind the documents that can be seen, from when the user has asked for them. */
 export function followVisible(desk: Desk): vscode.Disposable & { look(): void } {
@@ -76,7 +81,9 @@ async function followOne(desk: Desk, document: LiveDocument, signal: AbortSignal
       context,
       signal,
       patienceMs: PATIENCE,
+      onRestart: listen,
       onEvent: ({ type, object }) => {
+        clearTimeout(silence);
         if (signal.aborted) return;
         document.isFollowed = true;
         // A failure here is one of ours, and the watch goes on.
@@ -86,6 +93,7 @@ async function followOne(desk: Desk, document: LiveDocument, signal: AbortSignal
       },
     },
   );
+  clearTimeout(silence);
 }
 
 /** Not before the user has acted on it in this window, and not where a login has failed since. */

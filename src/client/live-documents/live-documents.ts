@@ -107,7 +107,7 @@ export function createLiveDocuments(app: () => App, storage: vscode.Uri): LiveDo
     if (!document) return;
     // A change of the language closes a document and opens it again.
     setTimeout(() => {
-      if (openText(document)) return;
+      if (openText(document) || document.reading || document.isPrimed) return;
       documents.delete(document.uri.toString());
       desk.problems.clear(document.uri);
       app().server.tellCluster({ uri: document.uri.toString(), cluster: null });

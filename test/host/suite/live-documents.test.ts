@@ -26,6 +26,7 @@ describe('a live Installation as a document', function () {
   beforeEach(async () => {
     await order('clear-faults');
     await order('deny', { denied: [] });
+    await order('operator', { paused: false });
     await closeEverything();
     reset(hook);
     await review(false);
@@ -86,6 +87,8 @@ describe('a live Installation as a document', function () {
   it('saves over what the operator has written meanwhile, and takes in what others have', async () => {
     const document = await open();
     await replace(document, 'hostPorts: Enabled', 'hostPorts: Disabled');
+    // Its own status would come over ours.
+    await order('operator', { paused: true });
     await kubectl(
       'patch',
       'installation',
@@ -119,6 +122,7 @@ describe('a live Installation as a document', function () {
     assert.deepEqual(
       found
         .filter(isOfLiveDocument)
+        .sort((one, other) => one.range.start.compareTo(other.range.start))
         .map(({ message, range }) => [message.split(' ')[0], document.getText(range)]),
       [
         ['`metadata.generation`', '999'],
