@@ -51,7 +51,10 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     },
     review: createReview(texts),
     differences: createDifferences(texts, context.workspaceState),
-    liveDocuments: createLiveDocuments(() => app, context.globalStorageUri),
+    liveDocuments: createLiveDocuments(() => app, {
+      folder: context.globalStorageUri,
+      workspace: context.storageUri?.toString() ?? '',
+    }),
     liveEdits: createLiveEdits(ui, marks),
     drafts: createDrafts(draftFolder, isAnswering),
     schemas: createClusterSchemas(context, server),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { InstallationAtResult } from '../protocol/requests.ts';
 import type { App } from './app.ts';
+import { LIVE_SCHEME } from './live-documents/address.ts';
 import { senseless, type Trouble } from './trouble.ts';
 
 /** The place that a command is about: the cursor in the active editor, or what is below a lens. */
@@ -12,6 +13,10 @@ export interface Here {
 
 export const NO_INSTALLATION = senseless(
   'There is no Installation at the cursor. Put the cursor into a YAML document with `kind: Installation` and try again.',
+);
+
+const LIVE_ITSELF = senseless(
+  'This is the live Installation itself. Save it to write what you have changed; the difference is shown before.',
 );
 
 /** `args` are those of a command: from a lens an address and a position, from the palette nothing. */
@@ -43,6 +48,7 @@ export async function manifestHere(
   const place = await here(args);
   const found = place && (await app.server.installationAt(place));
   if (!found) return { trouble: NO_INSTALLATION };
+  if (place.document.uri.scheme === LIVE_SCHEME) return { trouble: LIVE_ITSELF };
   if (found.whole) return { found };
   return {
     trouble: senseless(

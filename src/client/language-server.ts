@@ -21,6 +21,7 @@ import {
   type InstallationAtParams,
   type InstallationAtResult,
   KNOWLEDGE,
+  LENS_COMMANDS,
   NON_PRIVILEGED,
   NON_PRIVILEGED_EDIT,
   type NonPrivilegedEditParams,
@@ -44,6 +45,7 @@ import {
 } from '../protocol/requests.ts';
 import { currentShares } from './coexistence.ts';
 import { knowledgeOf } from './knowledge.ts';
+import { LIVE_SCHEME } from './live-documents/address.ts';
 import { OPEN_LIST, openByBlank } from './value-list.ts';
 
 /** What the language server is asked for, beyond what VS Code asks it by itself. */
@@ -68,7 +70,10 @@ export interface LanguageServer {
 }
 
 /** Where a text may come from. Old states of a file (scheme `git`) have no business among the problems. */
-const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web', 'calico-installation'];
+const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web', LIVE_SCHEME];
+
+/** A live object is not applied to itself. */
+const ONLY_FOR_FILES: ReadonlySet<string> = new Set([LENS_COMMANDS.apply, LENS_COMMANDS.diff]);
 
 /** Starts the language server in a process of its own; requests wait until it is there. */
 export function startLanguageServer(
@@ -87,6 +92,11 @@ export function startLanguageServer(
       middleware: {
         provideCompletionItem: async (document, position, context, token, next) =>
           openByBlank(await next(document, position, context, token)),
+        provideCodeLenses: async (document, token, next) => {
+          const lenses = await next(document, token);
+          if (document.uri.scheme !== LIVE_SCHEME) return lenses;
+          return lenses?.filter(({ command }) => !ONLY_FOR_FILES.has(command?.command ?? ''));
+        },
       },
       // Asked for at every start, a restart among them.
       initializationOptions: (): InitializationOptions => {

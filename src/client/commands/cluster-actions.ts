@@ -19,6 +19,7 @@ export async function showClusterActions(app: App): Promise<Trouble | undefined>
 const ACTIONS = [
   ['$(cloud-upload) Apply Installation', 'calicoInstallation.applyInstallation'],
   ['$(diff) Diff with Cluster', 'calicoInstallation.diffWithCluster'],
+  ['$(file-code) Open Live Installation', 'calicoInstallation.openLiveInstallation'],
   ['$(edit) Edit Live Installation', 'calicoInstallation.editLiveInstallation'],
   ['$(pulse) Show TigeraStatus', 'calicoInstallation.showTigeraStatus'],
   ["$(symbol-structure) Use This Cluster's Schema", 'calicoInstallation.useClusterSchema'],

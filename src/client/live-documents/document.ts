@@ -38,8 +38,10 @@ export interface LiveDocument {
 export interface Merge {
   /** The other side, which the result is saved on. */
   readonly theirs: LiveBase;
-  /** Where its text is shown. */
+  /** Where the three texts are shown. */
   readonly theirsUri: vscode.Uri;
+  readonly baseUri: vscode.Uri;
+  readonly mineUri: vscode.Uri;
   /** The text before the merge, for the case that it is not completed. */
   readonly mine: string;
   /** The text that the merge has begun with. */

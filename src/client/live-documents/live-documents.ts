@@ -30,8 +30,11 @@ export interface LiveDocuments extends vscode.Disposable {
   merge(uri: vscode.Uri): Promise<Trouble | undefined>;
 }
 
-/** `storage` outlives the window. */
-export function createLiveDocuments(app: () => App, storage: vscode.Uri): LiveDocuments {
+/** `folder` outlives the window; `workspace` tells what is open in it from what is open in others. */
+export function createLiveDocuments(
+  app: () => App,
+  { folder, workspace }: { readonly folder: vscode.Uri; readonly workspace: string },
+): LiveDocuments {
   const documents = new Map<string, LiveDocument>();
   const changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   const reasons = new Map<string, vscode.TextDocumentSaveReason>();
@@ -48,7 +51,7 @@ export function createLiveDocuments(app: () => App, storage: vscode.Uri): LiveDo
     get app() {
       return app();
     },
-    storage: createBaseStorage(storage),
+    storage: createBaseStorage(folder, workspace),
     problems: createProblems(() => app().server),
     documents,
     documentOf,
@@ -137,7 +140,12 @@ export function createLiveDocuments(app: () => App, storage: vscode.Uri): LiveDo
   const subscriptions = vscode.Disposable.from(
     vscode.workspace.registerFileSystemProvider(
       LIVE_SCHEME,
-      createProvider(desk, changes.event, (uri) => isAutomatic(reasons.get(uri.toString()))),
+      createProvider(desk, changes.event, (uri) => {
+        const reason = reasons.get(uri.toString());
+        // Not every save says its reason: "Save without Formatting" does not.
+        reasons.delete(uri.toString());
+        return isAutomatic(reason);
+      }),
       { isCaseSensitive: true },
     ),
     vscode.workspace.onWillSaveTextDocument(({ document, reason }) => {
@@ -206,7 +214,9 @@ export function createLiveDocuments(app: () => App, storage: vscode.Uri): LiveDo
       const live = await inProgress(`Reading ${whatOf(document)}`, (signal) => readLive(document, signal));
       if (!live.ok) return clusterTrouble(live.error);
       following.look();
-      return beginMerge(desk, document, live.value);
+      if (isDirty(document) || !document.file) return beginMerge(desk, document, live.value);
+      await takeIn(desk, document, document.file, live.value);
+      return undefined;
     },
     dispose: () => subscriptions.dispose(),
   };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { shownOf, withoutManagedFields } from '../../cluster/live/base.ts';
+import { isSameToUser, shownOf, withoutManagedFields } from '../../cluster/live/base.ts';
 import { difference, own, type Path, type PathChange, pathText } from '../../cluster/live/difference.ts';
 import { threeWay } from '../../cluster/live/merge.ts';
 import { isRecord, type Json, type LiveObject } from '../../cluster/live-object.ts';
@@ -25,7 +25,13 @@ export async function beginMerge(
   const { base } = document;
   const open = openText(document);
   if (!base || !open) return senseless(`The text of ${whatOf(document)} is not open.`);
-  const mine = open.getText();
+  const begunBefore = document.merge;
+  if (begunBefore && isMergeShown(document) && isSameToUser(begunBefore.theirs.live, live)) {
+    await showMerge(document);
+    return undefined;
+  }
+  // One that has met a newer state begins anew, from the user's own text.
+  const mine = begunBefore?.mine ?? open.getText();
   const read = await valueOfText(app.server, mine);
   if ('problem' in read) {
     return senseless(`The text cannot be merged while it is no YAML: ${read.problem}`);
@@ -45,35 +51,44 @@ export async function beginMerge(
   };
   const { context, name } = document.address;
   const put = (side: string, text: string) =>
-    app.texts.put(VIEW_SCHEME, [context, name, `${side}.yaml`], text);
-  const theirsUri = put('live', theirs.text);
-  const sides = { base: put('base', base.text), theirs: theirsUri, mine: put('yours', mine) };
-  const hasEditor = (await vscode.commands.getCommands(false)).includes(MERGE_EDITOR);
-  document.merge = { theirs, theirsUri, mine, begun: begun.text, open: undecided, isOpening: hasEditor };
+    app.texts.put(VIEW_SCHEME, [context, name, 'merge', `${side}.yaml`], text);
+  document.merge = {
+    theirs,
+    theirsUri: put('live', theirs.text),
+    baseUri: put('base', base.text),
+    mineUri: put('yours', mine),
+    mine,
+    begun: begun.text,
+    open: undecided,
+    isOpening: await hasMergeEditor(),
+  };
   await desk.storage.keep(document.uri, { ...base, mine });
   await replaceText(document, begun.text);
-  if (hasEditor) await openMergeEditor(document, sides, named(base.target));
-  else {
-    const title = `${whatOf(document)}: live ↔ yours`;
-    await vscode.commands.executeCommand('vscode.diff', theirsUri, document.uri, title, { preview: false });
-  }
+  await showMerge(document);
   return undefined;
 }
 
 /** What Git's extension opens for a file with conflicts. It is not in the API, and so not sure to be there. */
 const MERGE_EDITOR = '_open.mergeEditor';
 
-async function openMergeEditor(
-  document: LiveDocument,
-  sides: { readonly base: vscode.Uri; readonly theirs: vscode.Uri; readonly mine: vscode.Uri },
-  where: string,
-): Promise<void> {
+async function showMerge(document: LiveDocument): Promise<void> {
+  const { uri, base, merge } = document;
+  if (!base || !merge) return;
+  if (!(await hasMergeEditor())) {
+    const title = `${whatOf(document)}: live ↔ yours`;
+    await vscode.commands.executeCommand('vscode.diff', merge.theirsUri, uri, title, { preview: false });
+    return;
+  }
   await vscode.commands.executeCommand(MERGE_EDITOR, {
-    base: sides.base,
-    input1: { uri: sides.theirs, title: 'Live', description: where },
-    input2: { uri: sides.mine, title: 'Yours', description: 'before the merge' },
-    output: document.uri,
+    base: merge.baseUri,
+    input1: { uri: merge.theirsUri, title: 'Live', description: named(base.target) },
+    input2: { uri: merge.mineUri, title: 'Yours', description: 'before the merge' },
+    output: uri,
   });
+}
+
+async function hasMergeEditor(): Promise<boolean> {
+  return (await vscode.commands.getCommands(false)).includes(MERGE_EDITOR);
 }
 
 /** Whether the user has the merge before them: only then a save is meant to be its result. */

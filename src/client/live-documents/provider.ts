@@ -52,6 +52,7 @@ export function createProvider(
         );
       }
       document.isSaving = true;
+      document.heard = undefined;
       try {
         const refusal = await saveText(desk, document, new TextDecoder().decode(content));
         if (refusal) throw FileSystemError.Unavailable(refusal);
@@ -84,6 +85,8 @@ function isFolder({ path }: vscode.Uri): boolean {
 export async function restore(desk: Desk, document: LiveDocument): Promise<void> {
   const kept = await desk.storage.load(document.uri);
   if (!kept || document.file) return;
+  // Whoever opens it later wants to see what is live.
+  if (!isDirty(document) && Date.now() - STARTED > RESTORING) return;
   document.file = kept;
   document.mtime = kept.readAt;
   document.isPrimed = true;
@@ -98,6 +101,11 @@ export async function restore(desk: Desk, document: LiveDocument): Promise<void>
   }
   desk.stateChanged(document);
 }
+
+const STARTED = Date.now();
+
+/** How long after its start VS Code may still be bringing back what was open, in milliseconds. */
+const RESTORING = 10_000;
 
 async function read(desk: Desk, document: LiveDocument): Promise<void> {
   if (!vscode.workspace.isTrusted) {

@@ -150,6 +150,8 @@ async function meetConflict(desk: Desk, document: LiveDocument, saved: LiveBase,
   if (!patchOf(shownOf(theirs) as unknown as Json, saved.seen)) {
     return finish(desk, document, { ...saved, live: withoutManagedFields(theirs) });
   }
+  // It is said again at every attempt.
+  document.news = undefined;
   tellOfNews(desk, document, theirs);
   return `Nothing was written: ${whatOf(document)} was changed by somebody else meanwhile (${changesInWords(saved.live, theirs)}).`;
 }

@@ -4,7 +4,8 @@ import { baseText, type LiveBase, parseBase } from '../../cluster/live/base.ts';
 
 /**
  * The bases of open documents in the extension's storage, so that an edited text that VS Code has kept over a restart
- * still has the state that it was made from, to be locked on and merged with.
+ * still has the state that it was made from, to be locked on and merged with. Each workspace has its own: the same
+ * object may be edited in two windows, from two states.
  */
 export interface BaseStorage {
   keep(uri: vscode.Uri, base: LiveBase): Promise<void>;
@@ -13,11 +14,11 @@ export interface BaseStorage {
   drop(uri: vscode.Uri): Promise<void>;
 }
 
-export function createBaseStorage(folder: vscode.Uri): BaseStorage {
+export function createBaseStorage(folder: vscode.Uri, workspace: string): BaseStorage {
   const { fs } = vscode.workspace;
   // The names of contexts are longer and stranger than what a file may be called.
   const fileOf = (uri: vscode.Uri) => {
-    const name = createHash('sha256').update(uri.toString()).digest('hex').slice(0, 32);
+    const name = createHash('sha256').update(`${workspace} ${uri}`).digest('hex').slice(0, 32);
     return vscode.Uri.joinPath(folder, 'live', `${name}.json`);
   };
   let turn: Promise<unknown> = Promise.resolve();
