@@ -70,8 +70,7 @@ describe('a live Installation as a document', () => {
   });
 
   const tab = () => window.page.locator('.tab.active[data-resource-name="default.yaml"]');
-  const line = (text: string) =>
-    window.page.locator('.view-line', { hasText: text.replaceAll(' ', '\u00a0') }).first();
+  const line = (text: string) => window.page.locator('.view-line', { hasText: text }).first();
   const toast = (text: RegExp) => window.page.locator('.notification-toast', { hasText: text }).first();
   const titleButton = (title: string) =>
     window.page.locator('.editor-actions, .title-actions').getByRole('button', { name: title }).first();
