@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { configView, type Kubeconfig } from '../cluster/commands/config-view.ts';
+import { kubeconfigFiles } from '../cluster/kubeconfig-files.ts';
 import type { Kubectl } from '../cluster/kubectl.ts';
 import { createLogins } from '../cluster/logins.ts';
 import { failure, type Result } from '../cluster/result.ts';
 import { currentTarget, namedTarget, type Target } from '../cluster/target.ts';
+import { watchFiles } from './kubeconfig-watch.ts';
+import { type ChosenKubeconfig, followKubernetesTools, KUBERNETES_TOOLS } from './kubernetes-tools.ts';
 import { isProtected } from './protected-contexts.ts';
 import { protectedContexts } from './settings.ts';
 
@@ -11,8 +14,10 @@ import { protectedContexts } from './settings.ts';
 export interface Contexts extends vscode.Disposable {
   /** The context that was picked for this window; undefined where it follows the kubeconfig's current one. */
   readonly pinned: string | undefined;
-  /** The environment of kubectl. */
+  /** The environment of kubectl, with the kubeconfig that is chosen in the Kubernetes extension. */
   readonly env: NodeJS.ProcessEnv;
+  /** Who has chosen the kubeconfig, in words; undefined where it is the environment. */
+  readonly chosenBy: string | undefined;
   /** Another context, another kubeconfig, or something new to say of one. Where actions go may have changed. */
   readonly onDidChange: vscode.Event<void>;
   /** Where actions go now. Does not contact the cluster. */
@@ -49,16 +54,53 @@ export function createContexts({ env, memory, kubectl }: ContextsOptions): Conte
   const versions = new Map<string, string>();
   const pinned = () => memory.get<string>(PINNED);
   const all = (signal?: AbortSignal) => kubectl().run(configView, undefined, { signal });
+  const tools = followKubernetesTools(
+    () => vscode.extensions.getExtension(KUBERNETES_TOOLS),
+    () => changed.fire(),
+  );
+  let files = kubeconfigFiles(env);
+  let watch = watchFiles(files, () => changed.fire());
+  /** The environment as it is now; where it has come to name other files, their contexts are others, too. */
+  const look = () => {
+    const now = withChosen(env, tools.chosen());
+    const named = kubeconfigFiles(now);
+    if (named.join('\n') !== files.join('\n')) {
+      files = named;
+      watch.dispose();
+      watch = watchFiles(files, () => changed.fire());
+      logins.forget();
+      changed.fire();
+    }
+    return now;
+  };
+  const subscriptions = vscode.Disposable.from(
+    changed,
+    tools,
+    { dispose: () => watch.dispose() },
+    // Nobody says when another extension has become active.
+    vscode.extensions.onDidChange(look),
+    vscode.window.onDidChangeActiveTextEditor(look),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('vs-kubernetes')) look();
+    }),
+  );
   return {
     onDidChange: changed.event,
-    env,
     all,
+    get env() {
+      return look();
+    },
+    get chosenBy() {
+      const chosen = tools.chosen();
+      if (chosen?.kind === 'wsl') return 'not that of the Kubernetes extension, which is inside WSL';
+      return withChosen(env, chosen) === env ? undefined : 'chosen in the Kubernetes extension';
+    },
     get pinned() {
       return pinned();
     },
     async target(signal) {
       const context = pinned();
-      if (context === undefined) return currentTarget(kubectl(), env, signal);
+      if (context === undefined) return currentTarget(kubectl(), look(), signal);
       const config = await all(signal);
       return config.ok ? pinnedTarget(kubectl(), config.value, context) : config;
     },
@@ -75,8 +117,15 @@ export function createContexts({ env, memory, kubectl }: ContextsOptions): Conte
     mayCallUnasked: logins.mayCallUnasked,
     isProtected: (context) => isProtected(context, protectedContexts()),
     guard: logins.guard,
-    dispose: () => changed.dispose(),
+    dispose: () => subscriptions.dispose(),
   };
+}
+
+/** The same object where nothing else is chosen than what kubectl would read anyway. */
+function withChosen(env: NodeJS.ProcessEnv, chosen: ChosenKubeconfig | undefined): NodeJS.ProcessEnv {
+  if (chosen?.kind !== 'path') return env;
+  const other = { ...env, KUBECONFIG: chosen.path };
+  return kubeconfigFiles(other).join('\n') === kubeconfigFiles(env).join('\n') ? env : other;
 }
 
 function pinnedTarget(kubectl: Kubectl, config: Kubeconfig, context: string): Result<Target> {

@@ -7,6 +7,7 @@ import { liveBesideYaml } from './coexistence.ts';
 import { createContexts } from './contexts.ts';
 import { createDifferences } from './differences.ts';
 import { createDrafts } from './drafts.ts';
+import { watchJudgement } from './judgement.ts';
 import { offerAbandonedDrafts } from './kept-drafts.ts';
 import { isAnswering } from './kube-editor/listener.ts';
 import { startLanguageServer } from './language-server.ts';
@@ -40,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     kubectl: () => app.kubectl(),
   });
   const marks = createReasonMarks(server);
+  const judgement = watchJudgement(server);
   const app: App = {
     ui,
     output,
@@ -79,7 +81,8 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     contexts,
     marks,
     registerCommands(app),
-    createLanguageStatus(server, app.schemas),
+    judgement,
+    createLanguageStatus(judgement, app.schemas),
   );
   void app.schemas.restore();
   // Outline and folding are announced when the server starts, so a change of who gives them takes a new start.
@@ -92,7 +95,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
   // kubectl is on the machine of the workspace, and is not started for one that is not trusted.
   const whenTrusted = () => {
     context.subscriptions.push(
-      createStatusBar(app),
+      createStatusBar(app, judgement, (shown) => testHook?.shown.push(shown)),
       editForTerminals(app, context.environmentVariableCollection),
     );
     void offerAbandonedDrafts(app);

@@ -1,15 +1,7 @@
 import * as vscode from 'vscode';
-import type { StatusResult, TargetVersionSource } from '../protocol/requests.ts';
+import type { StatusResult } from '../protocol/requests.ts';
 import type { ClusterSchemas } from './cluster-schemas.ts';
-import type { LanguageServer } from './language-server.ts';
-
-const SOURCES: Record<TargetVersionSource, string> = {
-  comment: 'from the comment',
-  setting: 'from the setting',
-  cluster: 'from the cluster',
-  chart: 'from the chart',
-  newest: 'the newest known; nothing names one',
-};
+import { type Judgement, SOURCES } from './judgement.ts';
 
 const YAML: vscode.DocumentSelector = { language: 'yaml' };
 
@@ -17,43 +9,22 @@ const YAML: vscode.DocumentSelector = { language: 'yaml' };
  * The items beside the language: which Calico version the text is judged at and why, whose schema its structure is
  * judged by, and a way to change each.
  */
-export function createLanguageStatus(server: LanguageServer, schemas: ClusterSchemas): vscode.Disposable {
+export function createLanguageStatus(judgement: Judgement, schemas: ClusterSchemas): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('calicoInstallation.target', []);
   item.name = 'Calico Installation';
   item.command = { command: 'calicoInstallation.setTargetVersion', title: 'Change' };
   const schema = vscode.languages.createLanguageStatusItem('calicoInstallation.schema', []);
   schema.name = 'Calico Installation: schema';
-  let turn = 0;
-  let told: string | undefined;
-  const show = async () => {
-    const here = ++turn;
-    const editor = vscode.window.activeTextEditor;
-    if (editor?.document.languageId !== 'yaml') return;
-    const { line, character } = editor.selection.active;
-    const textDocument = { uri: editor.document.uri.toString() };
-    const status = await server.status({ textDocument, position: { line, character } }).catch(() => null);
-    if (here !== turn) return;
-    // Half a key is no YAML; what was said of the text holds until it can be read again.
-    const isHalfTyped = !status && told === textDocument.uri;
-    if (isHalfTyped) return;
-    tell(item, status);
-    tellSchema(schema, status, schemas);
-    told = status ? textDocument.uri : undefined;
+  const show = () => {
+    tell(item, judgement.current ?? null);
+    tellSchema(schema, judgement.current ?? null, schemas);
   };
-  void show();
+  show();
   return vscode.Disposable.from(
     item,
     schema,
-    schemas.onDidChange(show),
-    vscode.window.onDidChangeActiveTextEditor(show),
-    // The server has judged the text anew: perhaps at another version.
-    vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-      const active = vscode.window.activeTextEditor?.document.uri.toString();
-      if (uris.some((uri) => uri.toString() === active)) void show();
-    }),
-    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
-      if (textEditor === vscode.window.activeTextEditor) void show();
-    }),
+    schemas.onDidChange(judgement.refresh),
+    judgement.onDidChange(show),
   );
 }
 

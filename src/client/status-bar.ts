@@ -1,36 +1,52 @@
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { kubeconfigFiles } from '../cluster/kubeconfig-files.ts';
-import { explain } from '../cluster/remedy.ts';
 import type { App } from './app.ts';
+import { type Judgement, SOURCES } from './judgement.ts';
+import { type StatusFacts, statusWords } from './status-words.ts';
+
+/** What it shows, for tests: nobody can read the status bar from inside an extension host. */
+export interface ShownStatus {
+  readonly text: string;
+  readonly tooltip: string;
+  readonly isWarning: boolean;
+}
 
 /**
- * The current context, beside YAML texts. Read from the kubeconfig when the extension starts and when one of its
- * files changes; the cluster is not asked.
+ * Where commands go, beside YAML texts. Read from the kubeconfig when the extension starts and when something of that
+ * changes; the cluster is not asked.
  */
-export function createStatusBar(app: App): vscode.Disposable {
+export function createStatusBar(
+  app: App,
+  judgement: Judgement,
+  onShown: (shown: ShownStatus) => void = () => {},
+): vscode.Disposable {
   const item = vscode.window.createStatusBarItem(
     'calicoInstallation.context',
     vscode.StatusBarAlignment.Left,
     0,
   );
-  item.name = 'Calico: current context';
+  item.name = 'Calico: context';
   item.command = 'calicoInstallation.showClusterActions';
 
   let reading = 0;
+  let target: StatusFacts['target'] | undefined;
   const read = async () => {
     const turn = ++reading;
-    const target = await app.target();
+    const read = await app.target();
     if (turn !== reading) return;
-    if (target.ok) {
-      const { context, server } = target.value;
-      item.text = `Calico: ${context}`;
-      item.tooltip = `Calico commands go to the context ${context}\n${server || 'without a server'}`;
-    } else {
-      const { happened, remedy } = explain(target.error);
-      item.text = `Calico: ${target.error.kind === 'kubectl-missing' ? 'no kubectl' : 'no context'}`;
-      item.tooltip = `${happened}\n${remedy}`;
-    }
+    target = read;
+    tell();
+  };
+  const tell = () => {
+    if (!target) return;
+    const facts = factsOf(app, judgement, target);
+    const { text, tooltip } = statusWords(facts);
+    item.text = text;
+    item.tooltip = tooltip;
+    const isWarning = facts.isProtected;
+    item.backgroundColor = isWarning ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    onShown({ text, tooltip, isWarning });
   };
   const show = () => {
     // Not the active one: that may be the output.
@@ -50,19 +66,26 @@ export function createStatusBar(app: App): vscode.Disposable {
     vscode.workspace.onDidOpenTextDocument(show),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('calicoInstallation.kubectl')) void read();
+      else if (change.affectsConfiguration('calicoInstallation.protectedContexts')) tell();
     }),
-    ...kubeconfigFiles(app.env).map((file) => watch(file, read)),
+    judgement.onDidChange(tell),
+    app.contexts.onDidChange(read),
   );
 }
 
-function watch(file: string, changed: () => void): vscode.Disposable {
-  const watcher = vscode.workspace.createFileSystemWatcher(
-    new vscode.RelativePattern(vscode.Uri.file(dirname(file)), basename(file)),
-  );
-  return vscode.Disposable.from(
-    watcher,
-    watcher.onDidChange(changed),
-    watcher.onDidCreate(changed),
-    watcher.onDidDelete(changed),
-  );
+function factsOf({ contexts, env }: App, { current }: Judgement, target: StatusFacts['target']): StatusFacts {
+  const judged = current && {
+    name: basename(current.uri.path),
+    version: current.targetVersion,
+    source: SOURCES[current.targetVersionSource],
+  };
+  return {
+    target,
+    judged,
+    pinned: contexts.pinned,
+    files: kubeconfigFiles(env),
+    chosenBy: contexts.chosenBy,
+    calicoVersion: target.ok ? contexts.calicoVersion(target.value) : undefined,
+    isProtected: target.ok && contexts.isProtected(target.value.context),
+  };
 }

@@ -1,3 +1,4 @@
+import type { ShownStatus } from './status-bar.ts';
 import { type Choice, type Question, type TypedWord, type Ui, windowUi } from './ui.ts';
 
 /** What the suites that run inside VS Code get from `activate`, where nobody can click. */
@@ -9,6 +10,8 @@ export interface TestHook {
   readonly env: NodeJS.ProcessEnv;
   /** Every question and every message so far. */
   readonly asked: Question[];
+  /** What the item in the status bar has shown, the latest last. */
+  readonly shown: ShownStatus[];
   /** Called for each question; what it returns is the answer. By default none is given. */
   answer: (question: Question) => string | undefined | Promise<string | undefined>;
   /** Called for each choice; returns the label that is picked. Undefined leaves it to the window. */
@@ -26,6 +29,7 @@ export function createTestHook(draftFolder: string): TestHook {
     draftFolder,
     env: { ...process.env },
     asked: [],
+    shown: [],
     answer: () => undefined,
     choose: undefined,
     chooseMany: undefined,

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { startCluster } from './cluster.ts';
+import { installKubernetesTools } from './kubernetes-tools.ts';
 import { HOSTS, ROOT } from './machine.ts';
 import { installExtension } from './window.ts';
 
@@ -22,6 +23,7 @@ const folder = path.join(scratch, 'workspace');
 cpSync(path.join(ROOT, 'examples'), folder, { recursive: true });
 const extensions = path.join(scratch, 'extensions');
 mkdirSync(extensions);
+if (suite === 'suite') installKubernetesTools(extensions);
 if (suite === 'beside-yaml') installExtension(path.join(HOSTS, 'out/red-hat-yaml'), extensions);
 const cluster = await startCluster(path.join(scratch, 'kubeconfig'));
 try {

@@ -23,5 +23,6 @@ const ACTIONS = [
   ['$(edit) Edit Live Installation', 'calicoInstallation.editLiveInstallation'],
   ['$(pulse) Show TigeraStatus', 'calicoInstallation.showTigeraStatus'],
   ["$(symbol-structure) Use This Cluster's Schema", 'calicoInstallation.useClusterSchema'],
+  ['$(plug) Pick Context for This Window', 'calicoInstallation.pickContext'],
   ['$(output) Show Output', 'calicoInstallation.showOutput'],
 ] as const;

@@ -63,39 +63,47 @@ users: [{ name: u, user: {} }]
     hook.env.PATH = folder;
     await fails(
       /kubectl was not found: there is no `kubectl` on the PATH\. Install kubectl, or put its path into the setting/,
-      ['Open Setting'],
+      ['Open Setting', 'Try Again'],
     );
   });
 
   it('no kubeconfig', async () => {
     hook.env.KUBECONFIG = path.join(folder, 'nowhere');
-    await fails(/no cluster to talk to: there is no kubeconfig file \(.*nowhere\)\. Choose a context/, [
-      'Open kubeconfig',
-    ]);
+    await fails(
+      /no cluster to talk to: there is no kubeconfig file \(.*nowhere\)\. Mend the kubeconfig, put one/,
+      ['Open kubeconfig', 'Try Again'],
+    );
   });
 
   it('a kubeconfig that cannot be read', async () => {
     kubeconfig('a: b: c');
-    await fails(/no cluster to talk to: error loading config file ".*config": yaml/, ['Open kubeconfig']);
+    await fails(/no cluster to talk to: error loading config file ".*config": yaml/, [
+      'Open kubeconfig',
+      'Try Again',
+    ]);
   });
 
   it('no current context', async () => {
     pointingAt('http://127.0.0.1:1', '""');
     await fails(/contexts, but none of them is the current one.*kubectl config use-context NAME/, [
+      'Pick Context',
       'Open kubeconfig',
     ]);
   });
 
   it('a current context that does not exist', async () => {
     pointingAt('http://127.0.0.1:1', 'gone');
-    await fails(/cannot use the context `gone`: no kubeconfig file defines it/, ['Open kubeconfig']);
+    await fails(/cannot use the context `gone`: no kubeconfig file defines it/, [
+      'Pick Context',
+      'Open kubeconfig',
+    ]);
   });
 
   it('a cluster that is down, and is there when tried again', async () => {
     pointingAt('http://127.0.0.1:1');
     let tries = 0;
     hook.answer = ({ buttons }) => {
-      assert.deepEqual(buttons, ['Try Again']);
+      assert.deepEqual(buttons, ['Try Again', 'Pick Context']);
       return tries++ === 0 ? 'Try Again' : undefined;
     };
     await command('applyInstallation');
@@ -107,12 +115,14 @@ users: [{ name: u, user: {} }]
     await order('fault', { effect: { kind: 'status', code: 401 } });
     await fails(/`embedded` does not accept your credentials.*Sign in again from a terminal/s, [
       'Open Terminal',
+      'Try Again',
     ]);
   });
 
   it('forbidden', async () => {
     await order('deny', { denied: [{ verb: 'get', resource: 'installations' }] });
     await fails(/not allowed to do that in context `embedded`: .*cannot get resource.*Ask an administrator/, [
+      'Pick Context',
       'Show Output',
     ]);
   });

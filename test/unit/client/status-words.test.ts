@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { type StatusFacts, statusWords } from '../../../src/client/status-words.ts';
+import { failure, success } from '../../../src/cluster/result.ts';
+
+const FACTS: StatusFacts = {
+  target: success({ context: 'prod', server: 'https://10.0.0.1:6443' }),
+  pinned: undefined,
+  files: ['/home/me/.kube/config'],
+  chosenBy: undefined,
+  calicoVersion: undefined,
+  isProtected: false,
+  judged: undefined,
+};
+
+describe('the words of the status bar', () => {
+  it('name the context, its server, and why it is that one', () => {
+    assert.deepEqual(statusWords(FACTS), {
+      text: 'Calico: prod',
+      tooltip: `Calico commands go to the context prod
+https://10.0.0.1:6443
+It is the current one of the kubeconfig.
+
+The cluster has not been asked for its Calico version.
+kubeconfig: /home/me/.kube/config`,
+    });
+  });
+
+  it('say what was picked, what is protected, what runs there, and what the file is judged for', () => {
+    const { text, tooltip } = statusWords({
+      ...FACTS,
+      pinned: 'prod',
+      isProtected: true,
+      calicoVersion: '3.29.7',
+      files: ['/a', '/b'],
+      chosenBy: 'chosen in the Kubernetes extension',
+      judged: { name: 'calico.yaml', version: '3.28.5', source: 'from the comment' },
+    });
+    assert.equal(text, '$(pinned) $(lock) Calico: prod · v3.29.7');
+    assert.equal(
+      tooltip,
+      `Calico commands go to the context prod
+https://10.0.0.1:6443
+It was picked for this window, whichever is the current one of the kubeconfig.
+It is protected: a write asks for its name.
+
+The cluster runs Calico v3.29.7.
+calico.yaml is judged for Calico v3.28.5: from the comment.
+kubeconfig, 2 files: /a, /b (chosen in the Kubernetes extension)`,
+    );
+  });
+
+  const about = { effect: 'reads', context: '', program: 'kubectl', detail: '' } as const;
+  for (const [kind, short] of [
+    ['kubectl-missing', 'no kubectl'],
+    ['bad-kubeconfig', 'no kubeconfig'],
+    ['no-context', 'no context'],
+    ['failed', 'no context'],
+  ] as const) {
+    it(`say what is wrong and what to do: ${kind}`, () => {
+      const target = failure({ ...about, kind, detail: 'why it is so' });
+      const { text, tooltip } = statusWords({ ...FACTS, target });
+      assert.equal(text, `Calico: ${short}`);
+      assert.match(tooltip, /^.*why it is so\.\n.*[.!]\n\nkubeconfig: \/home\/me\/\.kube\/config$/);
+    });
+  }
+});
