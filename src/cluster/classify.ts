@@ -59,7 +59,7 @@ export function classify(stderr: string): ClusterErrorKind {
 export function detailOf(stderr: string): string {
   const [reason = ''] = reasonIn(stderr).split(ADVICE);
   const detail = reason.replace(PREFIX, '').replace(TEMPORARY_FILE, 'the manifest');
-  return withoutQuotedObjects(detail).slice(0, 1000);
+  return withoutQuotedObjects(withoutQuotedConfig(detail)).slice(0, 1000);
 }
 
 /** The last error and what follows it: `kubectl edit` has told of those of earlier rounds before. */
@@ -68,13 +68,19 @@ function reasonIn(stderr: string): string {
     .split('\n')
     .map((line) => line.trimEnd())
     .filter((line) => line !== '' && !LOG_LINE.test(line) && !WARNING.test(line));
-  const last = lines.findLastIndex((line) => PREFIX.test(line));
+  // What a credential plugin prints comes before.
+  const last = lines.findLastIndex((line) => PREFIX.test(line) || BEGINNING.test(line));
   return lines.slice(Math.max(0, last)).join('\n');
 }
 
 /** The API server repeats the whole object where it names an unknown field; nobody wants to read it there. */
 export function withoutQuotedObjects(message: string): string {
   return message.replace(/"\{(?:[^"\\]|\\.)*\}"/g, '"{…}"');
+}
+
+/** A kubeconfig that is no JSON in the end is quoted around the fault, and next to that a token may stand. */
+function withoutQuotedConfig(message: string): string {
+  return message.replace(/, error found in #\d+ byte of [\s\S]*/, '');
 }
 
 /** What the API server, or kubectl, warned of although it did what it was asked. */
@@ -89,5 +95,8 @@ export function warningsOf(stderr: string): string[] {
 const LOG_LINE = /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d+ /;
 const WARNING = /^Warning: /;
 const PREFIX = /^(error: (?=\S)|Error from server(?: \(\w+\))?: |Unable to connect to the server: )/;
+/** How kubectl begins an error that it does not call one. */
+const BEGINNING =
+  /^(Error: |Error in configuration: |The connection to the server |The (\S+ "[^"]*"|request) is invalid|Error executing|Unable to )/;
 /** Ours, which is gone by the time that somebody reads its name. */
 const TEMPORARY_FILE = /"?\S*calico-installation-\w+[/\\]manifest\.yaml"?/g;

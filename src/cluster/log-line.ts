@@ -1,0 +1,49 @@
+import { commandLine } from './command-line.ts';
+import type { ClusterError, ClusterErrorKind } from './error.ts';
+import type { KubectlRun } from './kubectl.ts';
+
+/**
+ * A run in one line for a log: the command line, how long it took and how it ended. A log is copied into bug reports,
+ * so it has nothing that could be a credential or the user's text: no patch, no value that the API server quotes, and
+ * nothing that a credential plugin may have printed.
+ */
+export function logLine({ program, argv, milliseconds, error, warnings }: KubectlRun): string {
+  const line = commandLine(program, argv.map(withoutPatch));
+  const outcome = error ? [error.kind, reason(error)].filter(Boolean).join(': ') : 'done';
+  const warned = warnings.length > 0 ? ` · ${warnings.length} ${plural('warning', warnings.length)}` : '';
+  return `${line} · ${milliseconds} ms · ${outcome}${warned}`;
+}
+
+function withoutPatch(argument: string): string {
+  return argument.replace(/^(--patch=|-p=?).*/s, '$1…');
+}
+
+/** Errors whose words are kubectl's own, or the API server's: names, addresses, paths of files. */
+const TOLD: ReadonlySet<ClusterErrorKind> = new Set([
+  'kubectl-missing',
+  'bad-kubeconfig',
+  'no-context',
+  'unreachable',
+  'untrusted',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'invalid',
+]);
+
+function reason({ kind, detail }: ClusterError): string {
+  if (!TOLD.has(kind)) return '';
+  const first = detail.split('\n', 1)[0]!;
+  return kind === 'invalid' ? withoutValues(first) : first;
+}
+
+/** `spec.bgp: Unsupported value: "x": supported values: …`: the fields and the verdict, and no value. */
+function withoutValues(text: string): string {
+  return text
+    .replace(/([Vv]alue: )(?:map\[.*\]|\{.*\}|\[.*\]|"(?:[^"\\]|\\.)*"|[^:\s]+)/g, '$1…')
+    .replace(/"(?:[^"\\]|\\.)*"/g, '"…"');
+}
+
+function plural(word: string, count: number): string {
+  return count === 1 ? word : `${word}s`;
+}
