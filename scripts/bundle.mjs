@@ -5,9 +5,13 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { root } from './setup.mjs';
 
-/** What is in `dist/`, from which source, and what its first line must be. */
+/**
+ * What is in `dist/`, from which source, and what its first line must be. The language layer, most of it all, is there
+ * once, for the server and the command line.
+ */
 const PROGRAMS = [
   { output: 'extension.cjs', source: 'src/client/extension.ts' },
+  { output: 'language.js', source: 'src/language/service.ts' },
   { output: 'server.js', source: 'src/server/main.ts' },
   { output: 'cli.js', source: 'src/cli/main.ts', banner: '#!/usr/bin/env node' },
   { output: 'kube-editor.cjs', source: 'src/client/kube-editor/main.ts', banner: '#!/usr/bin/env node' },
@@ -33,6 +37,16 @@ export async function bundle() {
   writeFileSync(path.join(dist, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
+/** Whoever imports the language layer does so through its one door, which is a bundle of its own. */
+const languageBeside = {
+  name: 'language-beside',
+  setup(build) {
+    build.onResolve({ filter: /\/language\/service\.ts$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './language.js', external: true },
+    );
+  },
+};
+
 async function bundleProgram({ output, source, banner }, dist) {
   if (!existsSync(path.join(root, source))) {
     console.log(`There is no ${source} yet, so no dist/${output} either.`);
@@ -49,6 +63,7 @@ async function bundleProgram({ output, source, banner }, dist) {
     target: 'node20',
     format: 'cjs',
     external: ['vscode'],
+    plugins: [languageBeside],
     // Libraries that offer both are smaller as ES modules, since what is not used falls away.
     mainFields: ['module', 'main'],
     sourcemap: 'external',
