@@ -3,6 +3,7 @@ import type { Kubectl } from '../cluster/kubectl.ts';
 import type { Result } from '../cluster/result.ts';
 import type { Target } from '../cluster/target.ts';
 import type { ClusterSchemas } from './cluster-schemas.ts';
+import type { ClusterView } from './cluster-view/cluster-view.ts';
 import type { Contexts } from './contexts.ts';
 import type { Differences } from './differences.ts';
 import type { Drafts } from './drafts.ts';
@@ -29,6 +30,8 @@ export interface App {
   readonly contexts: Contexts;
   /** Whose schema this window judges Installations by. */
   readonly schemas: ClusterSchemas;
+  /** How Calico runs on a cluster, in the Explorer. */
+  readonly clusterView: ClusterView;
   /** The environment of kubectl. */
   readonly env: NodeJS.ProcessEnv;
   /** Path of the program that kubectl is given as its editor. */

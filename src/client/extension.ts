@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { createKubectl } from '../cluster/kubectl.ts';
 import type { App } from './app.ts';
 import { createClusterSchemas } from './cluster-schemas.ts';
+import { type ClusterView, createClusterView } from './cluster-view/cluster-view.ts';
 import { liveBesideYaml } from './coexistence.ts';
 import { createContexts } from './contexts.ts';
 import { createDifferences } from './differences.ts';
@@ -60,6 +61,9 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     liveEdits: createLiveEdits(ui, marks),
     drafts: createDrafts(draftFolder, isAnswering),
     schemas: createClusterSchemas(context, server),
+    get clusterView() {
+      return clusterView;
+    },
     editorProgram: context.asAbsolutePath('dist/kube-editor.cjs'),
     kubectl: () =>
       contexts.guard(
@@ -73,8 +77,11 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     target: contexts.target,
     show: (trouble, retry = async () => {}) => void showTrouble(app, trouble, retry),
   };
+  const clusterView: ClusterView = createClusterView(app);
+  if (testHook) testHook.clusterView = clusterView;
   context.subscriptions.push(
     app.liveDocuments,
+    clusterView,
     output,
     client,
     texts,

@@ -1,4 +1,5 @@
 import type { ShownStatus } from './status-bar.ts';
+import type { ClusterView } from './cluster-view/cluster-view.ts';
 import { type Choice, type Question, type TypedWord, type Ui, windowUi } from './ui.ts';
 
 /** What the suites that run inside VS Code get from `activate`, where nobody can click. */
@@ -8,6 +9,8 @@ export interface TestHook {
   readonly draftFolder: string;
   /** The environment of kubectl, which a test may change. */
   readonly env: NodeJS.ProcessEnv;
+  /** The tree of the cluster: nobody sees it inside an extension host. */
+  clusterView: ClusterView | undefined;
   /** Every question and every message so far. */
   readonly asked: Question[];
   /** What the item in the status bar has shown, the latest last. */
@@ -28,6 +31,7 @@ export function createTestHook(draftFolder: string): TestHook {
   const hook: TestHook = {
     draftFolder,
     env: { ...process.env },
+    clusterView: undefined,
     asked: [],
     shown: [],
     answer: () => undefined,

@@ -49,7 +49,7 @@ for (const nodes of sizes) {
   verdict('report', correct ? 'correct' : 'WRONG', correct);
   for (const [name, key, unit] of [
     ['memory growth', 'growthMb', 'MB'],
-    ['greatest stall', 'ownStallMs', 'ms'],
+    ['greatest stall, at work', 'ownStallMs', 'ms'],
   ] as const) {
     const worst = Math.max(...flows.map((one) => one[key]));
     verdict(name, `${worst.toFixed(1)} ${unit}, bar ${BARS[key]}`, worst < BARS[key]);
@@ -117,7 +117,7 @@ function faultOf({ kind, statement, verification, progress }: Outcome, nodes: nu
 }
 
 function tell(round: number, { seconds, stallMs, ownStallMs, growthMb }: Strain, fault: string): void {
-  const stalls = `${ownStallMs.toFixed(0)} ms (${stallMs.toFixed(0)} ms with the time that others had the processor)`;
+  const stalls = `${ownStallMs.toFixed(0)} ms at work (${stallMs.toFixed(0)} ms by the clock)`;
   console.log(
     `  run ${round}: report ${fault || 'correct'}; memory +${growthMb.toFixed(1)} MB; greatest stall ${stalls}; ${seconds.toFixed(2)} s`,
   );

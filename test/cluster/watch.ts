@@ -37,8 +37,10 @@ export class Watches {
     const missed = fromNow ? [] : this.store.changesSince(Number(since));
     if (!missed) throw expired(`too old resource version: ${since} (${this.store.currentVersion})`);
     let first = true;
-    const send = (type: ChangeType | 'BOOKMARK', object: JsonObject) =>
-      response.write(`${JSON.stringify({ type, object })}\n`);
+    const send = (type: ChangeType | 'BOOKMARK', object: JsonObject) => {
+      // It may have been told to end, and not be closed yet.
+      if (!response.writableEnded) response.write(`${JSON.stringify({ type, object })}\n`);
+    };
     const sendObject = (type: ChangeType, object: KubeObject) => {
       send(type, render(object, first));
       first = false;

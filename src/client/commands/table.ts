@@ -5,6 +5,7 @@ import type { Trouble } from '../trouble.ts';
 import { applyInstallation } from './apply-installation.ts';
 import { showClusterActions } from './cluster-actions.ts';
 import { useBuiltInSchema, useClusterSchema } from './cluster-schema.ts';
+import { closeCluster, copyNodeName, mendClusterView, refreshCluster, showCluster } from './cluster-view.ts';
 import { compareVersions } from './compare-versions.ts';
 import { diffWithCluster } from './diff-with-cluster.ts';
 import { editLiveInstallation } from './edit-live-installation.ts';
@@ -49,6 +50,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   showTigeraStatus,
   pickContext: pickContextForWindow,
   showClusterActions,
+  showCluster,
+  refreshCluster,
+  closeCluster,
+  copyNodeName,
+  mendClusterView,
   useClusterSchema,
   useBuiltInSchema,
   showRulePage,

@@ -6,20 +6,14 @@ import { EXTRACT_OF_DAEMON_SET, EXTRACT_OF_POD } from './extracts.ts';
 export const watchTigeraStatus: WatchCommand<void> = {
   id: 'watch-tigerastatus',
   neverEmpty: true,
-  argv: () => ['get', TIGERA_STATUSES, '--output=json', ...WATCHING],
+  argv: () => ['get', TIGERA_STATUSES, ...WATCHING],
 };
 
 /** One Installation. By its name as a selector: then it may come and go. */
 export const watchInstallation: WatchCommand<{ readonly name: string }> = {
   id: 'watch-installation',
   neverEmpty: false,
-  argv: ({ name }) => [
-    'get',
-    INSTALLATIONS,
-    `--field-selector=metadata.name=${name}`,
-    '--output=json',
-    ...WATCHING,
-  ],
+  argv: ({ name }) => ['get', INSTALLATIONS, `--field-selector=metadata.name=${name}`, ...WATCHING],
 };
 
 /** The DaemonSet calico-node, an extract of it. By its name as a selector: then it may come and go. */
@@ -31,9 +25,7 @@ export const watchCalicoNode: WatchCommand<void> = {
     'daemonsets.apps',
     `--namespace=${CALICO_NODE.namespace}`,
     `--field-selector=metadata.name=${CALICO_NODE.name}`,
-    `--output=go-template=${EXTRACT_OF_DAEMON_SET}`,
-    '--allow-missing-template-keys=true',
-    ...WATCHING,
+    ...extracting(EXTRACT_OF_DAEMON_SET),
   ],
 };
 
@@ -46,9 +38,7 @@ export const watchNodePods: WatchCommand<void> = {
     'pods',
     `--namespace=${CALICO_NODE.namespace}`,
     `--selector=${CALICO_NODE.selector}`,
-    `--output=go-template=${EXTRACT_OF_POD}`,
-    '--allow-missing-template-keys=true',
-    ...WATCHING,
+    ...extracting(EXTRACT_OF_POD),
   ],
 };
 
@@ -56,10 +46,16 @@ export const watchNodePods: WatchCommand<void> = {
  * Events instead of bare objects: they alone say that an object is gone. kubectl has them since 1.16. In one piece:
  * of a list in chunks, a watching kubectl prints the chunks as if they were the objects.
  */
-const WATCHING = [
+const EVENTS = [
   '--watch=true',
   '--watch-only=false',
   '--output-watch-events=true',
   '--ignore-not-found=false',
   '--chunk-size=0',
 ];
+
+const WATCHING = ['--output=json', ...EVENTS];
+
+function extracting(template: string): string[] {
+  return [`--output=go-template=${template}`, '--allow-missing-template-keys=true', ...EVENTS];
+}
