@@ -81,7 +81,8 @@ for (const [name, program] of kubectls()) {
           isCut && picture.nodes.pod('node-2') === undefined && picture.nodes.pod('node-4')?.stage === 'ready'
         );
       });
-      assert.deepEqual(picture.nodes.namesIn('non-privileged'), ['node-1', 'node-3', 'node-4']);
+      const names = (['privileged', 'non-privileged'] as const).flatMap(picture.nodes.namesIn);
+      assert.deepEqual(names, ['node-1', 'node-3', 'node-4']);
       changing.cluster.control.addNode('node-2');
     });
 
