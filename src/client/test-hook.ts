@@ -1,5 +1,5 @@
-import type { ShownStatus } from './status-bar.ts';
 import type { ClusterView } from './cluster-view/cluster-view.ts';
+import type { ShownStatus } from './status-bar.ts';
 import { type Choice, type Question, type TypedWord, type Ui, windowUi } from './ui.ts';
 
 /** What the suites that run inside VS Code get from `activate`, where nobody can click. */
