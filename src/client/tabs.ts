@@ -6,11 +6,21 @@ export async function closeTabs(uri: vscode.Uri): Promise<void> {
   if (tabs.length > 0) await vscode.window.tabGroups.close(tabs);
 }
 
-/** Calls back when the last tab that shows a text has been closed. */
+/** A tab that is moved to another group is closed first, and opened there a moment later. */
+const MOVING = 100;
+
+/** Calls back when the last tab that shows a text has been closed, and was not moved. */
 export function onTabsClosed(uri: vscode.Uri, callback: () => void): vscode.Disposable {
-  return vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-    if (closed.some((tab) => shows(tab, uri)) && !isShown(uri)) callback();
+  let timer: NodeJS.Timeout | undefined;
+  const look = () => {
+    if (!isShown(uri)) callback();
+  };
+  const changes = vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+    if (!closed.some((tab) => shows(tab, uri)) || isShown(uri)) return;
+    clearTimeout(timer);
+    timer = setTimeout(look, MOVING);
   });
+  return vscode.Disposable.from(changes, { dispose: () => clearTimeout(timer) });
 }
 
 function isShown(uri: vscode.Uri): boolean {

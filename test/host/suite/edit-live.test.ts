@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TestHook } from '../../../src/client/test-hook.ts';
 import {
@@ -10,11 +13,12 @@ import {
   liveField,
   reset,
   said,
+  shownDifference,
 } from './extension.ts';
-import { until } from './window.ts';
+import { openExample, until } from './window.ts';
 
 describe('editing the live Installation with kubectl edit', function () {
-  this.timeout(60_000);
+  this.timeout(30_000);
   let hook: TestHook;
 
   before(async () => {
@@ -22,6 +26,9 @@ describe('editing the live Installation with kubectl edit', function () {
     await freshInstallation();
   });
   beforeEach(async () => {
+    reset(hook);
+    // A test that has failed may have left one open.
+    await command('cancelEdit');
     await closeEverything();
     reset(hook);
   });
@@ -30,16 +37,23 @@ describe('editing the live Installation with kubectl edit', function () {
   it('writes what the user finishes, with an invalid attempt on the way', async () => {
     const editing = command('editLiveInstallation');
     const first = await round();
+    await replace(first, '\nspec:\n', '\n# mine\nspec:\n');
     await replace(first, 'hostPorts: Enabled', 'hostPorts: Enabledd');
     await command('finishEdit');
 
     const second = await round(first);
+    assert.match(second.getText(), /\n# mine\nspec:\n/);
+    await until(() => reasonsAt(second).length > 0);
+    assert.deepEqual(reasonsAt(second), [
+      ['Enabledd', 'Unsupported value: "Enabledd": supported values: "Enabled", "Disabled"'],
+    ]);
     assert.match(
       said(hook),
       /The text is open again: .*\n\* spec\.calicoNetwork\.hostPorts: Unsupported value/,
     );
     assert.equal(await liveField('calicoNetwork.hostPorts'), 'Enabled');
     await replace(second, 'hostPorts: Enabledd', 'hostPorts: Disabled');
+    await until(() => reasonsAt(second).length === 0);
     await command('finishEdit');
     await editing;
     assert.equal(await liveField('calicoNetwork.hostPorts'), 'Disabled');
@@ -79,16 +93,172 @@ describe('editing the live Installation with kubectl edit', function () {
     assert.match(said(hook), /was cancelled/);
   });
 
-  it('keeps the text where the cluster does not take it', async () => {
-    hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Open My Text');
+  it('goes on in the group of tabs where it began', async () => {
+    await openExample('installation.yaml', vscode.ViewColumn.One);
+    await openExample('without-non-privileged.yaml', vscode.ViewColumn.Two);
+    const editing = command('editLiveInstallation');
+    const first = await round();
+    await replace(first, 'hostPorts: Disabled', 'hostPorts: Disabledd');
+    await openExample('installation.yaml', vscode.ViewColumn.One);
+    await command('finishEdit');
+    await round(first);
+    assert.equal(vscode.window.activeTextEditor?.viewColumn, vscode.ViewColumn.Two);
+    await command('cancelEdit');
+    await editing;
+  });
+
+  it('leaves alone what somebody else has changed in other fields', async () => {
     const editing = command('editLiveInstallation');
     const document = await round();
-    await replace(document, 'hostPorts: Disabled', 'hostPorts: Enabled');
-    await kubectl('delete', 'installation', 'default', '--wait=false');
+    await replace(document, 'controlPlaneReplicas: 2', 'controlPlaneReplicas: 3');
+    await patch({ calicoNetwork: { bgp: 'Disabled' } });
     await command('finishEdit');
     await editing;
-    assert.match(said(hook), /It is not there, in context `embedded`/);
-    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /hostPorts: Enabled/);
+    assert.doesNotMatch(said(hook), /somebody else/);
+    assert.deepEqual(await liveFields(), ['3', 'Disabled']);
+  });
+
+  describe('where somebody else has changed the same field meanwhile', () => {
+    const ours = ['Write Mine', 'Take Theirs', 'Compare', 'Back to the Text'];
+    const overlap = (answers: readonly string[]) => {
+      const left = [...answers];
+      hook.answer = ({ buttons }) => (buttons?.includes('Write Mine') ? left.shift() : undefined);
+      return () => left.length === 0;
+    };
+    let before: number;
+    const start = async () => {
+      before = Number(await liveField('controlPlaneReplicas'));
+      const editing = command('editLiveInstallation');
+      const document = await round();
+      await replace(
+        document,
+        `controlPlaneReplicas: ${before}`,
+        `controlPlaneReplicas: ${before + 1} # mine`,
+      );
+      await patch({ controlPlaneReplicas: before + 2 });
+      await command('finishEdit');
+      return { editing, document };
+    };
+
+    it('shows the three versions, and writes mine', async () => {
+      overlap(['Write Mine']);
+      const { editing } = await start();
+      await editing;
+      assert.deepEqual(hook.asked.find(({ buttons }) => buttons?.includes('Write Mine'))?.buttons, ours);
+      const versions = `\`spec.controlPlaneReplicas\` was ${before}, is ${before + 2} there now, and ${before + 1} in your text`;
+      assert.ok(said(hook).includes(versions), said(hook));
+      assert.equal(await liveField('controlPlaneReplicas'), String(before + 1));
+    });
+
+    it('takes theirs back into the text, which stays open', async () => {
+      const isAnswered = overlap(['Take Theirs']);
+      const { editing, document } = await start();
+      await until(
+        () => isAnswered() && /Replicas: \d+ # mine/.test(document.getText()) && !document.isClosed,
+      );
+      await until(() => document.getText().includes(`controlPlaneReplicas: ${before + 2} # mine`));
+      assert.equal(await liveField('controlPlaneReplicas'), String(before + 2));
+      await command('finishEdit');
+      await editing;
+      assert.equal(await liveField('controlPlaneReplicas'), String(before + 2));
+    });
+
+    it('goes on with the text, beside theirs where that was asked for', async () => {
+      const isAnswered = overlap(['Compare', 'Back to the Text']);
+      const { editing, document } = await start();
+      const { before: theirs, after: mine } = await shownDifference('file');
+      assert.ok(theirs.includes(`controlPlaneReplicas: ${before + 2}`));
+      assert.ok(mine.includes(`controlPlaneReplicas: ${before + 1} # mine`));
+      await until(isAnswered);
+      await replace(document, `controlPlaneReplicas: ${before + 1}`, `controlPlaneReplicas: ${before + 2}`);
+      await command('finishEdit');
+      await editing;
+      assert.equal(await liveField('controlPlaneReplicas'), String(before + 2));
+      assert.equal(isShown(document), false);
+    });
+  });
+
+  describe('texts that a window has left behind', () => {
+    const draft = (name: string, text: string) => ({
+      context: 'embedded',
+      kind: 'Installation',
+      name,
+      text,
+      time: new Date().toISOString(),
+      isSettled: false,
+      socket: path.join(os.tmpdir(), 'calico-edit-gone', 'socket'),
+    });
+    const leave = async (...drafts: object[]) => {
+      const server = await kubectl(
+        'config',
+        'view',
+        '--minify',
+        '-o',
+        'jsonpath={.clusters[0].cluster.server}',
+      );
+      await mkdir(hook.draftFolder, { recursive: true });
+      for (const [index, left] of drafts.entries()) {
+        await writeFile(
+          path.join(hook.draftFolder, `left-${index}.json`),
+          JSON.stringify({ ...left, server }),
+        );
+      }
+    };
+    const kept = () => readdir(hook.draftFolder).catch(() => []);
+    beforeEach(() => rm(hook.draftFolder, { recursive: true, force: true }));
+
+    it('are offered when the same Installation is edited again', async () => {
+      await leave(draft('default', 'spec: {} # mine\n'), draft('other', 'x: 1\n'));
+      hook.answer = ({ message, buttons }) => (/not reached/.test(message) ? buttons?.[0] : undefined);
+      const editing = command('editLiveInstallation');
+      await until(() =>
+        vscode.workspace.textDocuments.some(
+          (open) => open.isUntitled && open.getText() === 'spec: {} # mine\n',
+        ),
+      );
+      assert.match(said(hook), /A text of Installation default of embedded, edited on .*, has not reached/);
+      await until(async () => (await kept()).join() === 'left-1.json');
+      await until(() => editableFile() !== undefined);
+      await vscode.window.showTextDocument(editableFile()!);
+      await command('cancelEdit');
+      await editing;
+    });
+
+    it('can be discarded', async () => {
+      await leave(draft('default', 'spec: {} # mine\n'));
+      hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Discard');
+      const editing = command('editLiveInstallation');
+      await round();
+      await until(async () => (await kept()).length === 0);
+      await command('cancelEdit');
+      await editing;
+    });
+
+    it('can be chosen from', async () => {
+      await leave(draft('one', 'a: 1\n'), draft('two', 'a: 2\n'));
+      hook.choose = (_title, labels) => labels.find((label) => label === 'Installation two');
+      await command('openKeptDraft');
+      assert.equal(vscode.window.activeTextEditor?.document.getText(), 'a: 2\n');
+      assert.deepEqual(await kept(), ['left-0.json']);
+      hook.choose = (_title, labels) => labels[0];
+      await command('openKeptDraft');
+      await command('openKeptDraft');
+      assert.match(said(hook), /No text of an edit is kept/);
+    });
+  });
+
+  describe('at the end', () => {
+    it('keeps the text where the cluster does not take it', async () => {
+      hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Open My Text');
+      const editing = command('editLiveInstallation');
+      const document = await round();
+      await replace(document, 'hostPorts: Disabled', 'hostPorts: Enabled');
+      await kubectl('delete', 'installation', 'default', '--wait=false');
+      await command('finishEdit');
+      await editing;
+      assert.match(said(hook), /It is not there, in context `embedded`/);
+      assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /hostPorts: Enabled/);
+    });
   });
 });
 
@@ -100,6 +270,28 @@ async function round(before?: vscode.TextDocument): Promise<vscode.TextDocument>
     return /kubectl.*-edit-/.test(document?.fileName ?? '') && document !== before;
   });
   return shown()!;
+}
+
+/** What kubectl says of a text, and what it is said of. */
+function reasonsAt(document: vscode.TextDocument): string[][] {
+  return vscode.languages
+    .getDiagnostics(document.uri)
+    .filter(({ source }) => source === 'kubectl')
+    .map(({ range, message }) => [document.getText(range), message]);
+}
+
+/** kubectl's file, whatever else is shown. */
+function editableFile(): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(({ fileName }) => /kubectl.*-edit-/.test(fileName));
+}
+
+/** Somebody else's change of the live spec. */
+function patch(spec: object): Promise<string> {
+  return kubectl('patch', 'installation', 'default', '--type=merge', '-p', JSON.stringify({ spec }));
+}
+
+function liveFields(): Promise<string[]> {
+  return Promise.all(['controlPlaneReplicas', 'calicoNetwork.bgp'].map(liveField));
 }
 
 async function replace(document: vscode.TextDocument, from: string, to: string): Promise<void> {

@@ -82,9 +82,10 @@ export function said(hook: TestHook): string {
 /** Closes every editor, and undoes what was not saved. */
 export async function closeEverything(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
-    if (!document.isDirty || document.isUntitled) continue;
+    if (!document.isDirty) continue;
     await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    const undo = document.isUntitled ? 'revertAndCloseActiveEditor' : 'files.revert';
+    await vscode.commands.executeCommand(`workbench.action.${undo}`);
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }

@@ -7,10 +7,10 @@ export async function until(condition: () => boolean | Thenable<boolean>): Promi
 }
 
 /** Shows one of the files of `examples/`, of which the window has a copy. Named and not searched for: see `openFile`. */
-export async function openExample(name: string): Promise<vscode.TextEditor> {
+export async function openExample(name: string, column?: vscode.ViewColumn): Promise<vscode.TextEditor> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(folder);
-  return vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, name));
+  return vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, name), { viewColumn: column });
 }
 
 /** The findings on a document, once there are any that the condition accepts. */
