@@ -92,7 +92,8 @@ export function createLiveEdits(ui: Ui, marks: ReasonMarks): LiveEdits {
         for (;;) {
           const end = await words.next();
           const document = await vscode.workspace.openTextDocument(uri);
-          const isOver = end === 'cancel' || (await agreed(document, mayFinish));
+          const isOver =
+            end === 'cancel' || (await Promise.race([agreed(document, mayFinish), words.cancelled]));
           if (!isOver) continue;
           // A word that was said while the user was asked, or the cluster.
           const last = words.waiting() ?? end;
@@ -132,13 +133,20 @@ async function agreed(document: vscode.TextDocument, mayFinish: RoundOptions['ma
 function wordsOf(rounds: Map<string, (end: RoundEnd) => void>, key: string) {
   const said: RoundEnd[] = [];
   let wake = () => {};
+  let cancel = () => {};
+  const cancelled = new Promise<true>((resolve) => {
+    cancel = () => resolve(true);
+  });
   const say = (end: RoundEnd) => {
     said.push(end);
+    if (end === 'cancel') cancel();
     wake();
   };
   rounds.set(key, say);
   return {
     say,
+    /** Resolves at the first `cancel`, which ends a round whatever else is being asked. */
+    cancelled,
     isOpen: () => rounds.has(key),
     /** One that was said already, and is the last one. */
     waiting: () => said.at(-1),

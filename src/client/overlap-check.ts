@@ -48,7 +48,7 @@ export async function mayOverwrite(app: App, editing: Editing): Promise<boolean>
     if (answer === WRITE_MINE) return true;
     if (answer === COMPARE) await compare(app, editing, live.value);
     else {
-      if (answer === TAKE_THEIRS) await takeTheirs(app, document, found);
+      if (answer === TAKE_THEIRS && !document.isClosed) await takeTheirs(app, document, found);
       return false;
     }
   }

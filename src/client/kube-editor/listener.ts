@@ -4,6 +4,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { scratchFolder, startOf } from './starter.ts';
+import { PREFIX, sweep } from './sweep.ts';
 import { encode, onMessage } from './wire.ts';
 
 export interface EditListener {
@@ -41,8 +42,9 @@ export async function listenForEditor(
   const { platform } = process;
   const others = platform === 'win32' ? [process.env.ProgramData, process.env.PUBLIC] : ['/tmp', '/var/tmp'];
   const scratch = scratchFolder(platform, [tmpdir(), ...others]) ?? tmpdir();
+  await sweep(scratch, isAnswering);
   // mkdtemp makes it for this user alone, and so the socket in it.
-  const folder = await mkdtemp(path.join(scratch, 'calico-edit-'));
+  const folder = await mkdtemp(path.join(scratch, PREFIX));
   const token = randomBytes(32).toString('hex');
   const socket = platform === 'win32' ? `\\\\.\\pipe\\${path.basename(folder)}` : path.join(folder, 'socket');
   const { env, script } = startOf({ platform, node: process.execPath, program, folder, socket, token });

@@ -163,6 +163,17 @@ describe('editing the live Installation with kubectl edit', function () {
       assert.equal(await liveField('controlPlaneReplicas'), String(before + 2));
     });
 
+    it('can be cancelled while it asks', async () => {
+      hook.answer = ({ buttons }) => (buttons?.includes('Write Mine') ? new Promise(() => {}) : undefined);
+      const { editing, document } = await start();
+      await until(() => /somebody else/.test(said(hook)));
+      await command('cancelEdit');
+      await editing;
+      assert.match(said(hook), /was cancelled\. Nothing was written/);
+      assert.equal(await liveField('controlPlaneReplicas'), String(before + 2));
+      assert.equal(isShown(document), false);
+    });
+
     it('goes on with the text, beside theirs where that was asked for', async () => {
       const isAnswered = overlap(['Compare', 'Back to the Text']);
       const { editing, document } = await start();

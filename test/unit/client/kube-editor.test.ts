@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -120,7 +120,12 @@ describe('the editor that kubectl starts', function () {
     assert.equal(await running, 1);
     // Its socket is still there, and tells nobody that it lives.
     assert.equal(await isAnswering(env[SOCKET]), false);
-    rmSync(path.dirname(env[SOCKET]), { recursive: true });
+    // The next one to listen tidies up after it, and leaves those alone that live.
+    const others = await listenForEditor(program, async () => true);
+    listener = await listenForEditor(program, async () => true);
+    assert.equal(existsSync(path.dirname(env[SOCKET])), false);
+    assert.ok(existsSync(others.folder));
+    await others.close();
   });
 
   it('answers on its socket as long as it listens', async () => {
