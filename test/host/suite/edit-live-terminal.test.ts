@@ -73,7 +73,7 @@ describe('kubectl edit in the integrated terminal', function () {
     const terminal = await terminalWith(/edit\.sh/);
     const ended = type(terminal, `kubectl edit ${OBJECT}`);
     const first = await round();
-    await change(first, 'spec:', '# mine\nspec:\n  logSeverityScreen: Warning');
+    await change(first, 'logSeverityScreen: Info', 'logSeverityScreen: Warning');
     await command('finishEdit');
     assert.match(await ended(), /edited\nexit 0/);
     assert.equal(await kubectl('get', OBJECT, '-o', 'jsonpath={.spec.logSeverityScreen}'), 'Warning');
