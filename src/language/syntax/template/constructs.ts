@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 
-/** One piece of a template: `{{ … }}`, `{% … %}`, `${…}`, `<placeholder>` and their like. */
+/** One piece of a template: `{{ … }}`, `{% … %}`, `${…}`, `<placeholder>`, `__PLACEHOLDER__` and their like. */
 export interface Construct extends Span {
   /**
    * `text` stands for a value, a key or whole lines; `open`, `close` and `else` bound what is repeated or left out;
@@ -11,10 +11,10 @@ export interface Construct extends Span {
   readonly isForeign: boolean;
 }
 
-const OPENER = /\{\{|\{%|\{#|%\{|\$?\$\{|\$\[|\$\(|\$[A-Za-z_]|<[A-Za-z]|###[A-Z]/g;
+const OPENER = /\{\{|\{%|\{#|%\{|\$?\$\{|\$\[|\$\(|\$[A-Za-z_]|<[A-Za-z]|###[A-Z]|__[A-Z]/g;
 const VARIABLE = /\$[A-Za-z_]\w*/y;
 const PLACEHOLDER = /<[A-Za-z][^<>\n]{0,60}>/y;
-const HASHED = /###[A-Z][A-Z0-9_]*###/y;
+const MARKED = /###[A-Z][A-Z0-9_]*###|(?<!\w)__[A-Z](?:[A-Z0-9]|_(?!_))*__(?!\w)/y;
 /** `$patch:` and `"$schema":` are keys that mean themselves. */
 const KEY_END = /["']?[ \t]*:/y;
 /** Brackets that have not closed after so many signs of their line never will. */
@@ -64,7 +64,7 @@ function endOf(text: string, start: number, opener: string, seeker: Seeker): num
     case '$(':
       return balanced(text, start + 2, '(', ')');
   }
-  const pattern = opener[0] === '$' ? VARIABLE : opener[0] === '<' ? PLACEHOLDER : HASHED;
+  const pattern = opener[0] === '$' ? VARIABLE : opener[0] === '<' ? PLACEHOLDER : MARKED;
   pattern.lastIndex = start;
   if (!pattern.test(text) || (opener[0] === '$' && /[\w\\]/.test(text[start - 1] ?? ''))) return undefined;
   const end = pattern.lastIndex;

@@ -180,6 +180,7 @@ const STANDS = [
   '<x>',
   '<your value here>',
   '###ZARF_VAR_X###',
+  '__POD_CIDR__',
   '{% if a %}Enabled{% else %}Disabled{% endif %}',
   '%{ if a }Enabled%{ else }Disabled%{ endif }',
   '!tag {{ x }}',
