@@ -28,7 +28,7 @@ export async function findSources(owners: readonly Owner[], signal: AbortSignal)
     for (const uri of files) {
       if (signal.aborted) return [];
       const text = await readText(uri);
-      const offset = sourceIn(text, uri.path, owners);
+      const offset = sourceIn(text, vscode.workspace.asRelativePath(uri, false), owners);
       if (offset !== undefined) found.push({ uri, offset });
     }
     return found;

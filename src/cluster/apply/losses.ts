@@ -24,6 +24,17 @@ export function lossesInWords(live: LiveObject | undefined, changes: readonly Fi
   return parts.length === 0 ? '' : `takes out ${parts.join(', and ')}`;
 }
 
+/**
+ * What a change overwrites that somebody else has written: `overwrites spec.controlPlaneReplicas (set by kubectl-edit)`.
+ * Empty where it overwrites nothing. Of a client-side apply nobody else tells so.
+ */
+export function overwritesInWords(live: LiveObject | undefined, changes: readonly FieldChange[]): string {
+  const fields = changes
+    .filter(({ before, after }) => before !== undefined && after !== undefined)
+    .flatMap(({ place, path }) => setBy(live, path).map((by) => `${place} (${by})`));
+  return fields.length === 0 ? '' : `overwrites ${listed(fields)}`;
+}
+
 /** Names of what the lists of an Installation hold. */
 const ITEMS: Readonly<Record<string, string>> = {
   'spec.calicoNetwork.ipPools': 'IP pool',

@@ -2,7 +2,7 @@ import { compared } from '../difference/compared.ts';
 import { summary } from '../difference/words.ts';
 import { ownership } from '../facts/owner.ts';
 import { type Chosen, choiceInWords } from './choice.ts';
-import { lossesInWords } from './losses.ts';
+import { lossesInWords, overwritesInWords } from './losses.ts';
 import { keepers } from './owner-words.ts';
 import type { ApplyPlan } from './plan.ts';
 
@@ -11,14 +11,16 @@ import type { ApplyPlan } from './plan.ts';
  * most, then what differs, whose fields change hands, and who may undo it. `place` names the context and the server.
  */
 export function applyQuestion(plan: ApplyPlan, { taken, left }: Chosen, place: string): string {
-  const { live, manifest, warnings } = plan;
+  const { live, manifest, warnings, way } = plan;
   const { name } = manifest;
   const { changes } = compared(plan, { defaults: false });
   const losses = lossesInWords(live, changes);
+  const overwrites = way === 'client-side' ? overwritesInWords(live, changes) : '';
   const tools = live ? keepers(ownership(live).owners).map(({ tool }) => tool) : [];
   return [
     live ? `Apply Installation ${name} to ${place}?` : `Create Installation ${name} in ${place}?`,
     ...(losses ? [`It ${losses}.`] : []),
+    ...(overwrites ? [`It ${overwrites}.`] : []),
     ...(live ? [summary(changes)] : []),
     ...(taken.length > 0 ? [`It takes over ${choiceInWords(taken, 'from')}.`] : []),
     ...(left.length > 0 ? [`It leaves ${choiceInWords(left, 'to')}.`] : []),

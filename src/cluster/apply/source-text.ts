@@ -23,8 +23,7 @@ function objectIn(text: string, { kind, name, namespace }: Source): Offset | und
   for (const [index, start] of starts.entries()) {
     const document = text.slice(start, starts[index + 1]);
     const kindLine = new RegExp(`^kind:[ \\t]*["']?${kind}["']?[ \\t]*(#.*)?\\r?$`, 'm').exec(document);
-    const [, metadata = ''] =
-      /^metadata:.*\r?\n((?:(?:[ \t].*)?(?:\r?\n|$))+?)(?=\S|$(?![\s\S]))/m.exec(document) ?? [];
+    const metadata = blockOf(document.split(/\r?\n/), 'metadata');
     const own = fieldOf(metadata, 'namespace');
     const isThere = own === '' || namespace === '' || own === namespace;
     if (kindLine && isThere && fieldOf(metadata, 'name') === name) return start + kindLine.index;
@@ -32,10 +31,22 @@ function objectIn(text: string, { kind, name, namespace }: Source): Offset | und
   return undefined;
 }
 
-/** The first field of this name in the lines of `metadata`. */
-function fieldOf(metadata: string, key: string): string {
-  const found = new RegExp(`^[ \\t]+${key}:[ \\t]*["']?([^"'\\s#]+)`, 'm').exec(metadata);
-  return found?.[1] ?? '';
+/** The lines below a key of the top. */
+function blockOf(lines: readonly string[], key: string): readonly string[] {
+  const start = lines.findIndex((line) => line.startsWith(`${key}:`)) + 1;
+  if (start === 0) return [];
+  const length = lines.slice(start).findIndex((line) => /^\S/.test(line));
+  return lines.slice(start, length < 0 ? undefined : start + length);
+}
+
+/** A field of `metadata`, by its lines; what stands deeper is a label, or an annotation. */
+function fieldOf(metadata: readonly string[], key: string): string {
+  const [indentation = ''] = metadata
+    .map((line) => /^\s+(?=[^\s#])/.exec(line)?.[0] ?? '')
+    .filter((found) => found);
+  const line = metadata.find((one) => one.startsWith(`${indentation}${key}:`)) ?? '';
+  const [, value = ''] = /:\s*["']?([^"'\s#]+)/.exec(line) ?? [];
+  return value;
 }
 
 /** Values that have a part `installation`, in a folder or file that has the release in its name, or is called values. */

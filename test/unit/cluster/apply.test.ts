@@ -212,6 +212,7 @@ describe('who keeps an Installation, in words', () => {
     ['the HelmRelease of the name', release('net'), 'a.yaml', flux, true],
     ['in its namespace', release('net', '\n  namespace: flux-system'), 'a.yaml', flux, true],
     ['not in another one', release('net', '\n  namespace: other'), 'a.yaml', flux, false],
+    ['not by a label', release('x\n  labels:\n    name: net'), 'a.yaml', flux, false],
     ['not of another name', release('other'), 'a.yaml', flux, false],
     ['values with an Installation', 'installation:\n  enabled: true\n', 'calico/values.yaml', helm, true],
     [
@@ -254,6 +255,11 @@ describe('what is asked before it is written', () => {
   ) => applyQuestion(plan(parts), chosen, 'here (http://x)');
   const LOOK = 'Look at the difference and answer in its title bar.';
   const HELM = { annotations: { 'meta.helm.sh/release-name': 'calico' } };
+  const owned = (manager: string, field: string) => ({
+    manager,
+    fieldsV1: { 'f:spec': { [`f:${field}`]: {} } },
+  });
+  const EDITED = { managedFields: [owned('kubectl-client-side-apply', 'bgp'), owned('kubectl-edit', 'mtu')] };
   const MTU = { field: '.spec.mtu', owners: ['kubectl-edit', 'helm (status)'] };
 
   const table: [string, string, string][] = [
@@ -267,6 +273,15 @@ describe('what is asked before it is written', () => {
       'what goes, before all else',
       asked({ live: state(pools('10.1.0.0/16', '10.2.0.0/16')), after: state(pools('10.2.0.0/16')) }),
       `Apply Installation default to here (http://x)? It takes out 1 IP pool: 10.1.0.0/16. 1 field differs: spec.calicoNetwork.ipPools[10.1.0.0/16] taken out. ${LOOK}`,
+    ],
+    [
+      'what a client-side apply overwrites of others',
+      asked({
+        way: 'client-side',
+        live: state({ bgp: 1, mtu: 1440 }, EDITED),
+        after: state({ bgp: 2, mtu: 1450 }, EDITED),
+      }),
+      `Apply Installation default to here (http://x)? It overwrites spec.mtu (set by kubectl-edit). 2 fields differ: spec.bgp 1 → 2, spec.mtu 1440 → 1450. ${LOOK}`,
     ],
     [
       'what was chosen',
