@@ -19,9 +19,10 @@ export interface WithoutDefaults {
  * `before` and `after` are what is to be shown.
  */
 export function withoutDefaults(live: LiveObject, before: LiveObject, after: LiveObject): WithoutDefaults {
-  const owners = recordsAt(live, 'metadata', 'managedFields')
-    .filter((entry) => textAt(entry, 'subresource') === '')
-    .map((entry) => ({ name: textAt(entry, 'manager'), fields: at(entry, 'fieldsV1') }));
+  const owners = recordsAt(live, 'metadata', 'managedFields').map((entry) => ({
+    name: textAt(entry, 'manager'),
+    fields: at(entry, 'fieldsV1'),
+  }));
   const annotation = textAt(live, 'metadata', 'annotations', LAST_APPLIED);
   const applied = annotation === '' ? undefined : parseJson(annotation);
   // Where nobody is known to have written anything, nothing is known to be a default.
