@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Kubectl } from '../cluster/kubectl.ts';
 import type { Result } from '../cluster/result.ts';
 import type { Target } from '../cluster/target.ts';
+import type { ClusterChanges } from './cluster-change/cluster-changes.ts';
 import type { ClusterSchemas } from './cluster-schemas.ts';
 import type { ClusterView } from './cluster-view/cluster-view.ts';
 import type { Contexts } from './contexts.ts';
@@ -32,6 +33,7 @@ export interface App {
   readonly schemas: ClusterSchemas;
   /** How Calico runs on a cluster, in the Explorer. */
   readonly clusterView: ClusterView;
+  readonly changes: ClusterChanges;
   /** The environment of kubectl. */
   readonly env: NodeJS.ProcessEnv;
   /** Path of the program that kubectl is given as its editor. */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { createKubectl } from '../cluster/kubectl.ts';
 import type { App } from './app.ts';
+import { createClusterChanges } from './cluster-change/cluster-changes.ts';
 import { createClusterSchemas } from './cluster-schemas.ts';
 import { type ClusterView, createClusterView } from './cluster-view/cluster-view.ts';
 import { liveBesideYaml } from './coexistence.ts';
@@ -64,6 +65,12 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     get clusterView() {
       return clusterView;
     },
+    changes: createClusterChanges({
+      storage: context.globalStorageUri,
+      texts,
+      server,
+      rulePageBase: rulePageBase(context),
+    }),
     editorProgram: context.asAbsolutePath('dist/kube-editor.cjs'),
     kubectl: () =>
       contexts.guard(
@@ -91,6 +98,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     judgement,
     createLanguageStatus(judgement, app.schemas),
   );
+  context.subscriptions.push(app.changes);
   void app.schemas.restore();
   // Outline and folding are announced when the server starts, so a change of who gives them takes a new start.
   context.subscriptions.push(liveBesideYaml(() => void client.restart()));

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 
-/** Runs something with a notification that names it and can cancel it. */
+/** Runs something with a notification that names it and can cancel it; what is reported follows the name. */
 export function inProgress<Value>(
   title: string,
-  task: (signal: AbortSignal) => Promise<Value>,
+  task: (signal: AbortSignal, report: (message: string) => void) => Promise<Value>,
 ): Promise<Value> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return Promise.resolve(
-    vscode.window.withProgress(options, (_progress, token) => {
+    vscode.window.withProgress(options, (progress, token) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
-      return task(controller.signal);
+      return task(controller.signal, (message) => progress.report({ message }));
     }),
   );
 }

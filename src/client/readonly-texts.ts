@@ -4,6 +4,10 @@ import * as vscode from 'vscode';
 export const VIEW_SCHEME = 'calico-installation-view';
 /** Both sides of a change that waits for the user's word; its editor has buttons in its title bar. */
 export const CHANGE_SCHEME = 'calico-installation-change';
+/** Reports on a cluster that can be made anew, by a button in the title bar. */
+export const REPORT_SCHEME = 'calico-installation-report';
+/** How a change to a cluster goes on and ends; its title bar has Undo. */
+export const ROLLOUT_SCHEME = 'calico-installation-rollout';
 
 export interface ReadonlyTexts extends vscode.Disposable {
   /** Makes a text available; its path is what the tab shows, and an earlier text of the same path is replaced. */
@@ -17,7 +21,7 @@ export function registerReadonlyTexts(): ReadonlyTexts {
     onDidChange: changed.event,
     provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
   };
-  const registrations = [VIEW_SCHEME, CHANGE_SCHEME].map((scheme) =>
+  const registrations = [VIEW_SCHEME, CHANGE_SCHEME, REPORT_SCHEME, ROLLOUT_SCHEME].map((scheme) =>
     vscode.workspace.registerTextDocumentContentProvider(scheme, provider),
   );
   const closed = vscode.workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString()));

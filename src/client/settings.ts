@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { AskInside } from '../cluster/rollout/ask-inside.ts';
 
 /** What `contributes.configuration` in package.json declares, as far as the client itself needs it. */
 export function kubectlProgram(): string {
@@ -24,6 +25,12 @@ export function editsForTerminals(): boolean {
 /** Whether saving a live document shows first what it would change. */
 export function reviewsOnSave(): boolean {
   return configuration().get<boolean>('liveDocuments.reviewOnSave', true);
+}
+
+/** Whether `id -u` is run in the pods of calico-node when they are verified. */
+export function askInsideSetting(): AskInside | undefined {
+  const value = configuration().get<string>('verify.execId', 'off');
+  return value === 'sample' || value === 'all' ? value : undefined;
 }
 
 function configuration(): vscode.WorkspaceConfiguration {

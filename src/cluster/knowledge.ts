@@ -36,6 +36,10 @@ export interface ModeAtVersion {
   readonly mode: 'on' | 'on-but-doubtful' | 'known-broken' | 'withdrawn' | 'ignored-value';
   /** Sentences. */
   readonly reasons: readonly string[];
+  /** The rule that says so; empty where none speaks against it. */
+  readonly code: string;
+  /** Architectures of nodes on which it does not work although the release has it, and why. */
+  readonly brokenOn: readonly { readonly architecture: string; readonly reason: string }[];
 }
 
 /** Of the container calico-node; undefined for a key that is not rendered. */

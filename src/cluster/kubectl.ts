@@ -71,10 +71,10 @@ export function createKubectl(options: KubectlOptions): Kubectl {
       if (command.scope === 'cluster' && !context)
         return failure({ kind: 'no-context', detail: '', ...about });
       return withManifest(command.manifest?.(input), async (file) => {
-        const argv = [
-          ...command.argv(input, file),
-          ...(command.scope === 'cluster' ? flags(context, options) : []),
-        ];
+        const argv = withFlags(
+          command.argv(input, file),
+          command.scope === 'cluster' ? flags(context, options) : [],
+        );
         const started = Date.now();
         const reader = command.lines?.();
         let first = '';
@@ -145,6 +145,12 @@ function log(
     error: result.ok ? undefined : result.error,
     warnings: result.ok ? result.warnings : [],
   });
+}
+
+/** What follows `--` is another program's. */
+function withFlags(argv: readonly string[], own: readonly string[]): string[] {
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  return [...argv.slice(0, end), ...own, ...argv.slice(end)];
 }
 
 function flags(context: string, { requestTimeoutMs }: KubectlOptions): string[] {

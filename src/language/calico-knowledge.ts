@@ -1,9 +1,15 @@
 import { codesOfMessage } from './features/page.ts';
-import { nonPrivilegedState } from './installation/non-privileged.ts';
+import {
+  brokenArchitectures,
+  NON_PRIVILEGED_VERSIONS,
+  nonPrivilegedState,
+} from './installation/non-privileged.ts';
 import { nonPrivilegedRendering } from './installation/non-privileged-rendering.ts';
 import { readClusterFacts } from './installation/read-cluster-facts.ts';
 import type { LanguageService } from './service.ts';
 import { releaseOfOperator, resolveVersion } from './versions/releases.ts';
+import type { CalicoVersion } from './versions/version.ts';
+import { includes } from './versions/version-range.ts';
 
 /** What is known of Calico, as the cluster layer asks for it. Plain values, so that they may travel. Versions are `3.29.7`. */
 export function calicoKnowledge(service: Pick<LanguageService, 'check'>) {
@@ -24,13 +30,16 @@ export function calicoKnowledge(service: Pick<LanguageService, 'check'>) {
     mode: (calicoVersion: string) => {
       const release = resolveVersion(calicoVersion);
       if (!release) {
-        return { mode: 'ignored-value' as const, reasons: [`\`${calicoVersion}\` is no Calico release.`] };
+        const reasons = [`\`${calicoVersion}\` is no Calico release.`];
+        return { mode: 'ignored-value' as const, reasons, code: '', brokenOn: [] };
       }
       const { mode, reasons } = nonPrivilegedState(release, { nonPrivileged: 'Enabled' });
       // With nothing else in the spec, neither of these can be.
       return {
         mode: mode === 'off' || mode === 'unsupported-combination' ? ('on' as const) : mode,
         reasons,
+        code: ruleOfRelease(release),
+        brokenOn: mode === 'on' ? brokenArchitectures(release) : [],
       };
     },
     /** What calico-node runs with when the mode is on; undefined where no release of that version renders it. */
@@ -41,4 +50,16 @@ export function calicoKnowledge(service: Pick<LanguageService, 'check'>) {
     /** The rules that a message of the operator leads to, the most specific first. */
     codesOfMessage,
   };
+}
+
+/** The rule that speaks against the mode in a release, whatever else the Installation says; empty for none. */
+function ruleOfRelease(release: CalicoVersion): string {
+  const { withdrawn, hostpathInitBroken, daemonSetInvalid, iptablesSetuid } = NON_PRIVILEGED_VERSIONS;
+  const rules = [
+    ['nonprivileged-removed', withdrawn],
+    ['nonprivileged-hostpath-init-broken', hostpathInitBroken],
+    ['nonprivileged-daemonset-invalid', daemonSetInvalid],
+    ['nonprivileged-iptables-setuid', iptablesSetuid],
+  ] as const;
+  return rules.find(([, range]) => includes(range, release))?.[0] ?? '';
 }

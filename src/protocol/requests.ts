@@ -255,7 +255,7 @@ export const LENS_COMMANDS = {
   mode: 'calicoInstallation.explainNonPrivileged',
   apply: 'calicoInstallation.applyInstallation',
   diff: 'calicoInstallation.diffWithCluster',
-  'check-cluster': 'calicoInstallation.showTigeraStatus',
+  'check-cluster': 'calicoInstallation.checkCluster',
 } as const;
 
 /** `calicoInstallation/syntaxDiagnostics`, a notification: who reports the YAML's own faults has changed. */

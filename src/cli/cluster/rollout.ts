@@ -1,4 +1,4 @@
-import { statementOf } from '../../cluster/change/words.ts';
+import { followedInWords } from '../../cluster/change/words.ts';
 import { followRollout } from '../../cluster/rollout/follow-rollout.ts';
 import { type Io, parseOptions } from '../io.ts';
 import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
@@ -24,26 +24,8 @@ export async function rollout(args: readonly string[], io: Io): Promise<number> 
   });
   if (!followed.ok) throw new ClusterFailure(followed.error);
   const result = followed.value;
-  const { desired, updated, available } = result.last;
-  const counts = `${updated} of ${desired} pods new, ${available} available`;
-  switch (result.kind) {
-    case 'done':
-      io.out(`Rolled out: ${counts}.\n`);
-      return DONE;
-    case 'cancelled':
-      io.out(`Stopped watching: ${counts}. Kubernetes goes on by itself.\n`);
-      return CANCELLED;
-    case 'failed':
-      throw new ClusterFailure(result.error);
-    case 'degraded':
-      io.out(`${statementOf({ kind: 'refused', written: 'no', refusal: result.refusal })}\n`);
-      return NOT_DONE;
-    case 'stuck':
-      io.out(
-        `${statementOf({ kind: 'stuck', written: 'no', stuck: result.stuck, progress: result.last })}\n`,
-      );
-      return NOT_DONE;
-    case 'overtaken':
-      return NOT_DONE;
-  }
+  if (result.kind === 'failed') throw new ClusterFailure(result.error);
+  io.out(`${followedInWords(result)}\n`);
+  if (result.kind === 'done') return DONE;
+  return result.kind === 'cancelled' ? CANCELLED : NOT_DONE;
 }

@@ -1,17 +1,24 @@
 import { calicoStatus } from '../../cluster/facts/status.ts';
+import type { AskInside, InsideAnswer } from '../../cluster/rollout/ask-inside.ts';
 import { type Verification, verify } from '../../cluster/rollout/verify.ts';
-import { checkFormat, FORMAT, type Io, parseOptions } from '../io.ts';
+import { checkFormat, FORMAT, type Io, parseOptions, UsageError } from '../io.ts';
 import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
 import { DONE, NOT_DONE } from './exit-code.ts';
 import { knowledge } from './knowledge.ts';
 
-export const VERIFY_HELP = `  verify [--context NAME] [--format text|json]
+export const VERIFY_HELP = `  verify [--context NAME] [--format text|json] [--exec-id sample|all]
       Looks at every calico-node pod and says whether it runs as the Installation wants it. Exit code 1: it does not.
+      --exec-id also runs \`id -u\` in ten of them, or in all, with kubectl exec.
 ${CONNECTION_HELP}`;
 
 export async function verifyCommand(args: readonly string[], io: Io): Promise<number> {
-  const { values } = parseOptions(args, { ...CONNECTION, ...FORMAT });
+  const { values } = parseOptions(args, {
+    ...CONNECTION,
+    ...FORMAT,
+    'exec-id': { type: 'string', default: '' },
+  });
   const format = checkFormat(values.format);
+  const askInside = askInsideOf(values['exec-id']);
   const { kubectl, target } = await connect(values, io, { writes: false });
   const known = knowledge();
   const status = await calicoStatus(kubectl, { target, knowledge: known, signal: io.signal });
@@ -22,7 +29,14 @@ export async function verifyCommand(args: readonly string[], io: Io): Promise<nu
     return NOT_DONE;
   }
   const wanted = installation.nonPrivileged === 'Enabled' ? 'non-privileged' : 'privileged';
-  const found = await verify(kubectl, { target, wanted, calicoVersion, knowledge: known, signal: io.signal });
+  const found = await verify(kubectl, {
+    target,
+    wanted,
+    calicoVersion,
+    knowledge: known,
+    askInside,
+    signal: io.signal,
+  });
   if (!found.ok) throw new ClusterFailure(found.error);
   io.out(format === 'json' ? `${JSON.stringify(found.value, undefined, 2)}\n` : toText(found.value));
   return found.value.verified ? DONE : NOT_DONE;
@@ -37,9 +51,21 @@ export function toText({ target, wanted, verified, faults, pods, desired }: Veri
     ...faults,
     ...pods.map((pod) => {
       const how = pod.privileged ? 'privileged' : `not privileged, user ${pod.runAsUser ?? 'of the image'}`;
-      return `${pod.node}  ${pod.pod}  ${how}${pod.faults.length > 0 ? `: ${pod.faults.join(', ')}` : ''}`;
+      return `${pod.node}  ${pod.pod}  ${how}${insideInWords(pod.inside)}${pod.faults.length > 0 ? `: ${pod.faults.join(', ')}` : ''}`;
     }),
   ]
     .map((line) => `${line}\n`)
     .join('');
+}
+
+function insideInWords(inside: InsideAnswer | undefined): string {
+  if (!inside) return '';
+  return inside.uid === undefined
+    ? `, could not be asked from inside (${inside.how})`
+    : `, user ${inside.uid} from inside (${inside.how})`;
+}
+
+function askInsideOf(value: string): AskInside | undefined {
+  if (value === '' || value === 'sample' || value === 'all') return value || undefined;
+  throw new UsageError(`--exec-id takes 'sample' or 'all', not '${value}'`);
 }

@@ -3,6 +3,8 @@ import { openKeptDraft } from '../kept-drafts.ts';
 import { showRulePage } from '../rule-pages.ts';
 import type { Trouble } from '../trouble.ts';
 import { applyInstallation } from './apply-installation.ts';
+import { changeOnCluster } from './change-cluster.ts';
+import { checkCluster } from './check-cluster.ts';
 import { showClusterActions } from './cluster-actions.ts';
 import { useBuiltInSchema, useClusterSchema } from './cluster-schema.ts';
 import { closeCluster, copyNodeName, mendClusterView, refreshCluster, showCluster } from './cluster-view.ts';
@@ -10,6 +12,7 @@ import { compareVersions } from './compare-versions.ts';
 import { diffWithCluster } from './diff-with-cluster.ts';
 import { editLiveInstallation } from './edit-live-installation.ts';
 import { explainNonPrivileged } from './explain-non-privileged.ts';
+import { followRollout } from './follow-rollout.ts';
 import { enableNonPrivileged, removeNonPrivileged } from './non-privileged.ts';
 import {
   mergeLiveInstallation,
@@ -17,9 +20,12 @@ import {
   refreshLiveInstallation,
 } from './open-live-installation.ts';
 import { pickContextForWindow } from './pick-context.ts';
+import { runReportAgain } from './run-report-again.ts';
 import { setTargetVersion } from './set-target-version.ts';
 import { showEffectiveInstallation } from './show-effective-installation.ts';
 import { showTigeraStatus } from './show-tigerastatus.ts';
+import { undoClusterChange } from './undo-cluster-change.ts';
+import { verifyCalicoNode } from './verify-calico-node.ts';
 
 /** Does its work, or returns why it could not; it shows no error itself. */
 export type Command = (app: App, ...args: readonly unknown[]) => Promise<Trouble | undefined>;
@@ -47,6 +53,15 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   setTargetVersion,
   compareVersions,
   showEffectiveInstallation,
+  checkCluster,
+  enableOnCluster: changeOnCluster('enable'),
+  disableOnCluster: changeOnCluster('disable'),
+  removeOnCluster: changeOnCluster('remove'),
+  stopWatching: simply((app) => app.changes.stop()),
+  undoClusterChange,
+  followRollout,
+  verifyCalicoNode,
+  runReportAgain,
   showTigeraStatus,
   pickContext: pickContextForWindow,
   showClusterActions,

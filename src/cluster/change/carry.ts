@@ -3,6 +3,7 @@ import type { CalicoKnowledge } from '../knowledge.ts';
 import type { Kubectl } from '../kubectl.ts';
 import type { LiveObject } from '../live-object.ts';
 import type { Change } from '../preflight/change.ts';
+import type { AskInside } from '../rollout/ask-inside.ts';
 import type { Limits } from '../rollout/limits.ts';
 import { verify } from '../rollout/verify.ts';
 import { waitForRollout } from '../rollout/wait.ts';
@@ -28,6 +29,7 @@ export interface Carrying {
   readonly calicoVersion: string;
   readonly rowsBefore: readonly StatusRow[];
   readonly snapshotFile: string | undefined;
+  readonly askInside?: AskInside | undefined;
 }
 
 type Ending = Omit<Outcome, 'target' | 'change' | 'statement' | 'offers' | 'snapshotFile'>;
@@ -84,8 +86,16 @@ export async function carry(kubectl: Kubectl, carrying: Carrying): Promise<Outco
   }
 
   step('verify', `Looking at ${progress.desired} calico-node pods`);
-  const { calicoVersion } = carrying;
-  const verified = await verify(kubectl, { target, wanted, calicoVersion, generation, knowledge, signal });
+  const { calicoVersion, askInside } = carrying;
+  const verified = await verify(kubectl, {
+    target,
+    wanted,
+    calicoVersion,
+    generation,
+    knowledge,
+    askInside,
+    signal,
+  });
   if (!verified.ok) {
     const kind = verified.error.kind === 'cancelled' ? 'cancelled' : 'failed';
     return ended(carrying, { kind, written: didWrite, error: verified.error, progress });

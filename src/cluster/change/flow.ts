@@ -5,6 +5,7 @@ import type { LiveObject } from '../live-object.ts';
 import { type Change, WRITES } from '../preflight/change.ts';
 import { preflight } from '../preflight/preflight.ts';
 import { isBlocked, judgeAfter, type PreflightReport } from '../preflight/report.ts';
+import type { AskInside } from '../rollout/ask-inside.ts';
 import { LIMITS, type Limits } from '../rollout/limits.ts';
 import { checkTarget, type Target } from '../target.ts';
 import { carry } from './carry.ts';
@@ -40,6 +41,8 @@ export interface ChangeRequest {
   /** Goes on although preflight speaks against it. */
   readonly force?: boolean;
   readonly limits?: Partial<Limits>;
+  /** Whether to run `id -u` in the pods as well, at the end. */
+  readonly askInside?: AskInside | undefined;
 }
 
 export interface ChangeHooks {
@@ -131,6 +134,7 @@ export async function changeMode(
     calicoVersion: state.version.version,
     rowsBefore: state.rows.ok ? state.rows.value : [],
     snapshotFile,
+    askInside: request.askInside,
   });
   const withdrawn = outcome.kind === 'refused' && report.mode?.mode === 'withdrawn';
   return {

@@ -1,6 +1,6 @@
 import { explain } from '../remedy.ts';
 import { stuckInWords } from '../rollout/stuck.ts';
-import type { RolloutProgress } from '../rollout/wait.ts';
+import type { RolloutProgress, WaitResult } from '../rollout/wait.ts';
 import type { Target } from '../target.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -23,7 +23,7 @@ export function statementOf(ending: Ending): string {
       return ['Rolled out, but not verified.', ...(verification?.faults ?? []), ...first].join(' ');
     }
     case 'refused':
-      return `The operator refuses it: TigeraStatus ${refusal?.row} is Degraded (${refusal?.reason}): ${refusal?.message}`;
+      return `The operator refuses it: TigeraStatus ${refusal?.row} is Degraded (${refusal?.reason}): ${ended(refusal?.message ?? '')}`;
     case 'stuck':
       return [whatIsStuck(progress), ...stuck.map(stuckInWords)].join(' ');
     case 'overtaken':
@@ -36,6 +36,31 @@ export function statementOf(ending: Ending): string {
 }
 
 const MOST = 5;
+
+/** With a full stop, since more follows. */
+function ended(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** How the following of a rollout ended; a sentence or a few. */
+export function followedInWords(result: WaitResult): string {
+  const { desired, updated, available } = result.last;
+  const counts = `${updated} of ${desired} pods new, ${available} available`;
+  switch (result.kind) {
+    case 'done':
+      return `Rolled out: ${counts}.`;
+    case 'cancelled':
+      return `Stopped watching: ${counts}. Kubernetes goes on by itself.`;
+    case 'degraded':
+      return statementOf({ kind: 'refused', written: 'no', refusal: result.refusal });
+    case 'stuck':
+      return statementOf({ kind: 'stuck', written: 'no', stuck: result.stuck, progress: result.last });
+    case 'failed':
+      return statementOf({ kind: 'failed', written: 'no', error: result.error });
+    case 'overtaken':
+      return statementOf({ kind: 'overtaken', written: 'no' });
+  }
+}
 
 function whatIsStuck(progress: RolloutProgress | undefined): string {
   switch (progress?.phase) {

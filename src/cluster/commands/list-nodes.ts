@@ -7,6 +7,8 @@ export interface NodeFact {
   readonly os: string;
   readonly kernel: string;
   readonly architecture: string;
+  /** What the node calls its system: `Debian GNU/Linux 12 (bookworm)`. */
+  readonly image: string;
 }
 
 /** Of every node what matters here, a line each: of thousands the whole objects would be too much. */
@@ -24,13 +26,15 @@ export const listNodes: ClusterCommand<void, readonly NodeFact[]> = {
     '--chunk-size=500',
   ],
   ...byLines((line) => {
-    const [name = '', ready, os = '', kernel = '', architecture = ''] = line.split('\t');
-    return ready === undefined ? undefined : { name, ready: ready === 'True', os, kernel, architecture };
+    const [name = '', ready, os = '', kernel = '', architecture = '', image = ''] = line.split('\t');
+    return ready === undefined
+      ? undefined
+      : { name, ready: ready === 'True', os, kernel, architecture, image };
   }),
 };
 
 const TEMPLATE = [
   '{{range .items}}{{.metadata.name}}{{"\\t"}}',
   '{{range .status.conditions}}{{if eq .type "Ready"}}{{.status}}{{end}}{{end}}{{"\\t"}}',
-  '{{with .status.nodeInfo}}{{.operatingSystem}}{{"\\t"}}{{.kernelVersion}}{{"\\t"}}{{.architecture}}{{end}}{{"\\n"}}{{end}}',
+  '{{with .status.nodeInfo}}{{.operatingSystem}}{{"\\t"}}{{.kernelVersion}}{{"\\t"}}{{.architecture}}{{"\\t"}}{{.osImage}}{{end}}{{"\\n"}}{{end}}',
 ].join('');

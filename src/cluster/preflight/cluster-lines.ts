@@ -33,7 +33,7 @@ export function statusLine(rows: Result<readonly StatusRow[]>, enabling: boolean
       id,
       enabling ? 'block' : 'warn',
       'The operator reports that something is wrong already.',
-      'Mend that first.',
+      enabling ? 'Mend that first.' : 'This change may be what helps; if not, mend that first.',
       items,
     );
   }
@@ -101,16 +101,28 @@ function accessInWords({ verb, resource, group, namespace }: AccessAnswer): stri
 }
 
 export function ownerLines(installation: LiveObject): PreflightLine[] {
-  const { owners } = ownership(installation);
-  if (owners.length === 0) return [line('owner', 'pass', 'No Helm, Argo CD or Flux keeps the Installation.')];
-  const tools = [...new Set(owners.map(({ tool }) => tool))].join(' and ');
+  const { owners, fieldManagers } = ownership(installation);
+  const writers = fieldManagers.filter((name) => name !== 'operator').join(', ');
+  const written = writers ? [`nonPrivileged was last written by: ${writers}`] : [];
+  if (owners.length === 0) {
+    return [line('owner', 'pass', 'No Helm, Argo CD or Flux keeps the Installation.', '', written)];
+  }
+  const found = [...new Set(owners.map(({ tool }) => tool))];
+  const tools = found.join(' and ');
   return [
     line(
       'owner',
       'warn',
       `${tools} keeps the Installation, and may set a change back.`,
-      'Change it in the source as well.',
-      owners.map(({ tool, sign }) => `${tool}: ${sign}`),
+      `Change it in the source as well: ${found.map((tool) => SOURCES[tool]).join('; ')}.`,
+      [...owners.map(({ tool, sign }) => `${tool}: ${sign}`), ...written],
     ),
   ];
 }
+
+/** Where the Installation of a tool is changed so that it stays. */
+const SOURCES = {
+  Helm: '`installation.nonPrivileged` in the values of the release',
+  'Argo CD': 'the repository that the Application names',
+  Flux: 'the repository, or the values of the HelmRelease, that Flux reads',
+} as const;

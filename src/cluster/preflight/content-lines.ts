@@ -92,8 +92,42 @@ export function findingLines(findings: readonly Judgement[], enabling: boolean):
     // What is merely to be known of the mode is of no interest to somebody who turns it off.
     .filter(({ severity }) => enabling || severity === 'error')
     .map(({ code, severity, message, path }) =>
-      line(code, severity === 'error' ? 'block' : 'warn', message, '', path ? [path] : []),
+      line(code, severity === 'error' ? 'block' : 'warn', message, '', path ? [path] : [], code),
     );
   if (lines.some(({ status }) => status === 'block')) return lines;
   return [line('installation-rules', 'pass', 'The operator’s rules accept the Installation.'), ...lines];
+}
+
+/** What a rule would have spoken of and did not: so that the report says that it was looked at. */
+export function quietLines(
+  installation: LiveObject,
+  findings: readonly Judgement[],
+  hasMode: boolean,
+): PreflightLine[] {
+  const isQuiet = (code: string) => !findings.some((finding) => finding.code === code);
+  const spec = (key: string, fallback: string) => textAt(installation, 'spec', key) || fallback;
+  const dataplane = textAt(installation, 'spec', 'calicoNetwork', 'linuxDataplane') || 'Iptables';
+  return [
+    ...(isQuiet('nonprivileged-enterprise-variant')
+      ? [
+          line(
+            'variant',
+            'pass',
+            `\`variant\` is \`${spec('variant', 'Calico')}\`, the product that has the mode.`,
+          ),
+        ]
+      : []),
+    ...(isQuiet('nonprivileged-bpf-dataplane')
+      ? [
+          line(
+            'dataplane',
+            'pass',
+            `\`linuxDataplane\` is \`${dataplane}\`, which the operator takes with the mode.`,
+          ),
+        ]
+      : []),
+    ...(hasMode && isQuiet('nonprivileged-feature-not-guaranteed')
+      ? [line('newer-features', 'pass', 'The Installation switches on nothing that came after Calico 3.21.')]
+      : []),
+  ];
 }

@@ -11,6 +11,8 @@ export interface PreflightLine {
   readonly fix: string;
   /** What it concerns, one by one: workloads, nodes, verbs. */
   readonly items: readonly string[];
+  /** The rule whose page says more; empty where there is none. */
+  readonly rule: string;
 }
 
 export function line(
@@ -19,6 +21,7 @@ export function line(
   text: string,
   fix = '',
   items: readonly string[] = [],
+  rule = '',
 ): PreflightLine {
-  return { id, status, text, fix, items };
+  return { id, status, text, fix, items, rule };
 }

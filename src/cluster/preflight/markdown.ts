@@ -2,14 +2,27 @@ import type { Change } from './change.ts';
 import type { LineStatus, PreflightLine } from './line.ts';
 import { isBlocked, type PreflightReport } from './report.ts';
 
-/** The report as a page. */
-export function preflightMarkdown(report: PreflightReport): string {
-  const { target, change, calicoVersion } = report;
+export interface PreflightPage {
+  /** The address of a rule's page; undefined for no link. */
+  readonly rulePage?: (rule: string) => string | undefined;
+  /** When the cluster was looked at, in words. */
+  readonly time?: string;
+}
+
+/** The report as a page: what it comes to first, then line by line, the worst first. */
+export function preflightMarkdown(report: PreflightReport, { rulePage, time }: PreflightPage = {}): string {
+  const { target, change, calicoVersion, current, lines } = report;
+  const about = [
+    `\`${target.server || 'no server'}\``,
+    `Calico ${calicoVersion || 'of an unknown version'}`,
+    current ? `\`nonPrivileged: ${current}\`` : 'no `nonPrivileged`',
+    ...(time ? [`looked at ${time}`] : []),
+  ];
   return [
     `# ${TITLES[change]} in ${target.context}`,
-    `${target.server} · Calico ${calicoVersion || 'of an unknown version'}`,
-    `**${verdict(report)}**`,
-    ...ORDER.flatMap((status) => section(status, report.lines)),
+    about.join(' · '),
+    `> **${verdict(report)}**\n>\n> ${counts(lines)}`,
+    ...ORDER.flatMap((status) => section(status, lines, rulePage)),
     '',
   ].join('\n\n');
 }
@@ -41,14 +54,36 @@ const HEADINGS: Readonly<Record<LineStatus, string>> = {
   warn: 'Warnings',
   pass: 'Passed',
 };
+const COUNTED: Readonly<Record<LineStatus, (count: number) => string>> = {
+  block: (count) => `${count} ${count === 1 ? 'blocks' : 'block'}`,
+  unknown: (count) => `${count} unknown`,
+  warn: (count) => `${count} ${count === 1 ? 'warning' : 'warnings'}`,
+  pass: (count) => `${count} passed`,
+};
 
-function section(status: LineStatus, lines: readonly PreflightLine[]): string[] {
-  const here = lines.filter((line) => line.status === status);
-  if (here.length === 0) return [];
-  return [`## ${HEADINGS[status]}`, here.map(bullet).join('\n')];
+/** `1 blocks · 2 warnings · 9 passed` */
+function counts(lines: readonly PreflightLine[]): string {
+  return ORDER.map((status) => [status, lines.filter((line) => line.status === status).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([status, count]) => COUNTED[status](count))
+    .join(' · ');
 }
 
-function bullet({ id, text, fix, items }: PreflightLine): string {
-  const head = `- **${id}**: ${text}${fix ? ` *${fix}*` : ''}`;
+function section(
+  status: LineStatus,
+  lines: readonly PreflightLine[],
+  rulePage: PreflightPage['rulePage'],
+): string[] {
+  const here = lines.filter((line) => line.status === status);
+  if (here.length === 0) return [];
+  return [`## ${HEADINGS[status]}`, here.map((line) => bullet(line, rulePage)).join('\n')];
+}
+
+function bullet({ id, text, fix, items, rule }: PreflightLine, rulePage: PreflightPage['rulePage']): string {
+  const page = rule ? rulePage?.(rule) : undefined;
+  const isRule = rule === id;
+  const name = page && isRule ? `[${id}](${page})` : id;
+  const more = page && !isRule ? ` ([${rule}](${page}))` : '';
+  const head = `- **${name}**: ${text}${fix ? ` *${fix}*` : ''}${more}`;
   return [head, ...items.map((item) => `  - ${item}`)].join('\n');
 }

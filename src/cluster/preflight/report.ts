@@ -7,8 +7,9 @@ import type { Target } from '../target.ts';
 import { toYamlText } from '../yaml-text.ts';
 import { type Change, changed, nonPrivilegedOf } from './change.ts';
 import { accessLine, nodesLine, ownerLines, statusLine } from './cluster-lines.ts';
-import { felixLine, findingLines, sourcePrefixesLine } from './content-lines.ts';
+import { felixLine, findingLines, quietLines, sourcePrefixesLine } from './content-lines.ts';
 import type { PreflightLine } from './line.ts';
+import { systemsLine } from './systems-line.ts';
 import { installationLine, modeLine, versionLine } from './version-lines.ts';
 
 /** Whether a cluster is ready for a change, line by line. */
@@ -44,13 +45,19 @@ export async function preflightReport(
     ...(enabling ? [felixLine(state.felixConfigurations)] : []),
     ...(enabling && state.annotated ? [sourcePrefixesLine(state.annotated)] : []),
     ...findingLines(findings, enabling),
+    ...(enabling && live && version ? quietLines(live, findings, hasMode(mode)) : []),
     statusLine(state.rows, enabling),
     nodesLine(state.nodes),
+    ...(enabling && state.nodes.ok ? [systemsLine(state.nodes.value, mode)] : []),
     ...(state.access ? [accessLine(state.access)] : []),
     ...(live ? ownerLines(live) : []),
   ];
   const offer = mode?.mode === 'withdrawn' && current === 'Enabled' ? 'remove' : undefined;
   return { target, change, calicoVersion: version, mode, current, lines, offer };
+}
+
+function hasMode(mode: ModeAtVersion | undefined): boolean {
+  return mode?.mode === 'on' || mode?.mode === 'on-but-doubtful';
 }
 
 export function isBlocked({ lines }: PreflightReport): boolean {

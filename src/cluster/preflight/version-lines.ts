@@ -61,7 +61,7 @@ const SOURCES = {
 
 /** What the release makes of the change. */
 export function modeLine(
-  { mode, reasons }: ModeAtVersion,
+  { mode, reasons, code, brokenOn }: ModeAtVersion,
   {
     change,
     current,
@@ -77,7 +77,8 @@ export function modeLine(
     const already = current === 'Enabled' ? '' : ' `nonPrivileged` is not `Enabled` now.';
     return line(id, 'pass', `Every release takes this change.${already || note}`);
   }
-  const why = reasons.join(' ');
+  // What concerns some nodes alone, the line on the nodes says of those that are there.
+  const why = reasons.filter((text) => !brokenOn.some(({ reason }) => reason === text)).join(' ');
   switch (mode) {
     case 'on':
       return line(id, 'pass', `Calico ${version} has the mode. ${why}`.trim());
@@ -87,15 +88,19 @@ export function modeLine(
         'warn',
         why,
         'Try it on a cluster that may break, or go to a release in which the mode works.',
+        [],
+        code,
       );
     case 'known-broken':
-      return line(id, 'block', why, 'Go to a release in which the mode works.');
+      return line(id, 'block', why, 'Go to a release in which the mode works.', [], code);
     case 'withdrawn':
       return line(
         id,
         'block',
         why,
         current === 'Enabled' ? 'Remove nonPrivileged.' : 'Leave the mode off with this release.',
+        [],
+        code,
       );
     case 'ignored-value':
       return line(id, 'block', why, 'Go to a release that has the field.');

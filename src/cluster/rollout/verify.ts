@@ -2,6 +2,7 @@ import { at } from '../at.ts';
 import { INSTALLATIONS, TIGERA_STATUSES } from '../command.ts';
 import { DAEMON_SETS, getCalicoObjects } from '../commands/get-calico-objects.ts';
 import { listNodePods, type NodePod } from '../commands/list-node-pods.ts';
+import type { ClusterError } from '../error.ts';
 import { calicoNodeIn, templateSpec } from '../facts/gather.ts';
 import { nodeMarks } from '../facts/node-template.ts';
 import { rowInWords, type StatusRow, statusRow } from '../facts/tigerastatus.ts';
@@ -9,9 +10,10 @@ import type { CalicoKnowledge, NodeRendering } from '../knowledge.ts';
 import type { Kubectl } from '../kubectl.ts';
 import type { LiveObject } from '../live-object.ts';
 import { nonPrivilegedOf } from '../preflight/change.ts';
-import { type Result, success } from '../result.ts';
+import { failure, type Result, success } from '../result.ts';
 import { mapInSlices, nextTurn } from '../slices.ts';
 import type { Target } from '../target.ts';
+import { type AskInside, askInside, type InsideAnswer } from './ask-inside.ts';
 import { podFaults } from './pod-faults.ts';
 import { orderOf } from './pod-state.ts';
 
@@ -35,6 +37,11 @@ export interface VerifiedPod {
   readonly pod: string;
   readonly runAsUser: number | undefined;
   readonly privileged: boolean;
+  /** Those that are added; `hostpath-init` is an init container that only this mode has. */
+  readonly capabilities: readonly string[];
+  readonly hostpathInit: boolean;
+  /** What the container itself says; undefined where nobody asked. */
+  readonly inside?: InsideAnswer;
   readonly faults: readonly string[];
 }
 
@@ -45,6 +52,8 @@ export interface VerifyOptions {
   /** Of the Installation; the operator must have accepted it. Undefined for the one that it has now. */
   readonly generation?: number;
   readonly knowledge: CalicoKnowledge;
+  /** Also runs `id -u` in the pods; undefined for not doing that. */
+  readonly askInside?: AskInside | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -62,7 +71,12 @@ export async function verify(kubectl: Kubectl, options: VerifyOptions): Promise<
 
   const rendering =
     wanted === 'non-privileged' && calicoVersion ? await knowledge.rendering(calicoVersion) : undefined;
-  const verified = await verifiedPods(pods.value, wanted, rendering);
+  const running = pods.value.filter(({ terminating }) => !terminating).map(({ name }) => name);
+  const inside = options.askInside
+    ? await askInside(kubectl, running.sort(), options.askInside, run)
+    : undefined;
+  if (signal?.aborted) return failure(cancelled(kubectl, target));
+  const verified = await verifiedPods(pods.value, { wanted, rendering, inside });
   const desired = Number(at(daemonSet, 'status', 'desiredNumberScheduled') ?? 0);
   const live = objects.value.find(
     ({ kind, metadata }) => kind === 'Installation' && metadata.name === 'default',
@@ -138,19 +152,36 @@ function coverageFaults(pods: readonly NodePod[], desired: number): string[] {
 
 async function verifiedPods(
   pods: readonly NodePod[],
-  wanted: VerifyOptions['wanted'],
-  rendering: NodeRendering | undefined,
+  {
+    wanted,
+    rendering,
+    inside,
+  }: {
+    readonly wanted: VerifyOptions['wanted'];
+    readonly rendering: NodeRendering | undefined;
+    readonly inside: ReadonlyMap<string, InsideAnswer> | undefined;
+  },
 ): Promise<VerifiedPod[]> {
-  const ordered = await mapInSlices(pods, (pod) => ({
-    order: orderOf(pod.node),
-    verified: {
+  const ordered = await mapInSlices(pods, (pod) => {
+    const { securityContext: context } = pod;
+    const said = inside?.get(pod.name);
+    const added = at(context, 'capabilities', 'add');
+    const isRoot = wanted === 'non-privileged' && said?.uid === 0;
+    const verified: VerifiedPod = {
       node: pod.node,
       pod: pod.name,
-      runAsUser:
-        typeof pod.securityContext?.runAsUser === 'number' ? pod.securityContext.runAsUser : undefined,
-      privileged: pod.securityContext?.privileged === true,
-      faults: podFaults(pod, wanted, rendering),
-    },
-  }));
+      runAsUser: typeof context?.runAsUser === 'number' ? context.runAsUser : undefined,
+      privileged: context?.privileged === true,
+      capabilities: Array.isArray(added) ? added.map(String) : [],
+      hostpathInit: pod.initContainers.includes('hostpath-init'),
+      ...(said ? { inside: said } : {}),
+      faults: [...podFaults(pod, wanted, rendering), ...(isRoot ? [`runs as root: ${said.how} says 0`] : [])],
+    };
+    return { order: orderOf(pod.node), verified };
+  });
   return ordered.sort((one, other) => (one.order < other.order ? -1 : 1)).map(({ verified }) => verified);
+}
+
+function cancelled({ program }: Kubectl, { context }: Target): ClusterError {
+  return { kind: 'cancelled', detail: '', effect: 'reads', context, program };
 }

@@ -35,7 +35,7 @@ export function codeLenses(analysis: Analysis): CodeLens[] {
       ...(isModeKnown ? [lens('mode', modeTitle(judged))] : []),
       // What a chart or another object brings to the cluster is not to be put there past it.
       ...(isWhole && form === 'manifest' && !judged.placed.unit.isEmbedded ? [lens('apply', 'Apply')] : []),
-      ...(isWhole ? [lens('diff', 'Diff'), lens('check-cluster', 'TigeraStatus')] : []),
+      ...(isWhole ? [lens('diff', 'Diff'), lens('check-cluster', 'Check Cluster')] : []),
     ];
   });
 }

@@ -129,10 +129,17 @@ function doubtful(release: CalicoVersion): NonPrivilegedState | undefined {
 const ARM_IMAGES_MENDED = version('3.25.0');
 
 function armReasons(release: CalicoVersion): string[] {
+  return brokenArchitectures(release).map(({ reason }) => reason);
+}
+
+/** Where the mode does not work although the release has it: by the architecture of nodes (`arm64`). */
+export function brokenArchitectures(
+  release: CalicoVersion,
+): readonly { readonly architecture: string; readonly reason: string }[] {
   if (compareVersions(release, ARM_IMAGES_MENDED) >= 0) return [];
-  return [
-    'On arm64 nodes it does not work before 3.25.0: the images lack the set-uid bit (projectcalico/calico#6479).',
-  ];
+  const reason =
+    'On arm64 nodes it does not work before 3.25.0: the images lack the set-uid bit (projectcalico/calico#6479).';
+  return [{ architecture: 'arm64', reason }];
 }
 
 function state(

@@ -145,7 +145,7 @@ describe('the features of the editor', () => {
     assert.match(verdict ?? '', /^accepted 3\.21\.0–3\.\d+\.\d+$/);
     assert.deepEqual(
       titles.filter((title) => title !== verdict),
-      ['Calico 3.29.7 (from the comment)', 'nonPrivileged: off', 'Apply', 'Diff', 'TigeraStatus'],
+      ['Calico 3.29.7 (from the comment)', 'nonPrivileged: off', 'Apply', 'Diff', 'Check Cluster'],
     );
     await change('calicoInstallation', 'codeLens.enabled', false);
     await until(async () => {

@@ -55,7 +55,7 @@ describe('code lenses over LSP', () => {
         'calicoInstallation.explainNonPrivileged',
         'calicoInstallation.applyInstallation',
         'calicoInstallation.diffWithCluster',
-        'calicoInstallation.showTigeraStatus',
+        'calicoInstallation.checkCluster',
       ],
     );
     assert.deepEqual(lenses[3]!.command!.arguments, [uri, { line: 1, character: 0 }]);

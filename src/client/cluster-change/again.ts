@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import { isRecord } from '../../cluster/live-object.ts';
+import type { Target } from '../../cluster/target.ts';
+
+/** Runs a command of ours against a target that was pinned before. */
+export async function again(command: string, target: Target): Promise<void> {
+  await vscode.commands.executeCommand(`calicoInstallation.${command}`, target);
+}
+
+/** The target that a command was given by `again`; undefined where it came from the palette or elsewhere. */
+export function givenTarget([value]: readonly unknown[]): Target | undefined {
+  if (!isRecord(value as never)) return undefined;
+  const { context, server } = value as Partial<Target>;
+  return typeof context === 'string' && typeof server === 'string' ? { context, server } : undefined;
+}
+
+export const CHANGE_COMMANDS = {
+  enable: 'enableOnCluster',
+  disable: 'disableOnCluster',
+  remove: 'removeOnCluster',
+} as const;

@@ -1,0 +1,86 @@
+import { changeMode } from '../../cluster/change/flow.ts';
+import type { Outcome } from '../../cluster/change/outcome.ts';
+import { CHANGE_TITLES } from '../../cluster/change/page.ts';
+import type { Change } from '../../cluster/preflight/change.ts';
+import { isBlocked } from '../../cluster/preflight/report.ts';
+import { checkTarget, type Target } from '../../cluster/target.ts';
+import type { App } from '../app.ts';
+import { named } from '../context-check.ts';
+import { inProgress } from '../progress.ts';
+import { askInsideSetting } from '../settings.ts';
+import { clusterTrouble, type Trouble } from '../trouble.ts';
+import { again, CHANGE_COMMANDS } from './again.ts';
+import { type ChangeView, createChangeView } from './change-page.ts';
+import { confirmWith } from './confirm.ts';
+import { despiteBlock } from './on-report.ts';
+import { tellOutcome } from './tell-outcome.ts';
+
+/**
+ * Carries a change of non-privileged mode to a cluster: preflight, the difference, the user's word, a snapshot, the
+ * write, the rollout and the proof; then says how it ended. What blocks can be gone past where that makes sense.
+ */
+export async function guideChange(
+  app: App,
+  target: Target,
+  change: Change,
+  force = false,
+): Promise<Trouble | undefined> {
+  const title = `${CHANGE_TITLES[change]} in ${named(target)}`;
+  const ran = await app.changes.exclusively(title, (stop) =>
+    carryOut(app, target, change, { title, force, stop }),
+  );
+  if ('trouble' in ran) return ran.trouble;
+  if ('error' in ran.value) return clusterTrouble(ran.value.error);
+  const { outcome, view } = ran.value;
+  const { report } = outcome;
+  if (outcome.kind === 'stopped' && report && isBlocked(report)) {
+    const answer = await despiteBlock(app, report);
+    if (answer === 'force') return guideChange(app, target, change, true);
+    if (answer === 'remove') await again(CHANGE_COMMANDS.remove, target);
+    return undefined;
+  }
+  await tellOutcome(app, outcome, () => view.open());
+  return undefined;
+}
+
+async function carryOut(
+  app: App,
+  target: Target,
+  change: Change,
+  { title, force, stop }: { readonly title: string; readonly force: boolean; readonly stop: AbortSignal },
+) {
+  const kubectl = app.kubectl();
+  const current = await checkTarget(kubectl, target);
+  if (!current.ok) return { error: current.error };
+  const snapshotFile = await app.changes.snapshots.place(target, change);
+  return inProgress(title, async (cancel, report): Promise<{ outcome: Outcome; view: ChangeView }> => {
+    const signal = AbortSignal.any([cancel, stop]);
+    const view = createChangeView(app, { target, change }, report);
+    const outcome = await changeMode(
+      kubectl,
+      {
+        target,
+        currentContext: current.value,
+        change,
+        knowledge: app.server.knowledge,
+        snapshotFile,
+        force,
+        askInside: askInsideSetting(),
+      },
+      {
+        signal,
+        confirm: confirmWith(app, signal),
+        onEvent: (event) => {
+          view.hear(event);
+          if (event.kind === 'preflight' && event.report.calicoVersion) {
+            app.contexts.learned(target, event.report.calicoVersion);
+          }
+          if (event.kind === 'step' && event.step === 'operator') void view.open();
+        },
+      },
+    );
+    view.end(outcome);
+    await app.changes.snapshots.prune();
+    return { outcome, view };
+  });
+}

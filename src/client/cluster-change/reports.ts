@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { REPORT_SCHEME, type ReadonlyTexts, ROLLOUT_SCHEME } from '../readonly-texts.ts';
+
+/** Pages on a cluster, shown as rendered Markdown, each in a tab of its own, with buttons in the title bar. */
+export interface Reports {
+  /** Shows a report; `again` makes it anew. */
+  show(path: readonly string[], markdown: string, again: () => Promise<void>): Promise<void>;
+  /** Makes the report with this address anew; false where there is none. */
+  again(address: string): Promise<boolean>;
+  /** A page whose text changes while it is shown. */
+  page(path: readonly string[]): LivePage;
+  /** The file that Undo goes back to, of the page with this address. */
+  snapshotOf(address: string): string | undefined;
+}
+
+export interface LivePage {
+  open(): Promise<void>;
+  /** Replaces the text; the page is not opened by that. */
+  write(markdown: string): void;
+  canUndo(snapshotFile: string): void;
+}
+
+export function createReports(texts: ReadonlyTexts): Reports {
+  const makers = new Map<string, () => Promise<void>>();
+  const snapshots = new Map<string, string>();
+  return {
+    async show(path, markdown, again) {
+      const uri = texts.put(REPORT_SCHEME, path, markdown);
+      makers.set(uri.toString(), again);
+      await openPage(uri);
+    },
+    async again(address) {
+      const make = makers.get(address);
+      await make?.();
+      return make !== undefined;
+    },
+    page(path) {
+      let text = '';
+      const write = (markdown: string) => {
+        text = markdown;
+        return texts.put(ROLLOUT_SCHEME, path, markdown);
+      };
+      return {
+        // Once more, since closing the tab has forgotten it.
+        open: () => openPage(write(text)),
+        write,
+        canUndo: (file) => void snapshots.set(write(text).toString(), file),
+      };
+    },
+    snapshotOf: (address) => snapshots.get(address),
+  };
+}
+
+/** As an editor of its own: the ordinary preview shows one page at a time, and its title bar knows no page. */
+async function openPage(uri: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', {
+    preview: false,
+  });
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { Outcome } from '../../cluster/change/outcome.ts';
+import { explain } from '../../cluster/remedy.ts';
+import type { App } from '../app.ts';
+import { remedyOffer } from '../remedies.ts';
+import { showRulePage } from '../rule-pages.ts';
+import type { Offer } from '../trouble.ts';
+import { again, CHANGE_COMMANDS } from './again.ts';
+import { REMOVE, SHOW_REPORT } from './on-report.ts';
+
+export const UNDO = 'Undo';
+export const VERIFY_AGAIN = 'Verify Again';
+export const FOLLOW = 'Follow Rollout';
+export const TRY_AGAIN = 'Try Again';
+
+/** Says how a change ended and what state things are in, with the buttons that can help. */
+export async function tellOutcome(app: App, outcome: Outcome, showPage: () => Promise<void>): Promise<void> {
+  // Who has said no knows.
+  if (outcome.kind === 'declined') return;
+  if (outcome.refusal) await app.changes.marks.mark(outcome.refusal, outcome.target);
+  const offers = offersOf(app, outcome, showPage);
+  const answer = await app.ui.ask({
+    severity: SEVERITIES[outcome.kind],
+    message: outcome.statement,
+    buttons: offers.map(({ title }) => title),
+  });
+  await offers.find(({ title }) => title === answer)?.run();
+}
+
+const SEVERITIES: Readonly<Record<Outcome['kind'], 'information' | 'warning' | 'error'>> = {
+  done: 'information',
+  declined: 'information',
+  cancelled: 'information',
+  stopped: 'warning',
+  conflict: 'warning',
+  overtaken: 'warning',
+  unverified: 'warning',
+  stuck: 'warning',
+  refused: 'error',
+  failed: 'error',
+};
+
+function offersOf(app: App, outcome: Outcome, showPage: () => Promise<void>): Offer[] {
+  const { kind, target, change, offers, snapshotFile, refusal, error, written } = outcome;
+  const [rule] = refusal?.codes ?? [];
+  const retry = () => (change === 'undo' ? undo('') : again(CHANGE_COMMANDS[change], target));
+  const actions = error ? explain(error).actions : [];
+  const isUnverified = kind === 'unverified';
+  const wantsRetry = kind === 'conflict' || (actions.includes('retry') && written === 'no');
+  return [
+    ...(offers.includes('undo') && snapshotFile ? [{ title: UNDO, run: () => undo(snapshotFile) }] : []),
+    ...(offers.includes('remove') ? [{ title: REMOVE, run: () => again('removeOnCluster', target) }] : []),
+    ...(isUnverified ? [{ title: VERIFY_AGAIN, run: () => again('verifyCalicoNode', target) }] : []),
+    ...(offers.includes('verify') ? [{ title: FOLLOW, run: () => again('followRollout', target) }] : []),
+    ...(rule ? [{ title: `Explain ${rule}`, run: async () => void (await showRulePage(app, rule)) }] : []),
+    ...(wantsRetry ? [{ title: TRY_AGAIN, run: retry }] : []),
+    ...actions.filter((action) => action !== 'retry').map((action) => remedyOffer(app, action, retry, error)),
+    ...(written !== 'no' || outcome.progress ? [{ title: SHOW_REPORT, run: showPage }] : []),
+  ];
+}
+
+/** Of this snapshot, or of one that is picked. */
+async function undo(snapshotFile: string): Promise<void> {
+  await vscode.commands.executeCommand('calicoInstallation.undoClusterChange', snapshotFile || undefined);
+}

@@ -1,0 +1,16 @@
+import type { Change } from '../../cluster/preflight/change.ts';
+import type { App } from '../app.ts';
+import { givenTarget } from '../cluster-change/again.ts';
+import { guideChange } from '../cluster-change/guide.ts';
+import { clusterTrouble, type Trouble } from '../trouble.ts';
+import type { Command } from './table.ts';
+
+/** **Enable**, **Disable**, **Remove Non-Privileged Mode on Cluster**. */
+export function changeOnCluster(change: Change): Command {
+  return async (app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> => {
+    const given = givenTarget(args);
+    if (given) return guideChange(app, given, change);
+    const target = await app.target();
+    return target.ok ? guideChange(app, target.value, change) : clusterTrouble(target.error);
+  };
+}

@@ -1,0 +1,67 @@
+import { rolloutEvents } from '../../cluster/change/rollout-events.ts';
+import { followedInWords } from '../../cluster/change/words.ts';
+import { success } from '../../cluster/result.ts';
+import { followRollout as follow } from '../../cluster/rollout/follow-rollout.ts';
+import type { Target } from '../../cluster/target.ts';
+import type { App } from '../app.ts';
+import { again, givenTarget } from '../cluster-change/again.ts';
+import { createChangeView } from '../cluster-change/change-page.ts';
+import { named } from '../context-check.ts';
+import { inProgress } from '../progress.ts';
+import { clusterTrouble, type Trouble } from '../trouble.ts';
+
+export const VERIFY = 'Verify calico-node';
+
+/** **Follow Rollout**: watches calico-node, node by node, until all have caught up. Nothing is written. */
+export async function followRollout(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+  const given = givenTarget(args);
+  const pinned = given ? success(given) : await app.target();
+  if (!pinned.ok) return clusterTrouble(pinned.error);
+  const target = pinned.value;
+  const title = `Following calico-node in ${named(target)}`;
+  const ran = await app.changes.exclusively(title, (stop) => watch(app, target, title, stop));
+  if ('trouble' in ran) return ran.trouble;
+  const result = ran.value;
+  if (!result.ok) return clusterTrouble(result.error);
+  if (result.value.kind === 'failed') return clusterTrouble(result.value.error);
+  const { kind } = result.value;
+  const answer = await app.ui.ask({
+    severity: kind === 'done' || kind === 'cancelled' ? 'information' : 'warning',
+    message: `${named(target)}: ${followedInWords(result.value)}`,
+    buttons: kind === 'done' ? [VERIFY] : [],
+  });
+  if (answer === VERIFY) await again('verifyCalicoNode', target);
+  return undefined;
+}
+
+function watch(app: App, target: Target, title: string, stop: AbortSignal) {
+  return inProgress(title, async (cancel, report) => {
+    const view = createChangeView(app, { target, change: 'follow' }, report);
+    view.hear({ kind: 'step', step: 'operator', text: 'Watching the operator, the DaemonSet and its pods' });
+    await view.open();
+    const events = rolloutEvents((event) => view.hear(event));
+    const followed = await follow(app.kubectl(), {
+      target,
+      knowledge: app.server.knowledge,
+      signal: AbortSignal.any([cancel, stop]),
+      onProgress: events.onProgress,
+      onNote: (text) => view.hear({ kind: 'note', text }),
+    });
+    view.end(
+      followed.ok
+        ? endOf(followed.value)
+        : { kind: 'failed', statement: 'The cluster could not be watched.' },
+    );
+    return followed;
+  });
+}
+
+function endOf(result: Parameters<typeof followedInWords>[0]) {
+  const kind = result.kind === 'degraded' ? ('refused' as const) : result.kind;
+  return {
+    kind,
+    statement: followedInWords(result),
+    ...(result.kind === 'degraded' ? { refusal: result.refusal } : {}),
+    ...(result.kind === 'stuck' ? { stuck: result.stuck } : {}),
+  };
+}

@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import type { App } from '../app.ts';
+import { senseless, type Trouble } from '../trouble.ts';
+
+/** **Run Again**, in the title bar of a report: makes it anew, against the same context. */
+export async function runReportAgain(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+  const [from] = args;
+  const address = from instanceof vscode.Uri ? from : activeAddress();
+  const isDone = address !== undefined && (await app.changes.reports.again(address.toString()));
+  return isDone ? undefined : senseless('This page is of an earlier session. Run its command anew.');
+}
+
+function activeAddress(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputCustom ? input.uri : undefined;
+}

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { App } from '../app.ts';
+import { DONE_WORDS, timeInWords } from '../cluster-change/kept-in-words.ts';
+import type { KeptSnapshot } from '../cluster-change/snapshots.ts';
+import { takeBack } from '../cluster-change/take-back.ts';
+import { senseless, type Trouble } from '../trouble.ts';
+
+/**
+ * **Undo Cluster Change**: takes back a change of which the state before is kept, also one of an earlier session. From
+ * the title bar of a change's page it is that change; otherwise one is picked. The cluster is asked for nothing before.
+ */
+export async function undoClusterChange(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+  const kept = await app.changes.snapshots.list();
+  const file = fileOf(app, args);
+  if (file !== undefined) {
+    const found = kept.find((one) => one.file === file);
+    return found
+      ? takeBack(app, found)
+      : senseless('The state before that change is no longer kept; it may have been taken back.');
+  }
+  if (kept.length === 0) return senseless('No change to a cluster is kept that could be taken back.');
+  const picked = await app.ui.pick('Take back which change?', kept.map(choice));
+  return picked && takeBack(app, picked);
+}
+
+function fileOf(app: App, [from]: readonly unknown[]): string | undefined {
+  if (from instanceof vscode.Uri) return app.changes.reports.snapshotOf(from.toString()) ?? '';
+  return typeof from === 'string' ? from : undefined;
+}
+
+function choice(kept: KeptSnapshot) {
+  const { change, takenAt, target } = kept.snapshot;
+  const label = DONE_WORDS[change];
+  return {
+    label: `${label[0]!.toUpperCase()}${label.slice(1)} in ${target.context}`,
+    description: timeInWords(takenAt),
+    detail: target.server,
+    value: kept,
+  };
+}

@@ -1,0 +1,38 @@
+import { calicoStatus } from '../../cluster/facts/status.ts';
+import { success } from '../../cluster/result.ts';
+import { verificationMarkdown } from '../../cluster/rollout/verification-markdown.ts';
+import { verify } from '../../cluster/rollout/verify.ts';
+import type { App } from '../app.ts';
+import { again, givenTarget } from '../cluster-change/again.ts';
+import { clock } from '../cluster-change/change-page.ts';
+import { named } from '../context-check.ts';
+import { inProgress } from '../progress.ts';
+import { askInsideSetting } from '../settings.ts';
+import { clusterTrouble, senseless, type Trouble } from '../trouble.ts';
+
+/** **Verify calico-node**: whether every pod runs as the Installation wants it, as a page. Nothing is written. */
+export async function verifyCalicoNode(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+  const given = givenTarget(args);
+  const pinned = given ? success(given) : await app.target();
+  if (!pinned.ok) return clusterTrouble(pinned.error);
+  const target = pinned.value;
+  const kubectl = app.kubectl();
+  const { knowledge } = app.server;
+  const found = await inProgress(`Looking at every calico-node pod of ${named(target)}`, async (signal) => {
+    const status = await calicoStatus(kubectl, { target, knowledge, signal });
+    if (!status.ok) return status;
+    const { calicoVersion, installation } = status.value;
+    if (!installation) return success(undefined);
+    const wanted = installation.nonPrivileged === 'Enabled' ? 'non-privileged' : 'privileged';
+    const askInside = askInsideSetting();
+    return verify(kubectl, { target, wanted, calicoVersion, knowledge, askInside, signal });
+  });
+  if (!found.ok) return clusterTrouble(found.error);
+  if (!found.value) return senseless(`There is no Installation \`default\` in ${named(target)}.`);
+  if (found.value.calicoVersion) app.contexts.learned(target, found.value.calicoVersion);
+  const markdown = verificationMarkdown(found.value, { time: clock() });
+  await app.changes.reports.show([target.context, 'calico-node.md'], markdown, () =>
+    again('verifyCalicoNode', target),
+  );
+  return undefined;
+}

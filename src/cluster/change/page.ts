@@ -1,0 +1,89 @@
+import type { Change } from '../preflight/change.ts';
+import { progressMarkdown } from '../rollout/progress-markdown.ts';
+import { stuckInWords } from '../rollout/stuck.ts';
+import { podSections } from '../rollout/verification-markdown.ts';
+import type { RolloutProgress } from '../rollout/wait.ts';
+import type { Target } from '../target.ts';
+import type { Outcome } from './outcome.ts';
+
+/** A change as it goes on, and at its end; times are words (`13:05:12`). */
+export interface ChangePage {
+  readonly target: Target;
+  readonly change: Change | 'undo' | 'follow';
+  readonly begun: string;
+  readonly steps: readonly { readonly time: string; readonly text: string }[];
+  readonly notes: readonly string[];
+  readonly progress: RolloutProgress | undefined;
+  readonly outcome: Pick<Outcome, 'statement' | 'refusal' | 'stuck' | 'verification' | 'kind'> | undefined;
+  /** What can be done now, in sentences. */
+  readonly next: readonly string[];
+}
+
+/** What is done, by the change. */
+export const CHANGE_TITLES: Readonly<Record<ChangePage['change'], string>> = {
+  enable: 'Enable non-privileged mode',
+  disable: 'Disable non-privileged mode',
+  remove: 'Remove nonPrivileged',
+  undo: 'Undo a change of non-privileged mode',
+  follow: 'Rollout of calico-node',
+};
+
+export function changeMarkdown(
+  page: ChangePage,
+  rulePage: (rule: string) => string | undefined = () => undefined,
+): string {
+  const { target, change, begun, steps, outcome, progress, next } = page;
+  const verification = outcome?.verification;
+  return [
+    `# ${CHANGE_TITLES[change]} in ${target.context}`,
+    `\`${target.server || 'no server'}\` · begun ${begun}`,
+    quoted([...(outcome ? statementOf(outcome) : [`**${steps.at(-1)?.text ?? ''}**`]), ...next]),
+    ...(outcome ? refusalSections(outcome, rulePage) : []),
+    ...(outcome ? stuckSection(outcome) : []),
+    ...(verification ? podSections(verification) : progress ? progressMarkdown(progress) : []),
+    '## Steps',
+    steps
+      .map(
+        ({ time, text }, index) => `- ${time} ${text}${!outcome && index === steps.length - 1 ? ' …' : ''}`,
+      )
+      .join('\n'),
+    ...(page.notes.length > 0 ? ['## Notes', page.notes.map((note) => `- ${note}`).join('\n')] : []),
+    '',
+  ].join('\n\n');
+}
+
+function refusalSections(
+  { refusal }: NonNullable<ChangePage['outcome']>,
+  rulePage: (rule: string) => string | undefined,
+) {
+  if (!refusal) return [];
+  const rules = refusal.codes.map((code) => {
+    const address = rulePage(code);
+    return address ? `[${code}](${address})` : `\`${code}\``;
+  });
+  return [
+    `## What the operator says`,
+    `TigeraStatus \`${refusal.row}\` is Degraded, ${refusal.reason}:`,
+    `\`\`\`text\n${refusal.message}\n\`\`\``,
+    ...(rules.length > 0 ? [`The rule that it stands for: ${rules.join(', ')}.`] : []),
+  ];
+}
+
+function stuckSection({ stuck = [] }: NonNullable<ChangePage['outcome']>): string[] {
+  if (stuck.length === 0) return [];
+  return ['## Why it does not go on', stuck.map((node) => `- ${stuckInWords(node)}`).join('\n')];
+}
+
+function quoted(paragraphs: readonly string[]): string {
+  return paragraphs
+    .filter((text) => text !== '')
+    .map((text) => `> ${text.replaceAll('\n', ' ')}`)
+    .join('\n>\n');
+}
+
+/** The first sentence, in bold, and the rest. What the operator says has its own section. */
+function statementOf({ statement, refusal }: NonNullable<ChangePage['outcome']>): string[] {
+  const said = refusal ? statement.replace(`: ${refusal.message}`, '') : statement;
+  const first = /^.*?[.!?](?= [A-Z]|$)/s.exec(said)?.[0] ?? said;
+  return [`**${first}**`, said.slice(first.length).trim()];
+}

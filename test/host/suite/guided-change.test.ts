@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { TestHook } from '../../../src/client/test-hook.ts';
+import type { Question } from '../../../src/client/ui.ts';
+import {
+  activate,
+  closeEverything,
+  command,
+  freshInstallation,
+  kubectl,
+  liveField,
+  order,
+  reset,
+  said,
+  shownDifference,
+} from './extension.ts';
+import { openExample, until } from './window.ts';
+
+const CHANGE = 'calico-installation-change';
+const REPORT = 'calico-installation-report';
+const ROLLOUT = 'calico-installation-rollout';
+
+describe('a guided change of non-privileged mode', function () {
+  this.timeout(90_000);
+  let hook: TestHook;
+
+  before(async () => {
+    hook = await activate();
+    reset(hook);
+    await order('operator', { calicoVersion: '3.26.5' });
+    await freshInstallation();
+    await running('3.26.5');
+  });
+  afterEach(async () => {
+    await order('pods', { delayMs: 100, neverReady: [] });
+    reset(hook);
+    await closeEverything();
+  });
+  after(async () => {
+    await order('operator', { calicoVersion: '3.29.7' });
+    await freshInstallation();
+  });
+
+  it('checks the cluster, and makes the report anew from its title bar', async () => {
+    await command('checkCluster');
+    const { uri, text } = await shownPage(REPORT);
+    assert.equal(uri.path, '/embedded/Check for non-privileged mode.md');
+    assert.match(
+      text,
+      /^# Check for non-privileged mode in embedded\n\n`http:\/\/127\.0\.0\.1:\d+` · Calico 3\.26\.5 · /,
+    );
+    assert.match(text, /> \*\*Nothing speaks against it\.\*\*/);
+    for (const line of [
+      'installation',
+      'version',
+      'mode',
+      'variant',
+      'dataplane',
+      'systems',
+      'access',
+      'owner',
+    ]) {
+      assert.match(text, new RegExp(`^- \\*\\*${line}\\*\\*: `, 'm'), line);
+    }
+    await order('deny', { denied: [{ verb: 'patch', resource: 'installations' }] });
+    try {
+      await vscode.commands.executeCommand('calicoInstallation.runReportAgain', uri);
+      await until(async () => (await shownPage(REPORT)).text.includes('## Blocks'));
+      assert.match((await shownPage(REPORT)).text, /You may not patch installations\.operator\.tigera\.io/);
+      assert.equal(said(hook), '');
+    } finally {
+      await order('deny', { denied: [] });
+    }
+  });
+
+  it('does nothing where the difference is turned down', async () => {
+    const enabling = command('enableOnCluster');
+    const { label, before, after } = await shownDifference(CHANGE);
+    assert.match(label, /embedded \(http:\/\/127\.0\.0\.1:\d+\)/);
+    assert.match(before, /^ {2}nonPrivileged: Disabled$/m);
+    assert.match(after, /^ {2}nonPrivileged: Enabled$/m);
+    await command('discardChange');
+    await enabling;
+    assert.equal(await liveField('nonPrivileged'), 'Disabled');
+    assert.equal(said(hook), '');
+  });
+
+  it('enables, follows the rollout node by node, and proves it', async () => {
+    await order('pods', { delayMs: 400 });
+    const enabling = confirmed('enableOnCluster');
+    await until(async () => (await pageText(ROLLOUT)).includes('## Waiting for their turn'));
+    const during = await pageText(ROLLOUT);
+    assert.match(during, /^# Enable non-privileged mode in embedded\n/);
+    assert.match(during, /\*\*\d of 3 nodes\*\* have the new pod/);
+    await enabling;
+    assert.match(said(hook), /^Done: calico-node runs not privileged and not as root on all 3 nodes/);
+    const done = await pageOnce(ROLLOUT, '**Done: ');
+    assert.match(done, /> \*\*Done: calico-node runs not privileged/);
+    assert.match(done, /\| node-1 \| `calico-node-\w+` \| no \| 10001 \| NET_ADMIN, .* \| yes \|/);
+    assert.equal(await liveField('nonPrivileged'), 'Enabled');
+  });
+
+  it('verifies and follows by themselves', async () => {
+    await command('verifyCalicoNode');
+    const { text } = await shownPage(REPORT);
+    assert.match(text, /> \*\*Verified: calico-node runs non-privileged on all 3 nodes\.\*\*/);
+    await command('followRollout');
+    assert.match(said(hook), /embedded \(http:.*\): Rolled out: 3 of 3 pods new, 3 available\./);
+  });
+
+  it('lists what can be taken back, and takes it back', async () => {
+    const labels: string[] = [];
+    hook.choose = (title, choices) => {
+      assert.equal(title, 'Take back which change?');
+      labels.push(...choices);
+      return choices[0];
+    };
+    hook.answer = answering(/Take back what was done/, 'Take It Back');
+    await command('undoClusterChange');
+    assert.equal(labels[0], 'Non-privileged mode enabled in embedded');
+    assert.match(
+      hook.asked[0]?.message ?? '',
+      /in embedded \(http:.*\)\? `nonPrivileged` becomes `Disabled` again/,
+    );
+    assert.match(said(hook), /Done: calico-node runs privileged on all 3 nodes/);
+    assert.equal(await liveField('nonPrivileged'), 'Disabled');
+    hook.asked.length = 0;
+    hook.choose = () => undefined;
+    await command('undoClusterChange');
+    if (labels.length === 1) assert.match(said(hook), /No change to a cluster is kept/);
+  });
+
+  it('stops watching in the middle, says what state things are in, and offers Undo', async () => {
+    await order('pods', { delayMs: 1500 });
+    hook.answer = answering(/^Cancelled\./, 'Undo', /Take back/, 'Take It Back');
+    const enabling = confirmed('enableOnCluster');
+    await until(async () => (await pageText(ROLLOUT)).includes('## Waiting for their turn'));
+    await command('enableOnCluster');
+    assert.match(said(hook), /Enable non-privileged mode in embedded .* is still going on/);
+    await command('stopWatching');
+    await until(() => said(hook).includes('Cancelled.'));
+    assert.match(
+      said(hook),
+      /Cancelled\. The change is written: the Installation in embedded says `nonPrivileged: Enabled`\. When last seen, \d of 3 calico-node pods were new/,
+    );
+    await order('pods', { delayMs: 20 });
+    await enabling;
+    await until(() => said(hook).includes('Done: calico-node runs privileged on all 3 nodes'));
+    assert.equal(await liveField('nonPrivileged'), 'Disabled');
+  });
+
+  it('names what blocks, and cannot be forced past a missing right', async () => {
+    await order('deny', { denied: [{ verb: 'patch', resource: 'installations' }] });
+    try {
+      await command('enableOnCluster');
+      const [question] = hook.asked;
+      assert.match(
+        question?.message ?? '',
+        /embedded \(http:.*\): Blocked\. You may not patch installations/,
+      );
+      assert.deepEqual(question?.buttons, ['Show Report']);
+    } finally {
+      await order('deny', { denied: [] });
+    }
+  });
+
+  it('is stopped by a release that has withdrawn the mode; forced past it, it tells what the operator says', async () => {
+    await order('operator', { calicoVersion: '3.30.7' });
+    await running('3.30.7');
+    const editor = await openExample('installation.yaml');
+    hook.answer = answering(/Blocked/, 'Go On Anyway', /has \d+ warning|warnings/, 'Go On');
+    const enabling = confirmed('enableOnCluster');
+    await enabling;
+    const [block] = hook.asked;
+    assert.match(block?.message ?? '', /refuses `nonPrivileged: Enabled`/);
+    assert.deepEqual(block?.buttons, ['Go On Anyway', 'Show Report']);
+    const last = hook.asked.at(-1);
+    assert.match(
+      last?.message ?? '',
+      /The operator refuses it: .*non-privileged Calico is deprecated and cannot be Enabled/,
+    );
+    assert.deepEqual(last?.buttons, [
+      'Undo',
+      'Remove nonPrivileged',
+      'Explain nonprivileged-removed',
+      'Show Report',
+    ]);
+    assert.equal(await liveField('nonPrivileged'), 'Enabled');
+    const page = await pageOnce(ROLLOUT, '## What the operator says');
+    assert.match(
+      page,
+      /## What the operator says\n[\s\S]*```text\nInvalid Installation provided: non-privileged/,
+    );
+    assert.match(
+      page,
+      /\[nonprivileged-removed\]\(\w[\w-]*:\/\/calico-installation\.calico-installation\/rules\/nonprivileged-removed\)/,
+    );
+    const marks = () =>
+      vscode.languages
+        .getDiagnostics(editor.document.uri)
+        .filter(({ source }) => source === 'Calico cluster');
+    assert.equal(marks().length, 1);
+    assert.match(editor.document.getText(marks()[0]?.range), /^nonPrivileged: Enabled/);
+  });
+
+  it('offers Remove nonPrivileged while the field is there, and does that', async () => {
+    hook.answer = answering(/has withdrawn the mode, and the field is still/, 'Remove nonPrivileged');
+    const enabling = command('enableOnCluster');
+    const { after } = await shownDifference(CHANGE);
+    assert.doesNotMatch(after, /nonPrivileged/);
+    await command('applyChange');
+    await enabling;
+    assert.match(said(hook), /Done: calico-node runs privileged on all 3 nodes/);
+    assert.equal(await liveField('nonPrivileged'), '');
+  });
+
+  /** Runs a command and answers its difference with a yes; it goes on after the warnings of preflight. */
+  async function confirmed(name: string): Promise<void> {
+    const { answer } = hook;
+    hook.answer = (question) => (question.buttons?.[0] === 'Go On' ? 'Go On' : answer(question));
+    const running = command(name);
+    await shownDifference(CHANGE);
+    await command('applyChange');
+    await running;
+  }
+});
+
+/** Answers by the message: a pattern, then a button. */
+function answering(...pairs: (RegExp | string)[]): (question: Question) => string | undefined {
+  return ({ message }) => {
+    for (let index = 0; index < pairs.length; index += 2) {
+      if ((pairs[index] as RegExp).test(message)) return pairs[index + 1] as string;
+    }
+    return undefined;
+  };
+}
+
+/** Waits until calico-node runs at this version on all nodes, and the operator has said so. */
+async function running(version: string): Promise<void> {
+  await until(async () => {
+    const status = await kubectl('get', 'installation', 'default', '-o', 'jsonpath={.status.calicoVersion}');
+    return status === `v${version}`;
+  });
+}
+
+function pages(scheme: string): vscode.Uri[] {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .map(({ input }) => (input instanceof vscode.TabInputCustom ? input.uri : undefined))
+    .filter((uri) => uri?.scheme === scheme) as vscode.Uri[];
+}
+
+/** The text of the page of this scheme that is open; empty where none is. */
+async function pageText(scheme: string): Promise<string> {
+  const [uri] = pages(scheme);
+  return uri ? (await vscode.workspace.openTextDocument(uri)).getText() : '';
+}
+
+/** The same once it holds this: what is written to a page is shown a moment later. */
+async function pageOnce(scheme: string, part: string): Promise<string> {
+  await until(async () => (await pageText(scheme)).includes(part));
+  return pageText(scheme);
+}
+
+async function shownPage(scheme: string): Promise<{ uri: vscode.Uri; text: string }> {
+  await until(() => pages(scheme).length > 0);
+  return { uri: pages(scheme)[0]!, text: await pageText(scheme) };
+}
