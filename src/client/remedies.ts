@@ -26,7 +26,7 @@ export function remedyOffer(
     case 'pick-context':
       return { title: 'Pick Context', run: () => pickAndRetry(app, retry) };
     case 'open-kubeconfig':
-      return { title: 'Open kubeconfig', run: () => openKubeconfig(app) };
+      return { title: 'Open kubeconfig', run: () => openKubeconfig(app, error) };
     case 'open-terminal':
       return { title: 'Open Terminal', run: () => openTerminal(app, error) };
   }
@@ -42,9 +42,11 @@ async function openSetting(id: string): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.openSettings', `@id:${id}`);
 }
 
-/** The first of the files that is there; where none is, a new text that would be saved as the first. */
-async function openKubeconfig({ env }: App): Promise<void> {
-  const files = kubeconfigFiles(env).map((file) => vscode.Uri.file(file));
+/** The file that the error is about, else the first that is there, else a new text that would be saved as the first. */
+async function openKubeconfig({ env }: App, error: ClusterError | undefined): Promise<void> {
+  const paths = kubeconfigFiles(env);
+  const isMeant = (file: string) => error?.detail.includes(`"${file}"`) === true;
+  const files = [...paths.filter(isMeant), ...paths].map((file) => vscode.Uri.file(file));
   for (const uri of files) {
     const exists = await vscode.workspace.fs.stat(uri).then(
       () => true,

@@ -11,7 +11,7 @@ const SIGNS: readonly (readonly [RegExp, ClusterErrorKind])[] = [
     'no-context',
   ],
   [
-    /error loading config file|invalid configuration:|unable to read (client-|certificate-auth)|cluster "[^"]*" does not exist/,
+    /error loading config file|invalid configuration:|unable to read (client-|certificate-auth)|unable to load root cert|any PEM data|private key does not match|cluster "[^"]*" does not exist/,
     'bad-kubeconfig',
   ],
   [

@@ -1,25 +1,28 @@
 import type { FieldConflict } from './apply/conflicts.ts';
 
 /** Why a command failed; a closed set, so that whoever shows it can be complete. */
-export type ClusterErrorKind =
-  | 'kubectl-missing'
+export const CLUSTER_ERROR_KINDS = [
+  'kubectl-missing',
   /** No kubeconfig file, nothing in it, or something in it that cannot be used. */
-  | 'bad-kubeconfig'
+  'bad-kubeconfig',
   /** The wanted context is not in the kubeconfig, or none is wanted. */
-  | 'no-context'
-  | 'unreachable'
+  'no-context',
+  'unreachable',
   /** The API server shows a certificate that the kubeconfig does not vouch for. */
-  | 'untrusted'
-  | 'login-needed'
-  | 'unauthorized'
-  | 'forbidden'
-  | 'not-found'
-  | 'conflict'
-  | 'invalid'
-  | 'timed-out'
-  | 'cancelled'
-  | 'bad-output'
-  | 'failed';
+  'untrusted',
+  'login-needed',
+  'unauthorized',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'invalid',
+  'timed-out',
+  'cancelled',
+  'bad-output',
+  'failed',
+] as const;
+
+export type ClusterErrorKind = (typeof CLUSTER_ERROR_KINDS)[number];
 
 export interface ClusterError {
   readonly kind: ClusterErrorKind;

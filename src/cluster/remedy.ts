@@ -79,8 +79,8 @@ const WORDS: Readonly<Record<ClusterErrorKind, (error: ClusterError) => Explanat
     const plugin = missingPlugin(detail);
     return plugin
       ? {
-          happened: `The credentials of context \`${context}\` come from the program \`${plugin}\`, which was not found${because(detail)}`,
-          remedy: 'Install it, or put it on the PATH of the editor and start that anew, then try again.',
+          happened: `The credentials of context \`${context}\` come from the program \`${plugin}\`, which is not there.`,
+          remedy: `${installHint(detail)}Install it, or put it on the PATH that this was started with, then try again.`,
           actions: ['open-kubeconfig', 'retry'],
         }
       : {
@@ -151,6 +151,12 @@ function missingPlugin(detail: string): string | undefined {
     .exec(detail)
     ?.slice(1)
     .find(Boolean);
+}
+
+/** What the kubeconfig says of how to install a plugin; kubectl prints it after its own words. */
+function installHint(detail: string): string {
+  const hint = /#client-go-credential-plugins\s+(\S[\s\S]*)$/.exec(detail)?.[1]?.trim();
+  return hint ? `The kubeconfig says of it: ${hint}${/[.!?]$/.test(hint) ? '' : '.'} ` : '';
 }
 
 function because(detail: string): string {

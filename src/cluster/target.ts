@@ -36,9 +36,15 @@ export function namedTarget(
   context: string,
 ): Result<Target> {
   const found = contexts.find(({ name }) => name === context);
-  if (found) return success({ context, server: found.server });
-  const detail = 'no kubeconfig file defines it';
-  return failure({ kind: 'no-context', detail, effect: 'reads', context, program });
+  if (found?.server) return success({ context, server: found.server });
+  const about = { effect: 'reads', context, program } as const;
+  if (!found) return failure({ kind: 'no-context', detail: 'no kubeconfig file defines it', ...about });
+  // kubectl would go to localhost:8080.
+  return failure({
+    kind: 'bad-kubeconfig',
+    detail: 'no kubeconfig file says where its cluster is',
+    ...about,
+  });
 }
 
 /** Why there is no context to choose from; undefined where there is one. */

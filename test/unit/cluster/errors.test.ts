@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { getInstallation } from '../../../src/cluster/commands/get-installation.ts';
-import type { ClusterErrorKind } from '../../../src/cluster/error.ts';
+import { CLUSTER_ERROR_KINDS, type ClusterErrorKind } from '../../../src/cluster/error.ts';
 import { explain } from '../../../src/cluster/remedy.ts';
 import { failing, fakeKubectl } from './fake-kubectl.ts';
 
@@ -150,30 +150,13 @@ describe('what kubectl prints when it fails', () => {
 
 describe('an error in words', () => {
   const about = { effect: 'reads', context: 'prod', program: 'kubectl' } as const;
-  const kinds: readonly ClusterErrorKind[] = [
-    'kubectl-missing',
-    'bad-kubeconfig',
-    'no-context',
-    'unreachable',
-    'untrusted',
-    'login-needed',
-    'unauthorized',
-    'forbidden',
-    'not-found',
-    'conflict',
-    'invalid',
-    'timed-out',
-    'cancelled',
-    'bad-output',
-    'failed',
-  ];
 
   it('is another one for each kind', () => {
-    const words = kinds.map((kind) => explain({ kind, detail: 'why', ...about }).happened);
-    assert.equal(new Set(words).size, kinds.length);
+    const words = CLUSTER_ERROR_KINDS.map((kind) => explain({ kind, detail: 'why', ...about }).happened);
+    assert.equal(new Set(words).size, CLUSTER_ERROR_KINDS.length);
   });
 
-  for (const kind of kinds) {
+  for (const kind of CLUSTER_ERROR_KINDS) {
     it(`says what happened, where, and what to do: ${kind}`, () => {
       const { happened, remedy } = explain({ kind, detail: 'it is so', ...about });
       assert.match(happened, /^[A-Zk`].*[.!?]$/);
