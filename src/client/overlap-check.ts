@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { getInstallation } from '../cluster/commands/get-installation.ts';
 import { isRecord, type Json, type LiveObject, withoutManagement } from '../cluster/live-object.ts';
-import { fieldName, type Overlap, overlaps } from '../cluster/overlap.ts';
+import { fieldName, givenUp, type Overlap, overlaps } from '../cluster/overlap.ts';
 import type { Target } from '../cluster/target.ts';
 import { toYamlText } from '../cluster/yaml-text.ts';
 import type { App } from './app.ts';
@@ -13,6 +13,7 @@ import { clusterTrouble } from './trouble.ts';
 export const WRITE_MINE = 'Write Mine';
 export const TAKE_THEIRS = 'Take Theirs';
 export const COMPARE = 'Compare';
+export const LEAVE_THEIRS = 'Leave Theirs';
 
 export interface Editing {
   readonly target: Target;
@@ -20,6 +21,8 @@ export interface Editing {
   /** The text as kubectl first gave it. */
   readonly before: string;
   readonly document: vscode.TextDocument;
+  /** What the user was shown before in this edit; what is shown now is added. */
+  readonly seen: Overlap[];
 }
 
 /**
@@ -40,7 +43,8 @@ export async function mayOverwrite(app: App, editing: Editing): Promise<boolean>
   // What is broken is refused, and comes back.
   if (!before || !mine) return true;
   const found = overlaps(before, mine, live.value);
-  if (found.length === 0) return true;
+  if (found.length === 0) return mayLeave(app, editing, givenUp(editing.seen, mine, live.value));
+  editing.seen.push(...found);
   const message = `${question(found, target)} Which is to be?`;
   for (;;) {
     const buttons = [WRITE_MINE, TAKE_THEIRS, COMPARE, BACK_TO_TEXT];
@@ -52,6 +56,15 @@ export async function mayOverwrite(app: App, editing: Editing): Promise<boolean>
       return false;
     }
   }
+}
+
+/** Says so where kubectl would not write what the user has put back, since it is no change of what it began with. */
+async function mayLeave(app: App, { target }: Editing, found: readonly Overlap[]): Promise<boolean> {
+  if (found.length === 0) return true;
+  const fields = found.map(({ path, theirs }) => `\`${fieldName(path)}\` stays ${words(theirs)}`).join(', ');
+  const message = `In ${named(target)} ${fields}: your text has again what was there when you began, and kubectl writes only what is another.`;
+  const answer = await app.ui.ask({ severity: 'warning', message, buttons: [LEAVE_THEIRS, BACK_TO_TEXT] });
+  return answer === LEAVE_THEIRS;
 }
 
 /** The object of a text without its status, which nobody edits, and which may hold text that looks like a template. */

@@ -1,3 +1,4 @@
+import { at } from './at.ts';
 import { isRecord, type Json } from './live-object.ts';
 
 /** A field that both sides have changed, and not to the same. A value that is not there is undefined. */
@@ -15,6 +16,19 @@ export interface Overlap {
  */
 export function overlaps(before: Json, mine: Json, theirs: Json): Overlap[] {
   return compare([], before, mine, theirs);
+}
+
+/**
+ * Of the overlaps that a user has seen, those where mine is what it was before again, so that there is no change of
+ * mine left to write, while theirs is still another. With theirs as it is now.
+ */
+export function givenUp(seen: readonly Overlap[], mine: Json, theirs: Json): Overlap[] {
+  return seen
+    .filter(({ path, before }) => {
+      const now = at(theirs, ...path);
+      return isSameValue(at(mine, ...path), before) && !isSameValue(now, before);
+    })
+    .map((overlap) => ({ ...overlap, mine: overlap.before, theirs: at(theirs, ...overlap.path) }));
 }
 
 /** Two values mean the same, whatever the order of their keys. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type * as vscode from 'vscode';
 import { editInstallation } from '../../cluster/commands/edit-installation.ts';
 import { listInstallations } from '../../cluster/commands/list-installations.ts';
+import type { Overlap } from '../../cluster/overlap.ts';
 import type { Result } from '../../cluster/result.ts';
 import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
@@ -56,10 +57,11 @@ function editWith(app: App, target: Target, subject: DraftSubject): Promise<Edit
   return inProgress(title, async (signal) => {
     let first: string | undefined;
     let last: Edited['last'];
+    const seen: Overlap[] = [];
     const mayFinish = async (document: vscode.TextDocument) => {
       const { go, trouble } = await mayWrite(app, target);
       if (trouble) app.show(trouble);
-      return go && (await mayOverwrite(app, { target, name, before: first ?? '', document }));
+      return go && (await mayOverwrite(app, { target, name, before: first ?? '', document, seen }));
     };
     const listener = await listenForEditor(app.editorProgram, async ({ file, gone }) => {
       const ended = AbortSignal.any([signal, gone]);

@@ -174,6 +174,18 @@ describe('editing the live Installation with kubectl edit', function () {
       assert.equal(isShown(document), false);
     });
 
+    it('says what stays theirs where mine is put back to what it was', async () => {
+      const isAnswered = overlap(['Back to the Text']);
+      const { editing, document } = await start();
+      await until(isAnswered);
+      await replace(document, `controlPlaneReplicas: ${before + 1}`, `controlPlaneReplicas: ${before}`);
+      hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Leave Theirs');
+      await command('finishEdit');
+      await editing;
+      assert.match(said(hook), /`spec\.controlPlaneReplicas` stays \d+: your text has again what was there/);
+      assert.equal(await liveField('controlPlaneReplicas'), String(before + 2));
+    });
+
     it('goes on with the text, beside theirs where that was asked for', async () => {
       const isAnswered = overlap(['Compare', 'Back to the Text']);
       const { editing, document } = await start();

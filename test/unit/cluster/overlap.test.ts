@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Json } from '../../../src/cluster/live-object.ts';
-import { fieldName, isSameValue, overlaps } from '../../../src/cluster/overlap.ts';
+import { fieldName, givenUp, isSameValue, overlaps } from '../../../src/cluster/overlap.ts';
 
 describe('fields that two sides have changed', () => {
   const before = { spec: { a: 1, b: 'x', list: [1, 2], map: { p: 1, q: 2 } }, status: { n: 1 } };
@@ -51,6 +51,16 @@ describe('fields that two sides have changed', () => {
     assert.deepEqual(overlaps(before, spec({ a: 2 }), without('a')), [
       { path: ['spec', 'a'], before: 1, mine: 2, theirs: undefined },
     ]);
+  });
+
+  it('are given up where mine is what it was, and theirs is not', () => {
+    const seen = overlaps(before, spec({ a: 2, b: 'm' }), spec({ a: 3, b: 't' }));
+    const paths = (mine: Json, theirs: Json) =>
+      givenUp(seen, mine, theirs).map(({ path, theirs: now }) => [fieldName(path), now]);
+    assert.deepEqual(paths(spec({ b: 'm' }), spec({ a: 4, b: 't' })), [['spec.a', 4]]);
+    assert.deepEqual(paths(before, before), []);
+    assert.deepEqual(paths(spec({ a: 2, b: 'm' }), spec({ a: 3, b: 't' })), []);
+    assert.deepEqual(paths(before, without('a')), [['spec.a', undefined]]);
   });
 
   it('the order of keys is no change', () => {
