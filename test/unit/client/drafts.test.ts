@@ -56,8 +56,11 @@ describe('kept drafts', () => {
   it('are gone when they are dropped, whatever was being written', async () => {
     const draft = drafts.start(SUBJECT, 's');
     await draft.keep('a');
-    void draft.keep('b');
+    const writing = draft.keep('b');
+    // It has begun.
+    await new Promise((resolve) => process.nextTick(resolve));
     await draft.drop();
+    await writing;
     assert.deepEqual(readdirSync(folder), []);
     const other = drafts.start(SUBJECT, 's');
     await other.keep('x');
