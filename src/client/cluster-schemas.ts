@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import * as vscode from 'vscode';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { OwnSchema } from '../cluster/facts/own-schema.ts';
-import type { Json } from '../cluster/live-object.ts';
+import { type Json, parseJson } from '../cluster/live-object.ts';
 import type { Target } from '../cluster/target.ts';
 import type { LanguageServer } from './language-server.ts';
 
@@ -16,85 +17,79 @@ export interface UsedSchema extends Target {
 export interface ClusterSchemas {
   /** Undefined while the built-in one is in use. */
   used(): UsedSchema | undefined;
-  readonly onDidChange: vscode.Event<void>;
+  onDidChange(listener: () => void): void;
   use(target: Target, own: OwnSchema): Promise<void>;
   useBuiltIn(): Promise<void>;
   /** Takes up what this window used before it was closed. No cluster is asked. */
   restore(): Promise<void>;
 }
 
-const USED = 'calicoInstallation.clusterSchema';
+export interface ClusterSchemasOptions {
+  /** Where schemas are kept, on this machine. */
+  readonly folder: string;
+  /** What this window remembers: VS Code's `Memento` of the workspace. */
+  readonly memory: {
+    get<Value>(key: string): Value | undefined;
+    update(key: string, value: unknown): Thenable<void>;
+  };
+  readonly server: Pick<LanguageServer, 'tellCluster'>;
+}
+
+const USED = 'clusterSchema';
 /** Kept of all clusters together; the oldest go first. */
 const MOST_FILES = 20;
 
-export function createClusterSchemas(
-  { globalStorageUri, workspaceState }: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'workspaceState'>,
-  server: Pick<LanguageServer, 'tellCluster'>,
-): ClusterSchemas {
-  const { fs } = vscode.workspace;
-  const folder = vscode.Uri.joinPath(globalStorageUri, 'cluster-schemas');
-  const changed = new vscode.EventEmitter<void>();
+export function createClusterSchemas({ folder, memory, server }: ClusterSchemasOptions): ClusterSchemas {
+  const listeners: (() => void)[] = [];
   let current: UsedSchema | undefined;
 
   const fileOf = ({ server: address, hash }: UsedSchema) => {
     const cluster = createHash('sha256').update(address).digest('hex').slice(0, 16);
-    return vscode.Uri.joinPath(folder, `${cluster}-${hash}.json`);
+    return path.join(folder, `${cluster}-${hash.replace(/\W/g, '')}.json`);
   };
-  const take = async (used: UsedSchema | undefined, schema?: Json) => {
+  const take = (used: UsedSchema | undefined, schema?: Json) => {
     current = used;
-    server.tellCluster({
-      cluster: used
-        ? {
-            context: used.context,
-            calicoVersion: used.calicoVersion,
-            crd: { hash: used.hash, schema },
-          }
-        : null,
-    });
-    await vscode.commands.executeCommand('setContext', 'calicoInstallation.usesClusterSchema', !!used);
-    changed.fire();
+    const known = used && {
+      context: used.context,
+      calicoVersion: used.calicoVersion,
+      crd: { hash: used.hash, schema },
+    };
+    server.tellCluster({ cluster: known ?? null });
+    for (const listener of listeners) listener();
   };
 
   return {
     used: () => current,
-    onDidChange: changed.event,
+    onDidChange: (listener) => void listeners.push(listener),
     async use({ context, server: address }, { hash, calicoVersion, schema }) {
       const used: UsedSchema = { context, server: address, hash, calicoVersion };
-      await take(used, schema);
-      await workspaceState.update(USED, used);
-      await fs.createDirectory(folder);
-      await fs.writeFile(fileOf(used), new TextEncoder().encode(JSON.stringify(schema)));
+      take(used, schema);
+      await mkdir(folder, { recursive: true });
+      await writeFile(fileOf(used), JSON.stringify(schema));
+      await memory.update(USED, used);
       await dropOldest(folder);
     },
     async useBuiltIn() {
-      await take(undefined);
-      await workspaceState.update(USED, undefined);
+      take(undefined);
+      await memory.update(USED, undefined);
     },
     async restore() {
-      const used = workspaceState.get<UsedSchema>(USED);
+      const used = memory.get<UsedSchema>(USED);
       if (!used) return;
-      const schema = await readJson(fileOf(used));
+      const text = await readFile(fileOf(used), 'utf8').catch(() => '');
       // While it was being read, the user may have chosen anew.
-      if (current || workspaceState.get<UsedSchema>(USED)?.hash !== used.hash) return;
-      if (schema === undefined) await workspaceState.update(USED, undefined);
-      else await take(used, schema);
+      if (current || memory.get<UsedSchema>(USED) === undefined) return;
+      const schema = parseJson(text);
+      if (schema !== undefined) take(used, schema);
+      else await memory.update(USED, undefined);
     },
   };
 }
 
-async function readJson(file: vscode.Uri): Promise<Json | undefined> {
-  try {
-    return JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file))) as Json;
-  } catch {
-    return undefined;
-  }
-}
-
-async function dropOldest(folder: vscode.Uri): Promise<void> {
-  const { fs } = vscode.workspace;
-  const names = (await fs.readDirectory(folder)).map(([name]) => vscode.Uri.joinPath(folder, name));
-  if (names.length <= MOST_FILES) return;
-  const dated = await Promise.all(names.map(async (uri) => ({ uri, time: (await fs.stat(uri)).mtime })));
+async function dropOldest(folder: string): Promise<void> {
+  const files = (await readdir(folder)).map((name) => path.join(folder, name));
+  if (files.length <= MOST_FILES) return;
+  const dated = await Promise.all(files.map(async (file) => ({ file, time: (await stat(file)).mtimeMs })));
   dated.sort((one, other) => other.time - one.time);
-  for (const { uri } of dated.slice(MOST_FILES)) await fs.delete(uri);
+  for (const { file } of dated.slice(MOST_FILES)) await rm(file, { force: true });
 }

@@ -61,7 +61,11 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     }),
     liveEdits: createLiveEdits(ui, marks),
     drafts: createDrafts(draftFolder, isAnswering),
-    schemas: createClusterSchemas(context, server),
+    schemas: createClusterSchemas({
+      folder: vscode.Uri.joinPath(context.globalStorageUri, 'cluster-schemas').fsPath,
+      memory: context.workspaceState,
+      server,
+    }),
     get clusterView() {
       return clusterView;
     },
@@ -99,6 +103,10 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     createLanguageStatus(judgement, app.schemas),
   );
   context.subscriptions.push(app.changes);
+  app.schemas.onDidChange(() => {
+    const isUsed = app.schemas.used() !== undefined;
+    void vscode.commands.executeCommand('setContext', 'calicoInstallation.usesClusterSchema', isUsed);
+  });
   void app.schemas.restore();
   // Outline and folding are announced when the server starts, so a change of who gives them takes a new start.
   context.subscriptions.push(liveBesideYaml(() => void client.restart()));

@@ -20,12 +20,8 @@ export function createLanguageStatus(judgement: Judgement, schemas: ClusterSchem
     tellSchema(schema, judgement.current ?? null, schemas);
   };
   show();
-  return vscode.Disposable.from(
-    item,
-    schema,
-    schemas.onDidChange(judgement.refresh),
-    judgement.onDidChange(show),
-  );
+  schemas.onDidChange(judgement.refresh);
+  return vscode.Disposable.from(item, schema, judgement.onDidChange(show));
 }
 
 function tell(item: vscode.LanguageStatusItem, status: StatusResult | null): void {

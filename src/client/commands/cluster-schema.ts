@@ -17,6 +17,7 @@ export async function useClusterSchema(app: App): Promise<Trouble | undefined> {
   if (!own.ok) return clusterTrouble(own.error);
   const { calicoVersion, hash } = own.value;
   await app.schemas.use(target.value, own.value);
+  if (calicoVersion) app.contexts.learned(target.value, calicoVersion);
   const version = calicoVersion
     ? `Where no comment and no setting names another version, they are judged at its Calico ${calicoVersion}.`
     : 'Which Calico it has could not be read, so the target version stays as it is.';
