@@ -55,6 +55,8 @@ export function followWorkspace(options: WorkspaceOptions): WorkspaceSource {
   let index: FileIndex | undefined;
   let isWatching = false;
   let quiet: NodeJS.Timeout | undefined;
+  let justOpened = '';
+  let lastKey = Number.NEGATIVE_INFINITY;
 
   /** The file of a text, if it is in a folder that is open. */
   const pathOf = (uri: string): string | undefined => {
@@ -82,7 +84,7 @@ export function followWorkspace(options: WorkspaceOptions): WorkspaceSource {
   };
   const start = (): FileIndex => {
     if (index) return index;
-    index = createFileIndex(files!, isOpen, update);
+    index = createFileIndex(files!, isOpen, () => performance.now() - lastKey < QUIET, update);
     const { walk } = index;
     void roots.reduce((before, root) => before.then(() => walk(root)), Promise.resolve());
     watch();
@@ -137,10 +139,16 @@ export function followWorkspace(options: WorkspaceOptions): WorkspaceSource {
   };
 
   documents.onDidOpen(({ document: { uri } }) => {
+    justOpened = uri;
     // The first look is not put off: what a patch lacks should be called missing as shortly as possible.
     if (pathOf(uri) !== undefined) setImmediate(() => void lookAt(uri));
   });
-  documents.onDidChangeContent(({ document }) => schedule(document.uri));
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    // An opening is told of as a change, too.
+    if (uri !== justOpened) lastKey = performance.now();
+    justOpened = '';
+    schedule(uri);
+  });
   documents.onDidClose(({ document: { uri } }) => {
     asking.delete(uri);
     known.delete(uri);

@@ -20,10 +20,14 @@ const MOST_CHARACTERS = 64_000_000;
 const WORK = 5;
 const REST = 10;
 
-/** `isOpen` tells of paths whose texts the editor has: they are not read from the disk. */
+/**
+ * `isOpen` tells of paths whose texts the editor has: they are not read from the disk. While `isBusy`, all of it
+ * rests.
+ */
 export function createFileIndex(
   source: Files,
   isOpen: (path: string) => boolean,
+  isBusy: () => boolean,
   onChange: () => void,
 ): FileIndex {
   const files = new Map<string, FileSurvey>();
@@ -48,8 +52,9 @@ export function createFileIndex(
     return survey ? true : files.delete(path);
   };
   const pause = async (): Promise<void> => {
-    if (performance.now() - sliceStart < WORK) return;
-    await rest(REST);
+    if (performance.now() - sliceStart < WORK && !isBusy()) return;
+    do await rest(REST);
+    while (isBusy() && !stopped.signal.aborted);
     sliceStart = performance.now();
   };
 

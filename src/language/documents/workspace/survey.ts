@@ -15,7 +15,10 @@ export interface FileSurvey {
   readonly chart?: ChartFile;
 }
 
-/** Undefined for a file that has nothing to say, as nearly all have. Costs a few scans for words then. Total. */
+/**
+ * Undefined for a file that has nothing to say, as nearly all have; that takes a few scans for words. What the words
+ * of another come to is read when somebody asks for it, which is seldom: of most files nobody ever does. Total.
+ */
 export function surveyFile(path: string, text: string): FileSurvey | undefined {
   const name = nameOf(path);
   if (KUSTOMIZATION_NAMES.includes(name)) {
@@ -26,9 +29,26 @@ export function surveyFile(path: string, text: string): FileSurvey | undefined {
     const chart = readChartFile(text);
     return chart && { installations: 0, chart };
   }
-  const installations = mentionsInstallation(text) ? countIn(readContents(text, undefined, { path })) : 0;
-  const neighbours = mentionsNeighbour(text) ? withoutOthers(readNeighbours(text)) : undefined;
-  return installations > 0 || neighbours ? { installations, neighbours } : undefined;
+  const [hasInstallation, hasNeighbour] = [mentionsInstallation(text), mentionsNeighbour(text)];
+  if (!hasInstallation && !hasNeighbour) return undefined;
+  const installations = once(() => (hasInstallation ? countIn(readContents(text, undefined, { path })) : 0));
+  const neighbours = once(() => (hasNeighbour ? withoutOthers(readNeighbours(text)) : undefined));
+  return {
+    get installations() {
+      return installations();
+    },
+    get neighbours() {
+      return neighbours();
+    },
+  };
+}
+
+function once<Value>(work: () => Value): () => Value {
+  let done: { readonly value: Value } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
 }
 
 /** The same of a text that has been read for its Installations already; what stands beside them has been, too. */
