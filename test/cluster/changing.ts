@@ -14,7 +14,7 @@ import { createKubectl, type Kubectl, type KubectlRun } from '../../src/cluster/
 import type { Limits } from '../../src/cluster/rollout/limits.ts';
 import type { Target } from '../../src/cluster/target.ts';
 import type { ClusterOptions } from './cluster.ts';
-import { type Bench, startBench } from './kubectl.ts';
+import { type Bench, type StartCluster, startBench } from './kubectl.ts';
 
 /** A cluster that changes are carried to, with everything as fast as it goes. */
 export interface Changing extends Bench {
@@ -33,8 +33,9 @@ export const FAST: Limits = { operatorMs: 3000, stuckMs: 1500, settleMs: 400, pa
 export async function startChanging(
   program: string,
   options: ClusterOptions & { readonly requestTimeoutMs?: number } = {},
+  start?: StartCluster,
 ): Promise<Changing> {
-  const bench = await startBench(program, { podDelayMs: 5, operatorDelayMs: 5, ...options });
+  const bench = await startBench(program, { podDelayMs: 5, operatorDelayMs: 5, ...options }, start);
   const runs: KubectlRun[] = [];
   const { url } = bench.cluster;
   const kubectl = createKubectl({

@@ -51,6 +51,8 @@ export interface EmbeddedCluster {
   readonly control: Control;
   readonly store: Store;
   readonly kinds: Kinds;
+  /** Another client than kubectl, which needs no process: a request in JSON, patches by merge. Throws for any error. */
+  request(method: 'GET' | 'PATCH', path: string, body?: object): Promise<JsonObject>;
   stop(): Promise<void>;
 }
 
@@ -102,6 +104,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Embedd
     control,
     store,
     kinds,
+    request: (method, path, body) => request(url, method, path, body),
     stop: () => {
       operator.stop();
       daemonSet.stop();
@@ -109,4 +112,15 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Embedd
       return new Promise((done) => server.close(() => done()));
     },
   };
+}
+
+async function request(url: string, method: string, path: string, body?: object): Promise<JsonObject> {
+  const answer = await fetch(url + path, {
+    method,
+    headers: { 'content-type': 'application/merge-patch+json' },
+    body: body && JSON.stringify(body),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${text}`);
+  return JSON.parse(text) as JsonObject;
 }

@@ -28,14 +28,13 @@ function apiServers(): [string, StartCluster][] {
   return ASSETS ? [embedded, ['kube-apiserver and etcd', startRealCluster]] : [embedded];
 }
 
-/** Every kubectl with every API server: what the pair is called, the kubectl, and what starts the API server. */
-export function kubectlsOnApiServers(): [string, string, StartCluster][] {
+/** A kubectl with an API server, and what the pair is called. */
+export type Pair = [name: string, kubectl: string, start: StartCluster];
+
+/** Every kubectl with every API server. */
+export function kubectlsOnApiServers(): Pair[] {
   return kubectls().flatMap(([name, kubectl]) =>
-    apiServers().map(([where, start]): [string, string, StartCluster] => [
-      `${name} on ${where}`,
-      kubectl,
-      start,
-    ]),
+    apiServers().map(([where, start]): Pair => [`${name} on ${where}`, kubectl, start]),
   );
 }
 

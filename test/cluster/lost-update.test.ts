@@ -11,9 +11,17 @@ import type { Json, LiveObject } from '../../src/cluster/live-object.ts';
 import { nonPrivilegedOf } from '../../src/cluster/preflight/change.ts';
 import { Random } from '../unit/conformance/random.ts';
 import { type Changing, startChanging } from './changing.ts';
-import { kubectls } from './kubectl.ts';
+import { startCluster } from './cluster.ts';
+import { kubectls, kubectlsOnApiServers, type Pair } from './kubectl.ts';
 
-const [[, program] = ['', '']] = kubectls();
+const [[, newest] = ['', '']] = kubectls();
+const PAIRS = kubectlsOnApiServers().filter(([, program]) => program === newest);
+
+/** The embedded cluster takes little, so there are two; of real ones there is one. */
+const startAll = ([, program, start]: Pair, options = {}) =>
+  Promise.all(
+    Array.from({ length: start === startCluster ? 2 : 1 }, () => startChanging(program, options, start)),
+  );
 
 /** Enough to meet every order each time; all of them when asked for. */
 const RUNS = process.env.CALICO_TEST_THOROUGH ? 200 : 60;
@@ -21,77 +29,78 @@ const RUNS = process.env.CALICO_TEST_THOROUGH ? 200 : 60;
 /** What another writer does to the object while our patch is under way. */
 const OTHERS = ['status', 'another field', 'the same field', 'labels'] as const;
 
-describe('our write and another writer, in any order', function () {
-  this.timeout(120_000);
-  const benches: Changing[] = [];
-  before(async () => {
-    benches.push(
-      ...(await Promise.all([1, 2].map(() => startChanging(program, { calicoVersion: '3.26.5' })))),
-    );
-    for (const { cluster } of benches) cluster.control.operator({ paused: true });
-    await Promise.all(benches.map((bench) => bench.out('get', 'installation')));
-  });
-  after(() => Promise.all(benches.map((bench) => bench.stop())));
+for (const pair of PAIRS)
+  describe(`our write and another writer, in any order, ${pair[0]}`, function () {
+    this.timeout(120_000);
+    const benches: Changing[] = [];
+    before(async () => {
+      benches.push(...(await startAll(pair, { calicoVersion: '3.26.5' })));
+      for (const { cluster } of benches) cluster.control.operator({ paused: true });
+      await Promise.all(benches.map((bench) => bench.out('get', 'installation')));
+    });
+    after(() => Promise.all(benches.map((bench) => bench.stop())));
 
-  it(`loses no change of either side, ${RUNS} times`, async () => {
-    const random = new Random(20260101);
-    let left = RUNS;
-    const counts = { written: 0, conflicts: 0, between: 0 };
-    // How long a write takes here and now, so that the other one comes before it, amid it and after it.
-    let usual = 100;
-    const work = async (bench: Changing) => {
-      while (left-- > 0) {
-        const what = random.pick(OTHERS);
-        const delay = random.next() * 1.3 * usual;
-        const mark = String(random.index(1e9));
-        usual = (usual + (await once(bench, { what, delay, mark }, counts))) / 2;
-      }
-    };
-    await Promise.all(benches.map(work));
-    console.log(
-      `      ${counts.written} written, ${counts.conflicts} conflicts; ${counts.between} times the other one came between`,
-    );
-    assert.equal(counts.written + counts.conflicts, RUNS);
-    const few = RUNS / 20;
-    assert.ok(counts.conflicts > few && counts.written > few && counts.between > few);
+    it(`loses no change of either side, ${RUNS} times`, async () => {
+      const random = new Random(20260101);
+      let left = RUNS;
+      const counts = { written: 0, conflicts: 0, between: 0 };
+      // How long a write takes here and now, so that the other one comes before it, amid it and after it.
+      let usual = 100;
+      const work = async (bench: Changing) => {
+        while (left-- > 0) {
+          const what = random.pick(OTHERS);
+          const delay = random.next() * 1.3 * usual;
+          const mark = String(random.index(1e9));
+          usual = (usual + (await once(bench, { what, delay, mark }, counts))) / 2;
+        }
+      };
+      await Promise.all(benches.map(work));
+      console.log(
+        `      ${counts.written} written, ${counts.conflicts} conflicts; ${counts.between} times the other one came between`,
+      );
+      assert.equal(counts.written + counts.conflicts, RUNS);
+      const few = RUNS / 20;
+      assert.ok(counts.conflicts > few && counts.written > few && counts.between > few);
+    });
   });
-});
 
 /** What another writer does while a live document is edited and saved. */
 const OTHERS_OF_DOCUMENT = [...OTHERS, 'an item of the same list', 'the whole list'] as const;
 
-describe('our save of a live document and another writer, in any order', function () {
-  this.timeout(240_000);
-  const benches: Changing[] = [];
-  before(async () => {
-    benches.push(...(await Promise.all([1, 2].map(() => startChanging(program)))));
-    for (const { cluster } of benches) cluster.control.operator({ paused: true });
-    await Promise.all(benches.map((bench) => bench.out('get', 'installation')));
-  });
-  after(() => Promise.all(benches.map((bench) => bench.stop())));
+for (const pair of PAIRS)
+  describe(`our save of a live document and another writer, in any order, ${pair[0]}`, function () {
+    this.timeout(240_000);
+    const benches: Changing[] = [];
+    before(async () => {
+      benches.push(...(await startAll(pair)));
+      for (const { cluster } of benches) cluster.control.operator({ paused: true });
+      await Promise.all(benches.map((bench) => bench.out('get', 'installation')));
+    });
+    after(() => Promise.all(benches.map((bench) => bench.stop())));
 
-  it(`loses no change of either side but by choice, ${RUNS} times`, async () => {
-    const random = new Random(20260202);
-    let left = RUNS;
-    const counts = { saved: 0, merged: 0, rebased: 0 };
-    let usual = 200;
-    const work = async (bench: Changing) => {
-      while (left-- > 0) {
-        const what = random.pick(OTHERS_OF_DOCUMENT);
-        const run = { what, delay: random.next() * 1.3 * usual, mark: String(random.index(1e9)) };
-        usual =
-          (usual + (await saveOnce(bench, { ...run, chooses: random.pick(['ours', 'theirs']) }, counts))) / 2;
-      }
-    };
-    await Promise.all(benches.map(work));
-    console.log(
-      `      ${counts.saved} saved at once, ${counts.rebased} of them over a new status; ${counts.merged} merged`,
-    );
-    assert.equal(counts.saved + counts.merged, RUNS);
-    const few = RUNS / 20;
-    assert.ok(counts.merged > few && counts.saved > few && counts.rebased > 0);
+    it(`loses no change of either side but by choice, ${RUNS} times`, async () => {
+      const random = new Random(20260202);
+      let left = RUNS;
+      const counts = { saved: 0, merged: 0, rebased: 0 };
+      let usual = 200;
+      const work = async (bench: Changing) => {
+        while (left-- > 0) {
+          const what = random.pick(OTHERS_OF_DOCUMENT);
+          const run = { what, delay: random.next() * 1.3 * usual, mark: String(random.index(1e9)) };
+          usual =
+            (usual + (await saveOnce(bench, { ...run, chooses: random.pick(['ours', 'theirs']) }, counts))) /
+            2;
+        }
+      };
+      await Promise.all(benches.map(work));
+      console.log(
+        `      ${counts.saved} saved at once, ${counts.rebased} of them over a new status; ${counts.merged} merged`,
+      );
+      assert.equal(counts.saved + counts.merged, RUNS);
+      const few = RUNS / 20;
+      assert.ok(counts.merged > few && counts.saved > few && counts.rebased > 0);
+    });
   });
-});
 
 interface Interleaving {
   readonly what: (typeof OTHERS_OF_DOCUMENT)[number];
@@ -250,17 +259,11 @@ function port(mark: string): number {
 
 /** A writer that does not lock, as most do not. */
 async function merge({ cluster }: Changing, patch: object, subresource = ''): Promise<LiveObject> {
-  const answer = await fetch(`${cluster.url}${PATH}${subresource}`, {
-    method: 'PATCH',
-    headers: { 'content-type': 'application/merge-patch+json' },
-    body: JSON.stringify(patch),
-  });
-  assert.equal(answer.status, 200, await answer.clone().text());
-  return (await answer.json()) as LiveObject;
+  return (await cluster.request('PATCH', PATH + subresource, patch)) as unknown as LiveObject;
 }
 
 async function read({ cluster }: Changing): Promise<LiveObject> {
-  return (await (await fetch(`${cluster.url}${PATH}`)).json()) as LiveObject;
+  return (await cluster.request('GET', PATH)) as unknown as LiveObject;
 }
 
 const PATH = '/apis/operator.tigera.io/v1/installations/default';

@@ -1,4 +1,5 @@
 import { type ClusterOptions, type EmbeddedCluster, startCluster } from './cluster.ts';
+import type { Control } from './control.ts';
 import { groupPath, type ResourceKind } from './kinds.ts';
 import { writeKubeconfig } from './kubeconfig.ts';
 import type { JsonObject, KubeObject } from './object.ts';
@@ -23,9 +24,14 @@ export async function startRealCluster(options: ClusterOptions = {}): Promise<Em
   return {
     url,
     kubeconfig: kubeconfigPath,
-    control: absent('control'),
+    control: absent<Control>('control', { operator: () => {} }),
     store: absent('store'),
     kinds: absent('kinds'),
+    request: async (method, path, body) => {
+      const answer = await api.call(method, path, body as JsonObject);
+      if (answer.code !== 200) throw new Error(`${method} ${path}: ${answer.body}`);
+      return JSON.parse(answer.body) as JsonObject;
+    },
     stop: async () => {},
   };
 }
@@ -94,9 +100,11 @@ function withoutServers({ status: _, ...object }: KubeObject): JsonObject {
   return { ...object, metadata };
 }
 
-function absent<Part extends object>(name: string): Part {
-  return new Proxy({} as Part, {
-    get() {
+/** `there`: what there is of it all the same. */
+function absent<Part extends object>(name: string, there: { [Key in keyof Part]?: Part[Key] } = {}): Part {
+  return new Proxy(there as Part, {
+    get(_, key) {
+      if (Object.hasOwn(there, key)) return there[key as keyof Part];
       throw new Error(`A real API server has no ${name}.`);
     },
   });
