@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { OwnSchema } from '../cluster/facts/own-schema.ts';
 import { type Json, parseJson } from '../cluster/live-object.ts';
 import type { Target } from '../cluster/target.ts';
+import type { KnownCrd } from '../protocol/requests.ts';
 import type { LanguageServer } from './language-server.ts';
 
 /** The cluster whose schema this window judges Installations by. */
@@ -17,6 +18,8 @@ export interface UsedSchema extends Target {
 export interface ClusterSchemas {
   /** Undefined while the built-in one is in use. */
   used(): UsedSchema | undefined;
+  /** That of this cluster, while it is in use. */
+  crdOf(target: Target): KnownCrd | undefined;
   onDidChange(listener: () => void): void;
   use(target: Target, own: OwnSchema): Promise<void>;
   useBuiltIn(): Promise<void>;
@@ -42,6 +45,7 @@ const MOST_FILES = 20;
 export function createClusterSchemas({ folder, memory, server }: ClusterSchemasOptions): ClusterSchemas {
   const listeners: (() => void)[] = [];
   let current: UsedSchema | undefined;
+  let crd: KnownCrd | undefined;
 
   const fileOf = ({ server: address, hash }: UsedSchema) => {
     const cluster = createHash('sha256').update(address).digest('hex').slice(0, 16);
@@ -49,10 +53,11 @@ export function createClusterSchemas({ folder, memory, server }: ClusterSchemasO
   };
   const take = (used: UsedSchema | undefined, schema?: Json) => {
     current = used;
+    crd = used && { hash: used.hash, schema };
     const known = used && {
       context: used.context,
       calicoVersion: used.calicoVersion,
-      crd: { hash: used.hash, schema },
+      crd,
     };
     server.tellCluster({ cluster: known ?? null });
     for (const listener of listeners) listener();
@@ -60,6 +65,8 @@ export function createClusterSchemas({ folder, memory, server }: ClusterSchemasO
 
   return {
     used: () => current,
+    crdOf: ({ context, server: address }) =>
+      current?.context === context && current.server === address ? crd : undefined,
     onDidChange: (listener) => void listeners.push(listener),
     async use({ context, server: address }, { hash, calicoVersion, schema }) {
       const used: UsedSchema = { context, server: address, hash, calicoVersion };

@@ -106,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
   app.schemas.onDidChange(() => {
     const isUsed = app.schemas.used() !== undefined;
     void vscode.commands.executeCommand('setContext', 'calicoInstallation.usesClusterSchema', isUsed);
+    app.liveDocuments.schemaChanged();
   });
   void app.schemas.restore();
   // Outline and folding are announced when the server starts, so a change of who gives them takes a new start.

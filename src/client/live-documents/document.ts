@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { LiveAddress } from '../../cluster/live/address.ts';
 import type { LiveBase } from '../../cluster/live/base.ts';
 import type { PathChange } from '../../cluster/live/difference.ts';
-import type { LiveObject } from '../../cluster/live-object.ts';
+import type { Json, LiveObject } from '../../cluster/live-object.ts';
 import type { Result } from '../../cluster/result.ts';
 
 /**
@@ -15,6 +15,8 @@ export interface LiveDocument {
   readonly address: LiveAddress;
   file: LiveBase | undefined;
   base: LiveBase | undefined;
+  /** What the text has said before, in this window: a user may go back to it step by step. */
+  readonly earlier: Json[];
   /** Grows whenever the file becomes another one: VS Code reads it again only then. */
   mtime: number;
   /** A look at the cluster that is under way; whoever else wants to read waits for it. */
@@ -58,6 +60,7 @@ export function newDocument(uri: vscode.Uri, address: LiveAddress): LiveDocument
     address,
     file: undefined,
     base: undefined,
+    earlier: [],
     mtime: 0,
     reading: undefined,
     isPrimed: false,
@@ -75,6 +78,19 @@ export function setFile(document: LiveDocument, file: LiveBase): void {
   document.file = file;
   document.isGone = false;
   document.mtime = Math.max(Date.now(), document.mtime + 1);
+}
+
+export function setBase(document: LiveDocument, base: LiveBase): void {
+  if (document.base && document.base !== base) document.earlier.unshift(document.base.seen);
+  document.earlier.splice(MOST_STEPS_BACK);
+  document.base = base;
+}
+
+const MOST_STEPS_BACK = 20;
+
+/** The states whose status and server-set metadata a text may repeat. */
+export function shownStates({ base, merge, earlier }: LiveDocument): Json[] {
+  return [...(merge ? [merge.theirs.seen] : []), ...(base ? [base.seen] : []), ...earlier];
 }
 
 /** The open text, if there is one. */

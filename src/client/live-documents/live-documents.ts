@@ -9,7 +9,7 @@ import { inProgress } from '../progress.ts';
 import { clusterTrouble, type Trouble } from '../trouble.ts';
 import { addressOf, LIVE_SCHEME, liveUri } from './address.ts';
 import type { Desk } from './desk.ts';
-import { isDirty, type LiveDocument, newDocument, openText } from './document.ts';
+import { isDirty, type LiveDocument, newDocument, openText, setBase } from './document.ts';
 import { followVisible } from './follow.ts';
 import { beginMerge, endMerge, showsMerge } from './merge.ts';
 import { hear, takeIn } from './news.ts';
@@ -28,6 +28,8 @@ export interface LiveDocuments extends vscode.Disposable {
   refresh(uri: vscode.Uri): Promise<Trouble | undefined>;
   /** Brings an edited text and what is live together. */
   merge(uri: vscode.Uri): Promise<Trouble | undefined>;
+  /** The schema that a cluster has given is used from now on, or no longer. */
+  schemaChanged(): void;
 }
 
 /** `folder` outlives the window; `workspace` tells what is open in it from what is open in others. */
@@ -67,19 +69,24 @@ export function createLiveDocuments(
   };
   const following = followVisible(desk);
 
+  /** What a live object is judged by is what its own cluster has. */
+  const tellCluster = ({ uri, base }: LiveDocument) => {
+    if (!base?.calicoVersion) return;
+    const { target, calicoVersion } = base;
+    const cluster = { context: target.context, calicoVersion, crd: app().schemas.crdOf(target) };
+    app().server.tellCluster({ uri: uri.toString(), cluster });
+  };
   /** The text is the file's, so what it was made from is known. */
   const adopt = (text: vscode.TextDocument) => {
     const document = documentOf(text.uri);
     const { file } = document ?? {};
     if (!document || !file || text.isDirty || document.base === file || text.getText() !== file.text) return;
-    document.base = file;
+    setBase(document, file);
     document.news = undefined;
     desk.problems.clear(text.uri);
     desk.stateChanged(document);
     void desk.storage.keep(text.uri, file);
-    const { context, calicoVersion } = { ...file.target, ...file };
-    if (calicoVersion)
-      app().server.tellCluster({ uri: text.uri.toString(), cluster: { context, calicoVersion } });
+    tellCluster(document);
   };
   let pause: NodeJS.Timeout | undefined;
   const onChange = ({ document: text }: vscode.TextDocumentChangeEvent) => {
@@ -99,9 +106,7 @@ export function createLiveDocuments(
     if (document && !document.file) await restore(desk, document);
     adopt(text);
     if (document?.base && text.isDirty) {
-      const { target, calicoVersion } = document.base;
-      const cluster = { context: target.context, calicoVersion };
-      if (calicoVersion) app().server.tellCluster({ uri: text.uri.toString(), cluster });
+      tellCluster(document);
       await desk.problems.check(document, text.getText());
     }
   };
@@ -217,6 +222,9 @@ export function createLiveDocuments(
       if (isDirty(document) || !document.file) return beginMerge(desk, document, live.value);
       await takeIn(desk, document, document.file, live.value);
       return undefined;
+    },
+    schemaChanged() {
+      for (const document of documents.values()) tellCluster(document);
     },
     dispose: () => subscriptions.dispose(),
   };

@@ -3,7 +3,7 @@ import { pathText } from '../../cluster/live/difference.ts';
 import type { FieldError } from '../../cluster/live/field-errors.ts';
 import { refusedChanges } from '../../cluster/live/patch.ts';
 import type { LanguageServer } from '../language-server.ts';
-import type { LiveDocument } from './document.ts';
+import { type LiveDocument, shownStates } from './document.ts';
 import { valueOfText } from './object-texts.ts';
 
 /** What is wrong with a live document beyond what the language server says of any text. */
@@ -35,7 +35,7 @@ export function createProblems(server: () => LanguageServer): Problems {
   };
   return {
     async check(document, text) {
-      const seen = statesOf(document);
+      const seen = shownStates(document);
       const read = seen.length > 0 ? await valueOfText(server(), text) : undefined;
       if (!read || 'problem' in read) return collection.delete(document.uri);
       const refused = refusedChanges(seen, read.value);
@@ -65,11 +65,6 @@ export function createProblems(server: () => LanguageServer): Problems {
 }
 
 const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
-
-/** The states whose status and server-set metadata a text may repeat. */
-export function statesOf({ base, merge }: LiveDocument) {
-  return [...(merge ? [merge.theirs.seen] : []), ...(base ? [base.seen] : [])];
-}
 
 function writerOf(field: string): string {
   if (field.startsWith('status')) return 'written by the operator';

@@ -12,7 +12,7 @@ import { inProgress } from '../progress.ts';
 import { reviewsOnSave } from '../settings.ts';
 import { clusterTrouble, type Trouble } from '../trouble.ts';
 import type { Desk } from './desk.ts';
-import { type LiveDocument, setFile } from './document.ts';
+import { type LiveDocument, setBase, setFile, shownStates } from './document.ts';
 import { isMergeShown, stillOpen } from './merge.ts';
 import { tellOfNews } from './news.ts';
 import { valueOfText } from './object-texts.ts';
@@ -52,8 +52,7 @@ export async function saveText(
   if ('problem' in read) return `The text cannot be read as YAML: ${read.problem}`;
   const mine = read.value;
 
-  const states = [base.seen, ...(document.base ? [document.base.seen] : [])];
-  const refused = refusedChanges(states, mine).map(({ path }) => pathText(path));
+  const refused = refusedChanges(shownStates(document), mine).map(({ path }) => pathText(path));
   if (refused.length > 0) {
     await desk.problems.check(document, text);
     return `${fieldsInWords(refused)} cannot be changed here: the API server and the operator write what is in \`status\` and in \`metadata\`, but for labels, annotations, finalizers and owners. Nothing was written.`;
@@ -64,7 +63,7 @@ export async function saveText(
       return `Nothing was written: ${fieldsInWords(open)} was changed on both sides, and neither side was chosen.`;
     }
     // It has been decided upon; from now on the text stands on what is live, whatever becomes of this save.
-    document.base = base;
+    setBase(document, base);
     document.merge = undefined;
     await desk.storage.keep(document.uri, base);
   }
@@ -118,13 +117,14 @@ async function write(
 
 /** The text is what the cluster has now; VS Code takes its new state for saved. */
 async function finish(desk: Desk, document: LiveDocument, saved: LiveBase): Promise<undefined> {
-  document.base = { ...saved, readAt: Date.now() };
+  const base = { ...saved, readAt: Date.now() };
+  setBase(document, base);
   document.isAsked = true;
   document.merge = undefined;
   document.news = undefined;
-  setFile(document, document.base);
+  setFile(document, base);
   desk.stateChanged(document);
-  await desk.storage.keep(document.uri, document.base);
+  await desk.storage.keep(document.uri, base);
   return undefined;
 }
 

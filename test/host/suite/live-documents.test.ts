@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { TestHook } from '../../../src/client/test-hook.ts';
 import {
@@ -238,6 +239,67 @@ describe('a live Installation as a document', function () {
     assert.ok(document.isDirty);
     assert.ok(await document.save());
     assert.equal(await liveField('calicoNetwork.hostPorts'), 'Disabled');
+  });
+
+  it('stays open and edited with each other kind of failure, too', async () => {
+    const document = await open();
+    await replace(document, 'hostPorts: Enabled', 'hostPorts: Disabled');
+    const mine = document.getText();
+    const fails = async (words: RegExp) => {
+      hook.asked.length = 0;
+      assert.equal(await document.save(), false);
+      assert.match(said(hook), words);
+      assert.equal(document.getText(), mine);
+      assert.ok(document.isDirty);
+    };
+    await order('fault', { effect: { kind: 'status', code: 401 } });
+    await fails(/does not accept your credentials/);
+    await order('clear-faults');
+    await order('fault', { effect: { kind: 'drop', when: 'before' } });
+    await fails(/does not answer|took too long/);
+    await order('clear-faults');
+    const moved = `${process.env.KUBECONFIG}-moved`;
+    const config = (await readFile(process.env.KUBECONFIG ?? '', 'utf8')).replace(
+      /127\.0\.0\.1:\d+/,
+      '127.0.0.1:1',
+    );
+    await writeFile(moved, config);
+    hook.env.KUBECONFIG = moved;
+    await fails(/kubectl cannot use the context `embedded`: it has come to mean/);
+    hook.env.KUBECONFIG = process.env.KUBECONFIG;
+    assert.ok(await document.save());
+    assert.equal(await liveField('calicoNetwork.hostPorts'), 'Disabled');
+  });
+
+  it('is not written by auto save, and can be taken back step by step after a save', async () => {
+    const document = await open();
+    const files = vscode.workspace.getConfiguration('files');
+    let automatic = 0;
+    const saves = vscode.workspace.onWillSaveTextDocument(({ reason }) => {
+      if (reason === vscode.TextDocumentSaveReason.AfterDelay) automatic += 1;
+    });
+    await files.update('autoSaveDelay', 100, vscode.ConfigurationTarget.Global);
+    await files.update('autoSave', 'afterDelay', vscode.ConfigurationTarget.Global);
+    try {
+      await replace(document, 'hostPorts: Enabled', 'hostPorts: Disabled');
+      await until(() => automatic > 0);
+      assert.ok(document.isDirty);
+      assert.ok(await document.save());
+    } finally {
+      saves.dispose();
+      await files.update('autoSave', undefined, vscode.ConfigurationTarget.Global);
+      await files.update('autoSaveDelay', undefined, vscode.ConfigurationTarget.Global);
+    }
+    assert.equal(await liveField('calicoNetwork.hostPorts'), 'Disabled');
+    const saved = version(document.getText());
+    await until(async () => {
+      if (/hostPorts: Enabled/.test(document.getText())) return true;
+      await vscode.commands.executeCommand('undo');
+      return false;
+    });
+    assert.notEqual(version(document.getText()), saved);
+    assert.ok(await document.save());
+    assert.equal(await liveField('calicoNetwork.hostPorts'), 'Enabled');
   });
 
   it('says so where it is deleted', async () => {
