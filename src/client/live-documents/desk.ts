@@ -13,6 +13,8 @@ export interface Desk {
   readonly documents: ReadonlyMap<string, LiveDocument>;
   /** The document of an address; undefined where that is none of a live Installation. */
   documentOf(uri: vscode.Uri): LiveDocument | undefined;
+  /** It is open nowhere any more. */
+  forget(document: LiveDocument): void;
   /** The file has become another one: VS Code is to read it. */
   fileChanged(document: LiveDocument): void;
   /** Something that is told of a document has changed. */

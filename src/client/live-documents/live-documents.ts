@@ -1,23 +1,20 @@
 import * as vscode from 'vscode';
-import { getInstallation } from '../../cluster/commands/get-installation.ts';
-import { isSameToUser } from '../../cluster/live/base.ts';
-import type { LiveObject } from '../../cluster/live-object.ts';
-import type { Result } from '../../cluster/result.ts';
 import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
 import { inProgress } from '../progress.ts';
 import { clusterTrouble, type Trouble } from '../trouble.ts';
 import { addressOf, LIVE_SCHEME, liveUri } from './address.ts';
 import type { Desk } from './desk.ts';
-import { isDirty, type LiveDocument, newDocument, openText, setBase } from './document.ts';
+import { isDirty, type LiveDocument, newDocument, openText } from './document.ts';
 import { followVisible } from './follow.ts';
 import { beginMerge, endMerge, showsMerge } from './merge.ts';
 import { hear, takeIn } from './news.ts';
 import { createProblems } from './problems.ts';
-import { createProvider, restore } from './provider.ts';
-import { readFile, targetOf } from './read.ts';
+import { createProvider } from './provider.ts';
+import { readFile, readLive } from './read.ts';
 import { createLiveStatus } from './status.ts';
 import { createBaseStorage } from './storage.ts';
+import { trackTexts } from './track.ts';
 import { whatOf } from './words.ts';
 
 /** Live Installations as documents that can be edited and saved. */
@@ -57,6 +54,11 @@ export function createLiveDocuments(
     problems: createProblems(() => app().server),
     documents,
     documentOf,
+    forget(document) {
+      documents.delete(document.uri.toString());
+      desk.problems.clear(document.uri);
+      desk.stateChanged(document);
+    },
     fileChanged({ uri, isGone }) {
       const { Changed, Deleted } = vscode.FileChangeType;
       changes.fire([{ type: isGone ? Deleted : Changed, uri }]);
@@ -68,79 +70,7 @@ export function createLiveDocuments(
     },
   };
   const following = followVisible(desk);
-
-  /** What a live object is judged by is what its own cluster has. */
-  const tellCluster = ({ uri, base }: LiveDocument) => {
-    if (!base?.calicoVersion) return;
-    const { target, calicoVersion } = base;
-    const cluster = { context: target.context, calicoVersion, crd: app().schemas.crdOf(target) };
-    app().server.tellCluster({ uri: uri.toString(), cluster });
-  };
-  /** The text is the file's, so what it was made from is known. */
-  const adopt = (text: vscode.TextDocument) => {
-    const document = documentOf(text.uri);
-    const { file } = document ?? {};
-    if (!document || !file || text.isDirty || document.base === file || text.getText() !== file.text) return;
-    setBase(document, file);
-    document.news = undefined;
-    desk.problems.clear(text.uri);
-    desk.stateChanged(document);
-    void desk.storage.keep(text.uri, file);
-    tellCluster(document);
-  };
-  let pause: NodeJS.Timeout | undefined;
-  const onChange = ({ document: text }: vscode.TextDocumentChangeEvent) => {
-    if (text.uri.scheme !== LIVE_SCHEME) return;
-    adopt(text);
-    const document = documentOf(text.uri);
-    if (!document) return;
-    clearTimeout(pause);
-    pause = setTimeout(() => {
-      const open = openText(document);
-      if (open?.isDirty) void desk.problems.check(document, open.getText());
-    }, 250);
-  };
-  const onOpen = async (text: vscode.TextDocument) => {
-    if (text.uri.scheme !== LIVE_SCHEME) return;
-    const document = documentOf(text.uri);
-    if (document && !document.file) await restore(desk, document);
-    adopt(text);
-    if (document?.base && text.isDirty) {
-      tellCluster(document);
-      await desk.problems.check(document, text.getText());
-    }
-  };
-  const onClose = (text: vscode.TextDocument) => {
-    const document = documents.get(text.uri.toString());
-    if (!document) return;
-    // A change of the language closes a document and opens it again.
-    setTimeout(() => {
-      if (openText(document) || document.reading || document.isPrimed) return;
-      documents.delete(document.uri.toString());
-      desk.problems.clear(document.uri);
-      app().server.tellCluster({ uri: document.uri.toString(), cluster: null });
-      void desk.storage.drop(document.uri);
-      desk.stateChanged(document);
-    }, 500);
-  };
-  /** The text is saved: now it can become what is live, with what the API server has made of it. */
-  const onSave = async (text: vscode.TextDocument) => {
-    const document = documents.get(text.uri.toString());
-    const { file } = document ?? {};
-    if (!document || !file) return;
-    following.look();
-    const { heard } = document;
-    document.heard = undefined;
-    if (!isDirty(document)) await takeIn(desk, document, file, file.live);
-    if (!heard || isSameToUser(heard, file.live)) return;
-    const now = await readLive(document);
-    if (now.ok) await hear(desk, document, now.value);
-  };
-  const readLive = async (document: LiveDocument, signal?: AbortSignal): Promise<Result<LiveObject>> => {
-    const { context, name } = document.address;
-    const target = await targetOf(app(), context, (document.base ?? document.file)?.target);
-    return target.ok ? app().kubectl().run(getInstallation, { name }, { context, signal }) : target;
-  };
+  const tracking = trackTexts(desk, following.look);
 
   const subscriptions = vscode.Disposable.from(
     vscode.workspace.registerFileSystemProvider(
@@ -156,10 +86,7 @@ export function createLiveDocuments(
     vscode.workspace.onWillSaveTextDocument(({ document, reason }) => {
       if (document.uri.scheme === LIVE_SCHEME) reasons.set(document.uri.toString(), reason);
     }),
-    vscode.workspace.onDidSaveTextDocument(onSave),
-    vscode.workspace.onDidChangeTextDocument(onChange),
-    vscode.workspace.onDidOpenTextDocument(onOpen),
-    vscode.workspace.onDidCloseTextDocument(onClose),
+    tracking,
     vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
       for (const document of documents.values()) {
         if (document.merge && closed.some((tab) => showsMerge(tab, document))) void endMerge(desk, document);
@@ -170,8 +97,6 @@ export function createLiveDocuments(
     following,
     status,
   );
-  for (const text of vscode.workspace.textDocuments) void onOpen(text);
-
   const shown = async (uri: vscode.Uri) => {
     const text = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(text, { preview: false });
@@ -205,7 +130,9 @@ export function createLiveDocuments(
       const document = documentOf(uri);
       if (!document) return undefined;
       document.isAsked = true;
-      const live = await inProgress(`Reading ${whatOf(document)}`, (signal) => readLive(document, signal));
+      const live = await inProgress(`Reading ${whatOf(document)}`, (signal) =>
+        readLive(desk.app, document, signal),
+      );
       if (!live.ok) return clusterTrouble(live.error);
       following.look();
       if (isDirty(document) || !document.file) await hear(desk, document, live.value);
@@ -216,7 +143,9 @@ export function createLiveDocuments(
       const document = documentOf(uri);
       if (!document) return undefined;
       document.isAsked = true;
-      const live = await inProgress(`Reading ${whatOf(document)}`, (signal) => readLive(document, signal));
+      const live = await inProgress(`Reading ${whatOf(document)}`, (signal) =>
+        readLive(desk.app, document, signal),
+      );
       if (!live.ok) return clusterTrouble(live.error);
       following.look();
       if (isDirty(document) || !document.file) return beginMerge(desk, document, live.value);
@@ -224,7 +153,7 @@ export function createLiveDocuments(
       return undefined;
     },
     schemaChanged() {
-      for (const document of documents.values()) tellCluster(document);
+      for (const document of documents.values()) tracking.tellCluster(document);
     },
     dispose: () => subscriptions.dispose(),
   };

@@ -3,7 +3,7 @@ import { pathText } from '../../cluster/live/difference.ts';
 import type { FieldError } from '../../cluster/live/field-errors.ts';
 import { refusedChanges } from '../../cluster/live/patch.ts';
 import type { LanguageServer } from '../language-server.ts';
-import { type LiveDocument, shownStates } from './document.ts';
+import { type LiveDocument, openText, shownStates } from './document.ts';
 import { valueOfText } from './object-texts.ts';
 
 /** What is wrong with a live document beyond what the language server says of any text. */
@@ -17,11 +17,11 @@ export interface Problems extends vscode.Disposable {
 
 export function createProblems(server: () => LanguageServer): Problems {
   const collection = vscode.languages.createDiagnosticCollection('calico-live');
-  let turn = 0;
   const show = async (document: LiveDocument, text: string, errors: readonly FieldError[]) => {
-    const mine = ++turn;
     const places = await server().fieldPlaces({ text, fields: errors.map(({ field }) => field) });
-    if (mine !== turn && collection.has(document.uri)) return;
+    const open = openText(document);
+    // It has been edited since, and is looked at again.
+    if (open && open.getText() !== text) return;
     const diagnostics = errors.map(({ message }, index) => {
       const place = places[index];
       const { start, end } = place ? (place.exact ? place.value : place.key) : START;

@@ -2,7 +2,7 @@ import { getInstallation } from '../../cluster/commands/get-installation.ts';
 import { getOperatorImage } from '../../cluster/commands/get-operator-image.ts';
 import { calicoVersion } from '../../cluster/facts/calico-version.ts';
 import { type LiveBase, shownOf, withoutManagedFields } from '../../cluster/live/base.ts';
-import type { Json } from '../../cluster/live-object.ts';
+import type { Json, LiveObject } from '../../cluster/live-object.ts';
 import { type Result, success } from '../../cluster/result.ts';
 import { checkTarget, namedTarget, type Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
@@ -25,6 +25,17 @@ export function readFile(
       document.reading = undefined;
     });
   return document.reading;
+}
+
+/** The live object as it is now, which becomes nothing of the document's. */
+export async function readLive(
+  app: App,
+  document: LiveDocument,
+  signal?: AbortSignal,
+): Promise<Result<LiveObject>> {
+  const { context, name } = document.address;
+  const target = await targetOf(app, context, (document.base ?? document.file)?.target);
+  return target.ok ? app.kubectl().run(getInstallation, { name }, { context, signal }) : target;
 }
 
 async function readBase(app: App, document: LiveDocument, signal?: AbortSignal): Promise<Result<LiveBase>> {
