@@ -34,9 +34,12 @@ export function trackTexts(
   let pause: NodeJS.Timeout | undefined;
   const onChange = ({ document: text }: vscode.TextDocumentChangeEvent) => {
     if (text.uri.scheme !== LIVE_SCHEME) return;
-    adopt(text);
     const document = desk.documentOf(text.uri);
     if (!document) return;
+    const { news } = document;
+    adopt(text);
+    // Taken back by hand: now there is nothing in the way of what has become of the object.
+    if (news && !text.isDirty) void hear(desk, document, news);
     clearTimeout(pause);
     pause = setTimeout(() => {
       const open = openText(document);

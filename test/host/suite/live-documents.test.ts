@@ -221,6 +221,9 @@ describe('a live Installation as a document', function () {
     );
     await until(() => /was changed in the cluster while you edit it/.test(said(hook)));
     assert.equal(document.getText(), mine);
+    await vscode.commands.executeCommand('undo');
+    await until(() => /nodeMetricsPort: 9101/.test(document.getText()));
+    assert.equal(document.isDirty, false);
   });
 
   it('stays open and edited where the cluster does not answer, and is saved when it does', async () => {
