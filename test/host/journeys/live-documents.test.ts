@@ -22,6 +22,9 @@ describe('a live Installation as a document', () => {
     patch({ nodeMetricsPort: 9091 });
   });
 
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.screenshot('live-document-failed');
+  });
   after(async () => {
     await window?.close();
     await cluster?.stop();
@@ -29,6 +32,8 @@ describe('a live Installation as a document', () => {
   });
 
   it('is opened, edited, and still edited after the window was gone', async () => {
+    await window.openFile('without-non-privileged.yaml');
+    await statusItem().getByText('Calico: embedded').waitFor();
     await window.runCommand('Calico: Open Live Installation');
     await tab().waitFor();
     await line('nodeMetricsPort: 9091').waitFor();
@@ -69,6 +74,7 @@ describe('a live Installation as a document', () => {
     assert.equal(live('typhaMetricsPort'), '9094');
   });
 
+  const statusItem = () => window.page.locator('.statusbar-item[id*="calicoInstallation"]');
   const tab = () => window.page.locator('.tab.active[data-resource-name="default.yaml"]');
   const line = (text: string) => window.page.locator('.view-line', { hasText: text }).first();
   const toast = (text: RegExp) => window.page.locator('.notification-toast', { hasText: text }).first();
