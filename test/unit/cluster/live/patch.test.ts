@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { difference, pathText } from '../../../../src/cluster/live/difference.ts';
+import { baseText, isSameToUser, type LiveBase, parseBase } from '../../../../src/cluster/live/base.ts';
+import { changed, difference, pathText } from '../../../../src/cluster/live/difference.ts';
 import { fieldErrors, unknownFields } from '../../../../src/cluster/live/field-errors.ts';
 import { threeWay } from '../../../../src/cluster/live/merge.ts';
 import { applied, lostIn, patchOf, refusedChanges } from '../../../../src/cluster/live/patch.ts';
@@ -8,6 +9,20 @@ import type { Json, LiveObject } from '../../../../src/cluster/live-object.ts';
 import { Random } from '../../conformance/random.ts';
 
 const META = { name: 'default', uid: 'u', resourceVersion: '7' };
+
+/** JSON of any shape, of few words, so that two of them have much in common. */
+function anyValue(seed: number): (depth: number) => Json {
+  const random = new Random(seed);
+  const value = (depth: number): Json => {
+    const kind = random.index(depth > 0 ? 6 : 3);
+    if (kind === 0) return random.index(3);
+    if (kind === 1) return `text ${random.index(3)}`;
+    if (kind === 2) return random.index(2) === 0;
+    if (kind === 3) return Array.from({ length: random.index(3) }, () => value(depth - 1));
+    return Object.fromEntries(['a', 'b', 'c'].slice(random.index(3)).map((key) => [key, value(depth - 1)]));
+  };
+  return value;
+}
 
 function live(spec: Json, metadata: { readonly [key: string]: Json } = {}): Json {
   return {
@@ -51,15 +66,7 @@ describe('the merge patch of a live document', () => {
   }
 
   it('makes of the one what the other says, for objects of any shape', () => {
-    const random = new Random(7);
-    const value = (depth: number): Json => {
-      const kind = random.index(depth > 0 ? 6 : 3);
-      if (kind === 0) return random.index(3);
-      if (kind === 1) return `text ${random.index(3)}`;
-      if (kind === 2) return random.index(2) === 0;
-      if (kind === 3) return Array.from({ length: random.index(3) }, () => value(depth - 1));
-      return Object.fromEntries(['a', 'b', 'c'].slice(random.index(3)).map((key) => [key, value(depth - 1)]));
-    };
+    const value = anyValue(7);
     for (let run = 0; run < 500; run += 1) {
       const [before, after] = [{ x: value(3) }, { x: value(3) }];
       const patch = patchOf(live(before), live(after));
@@ -156,5 +163,67 @@ describe('the difference of two values', () => {
       { path: ['c'] },
       { path: ['d'], value: null },
     ]);
+    const value = anyValue(11);
+    for (let run = 0; run < 500; run += 1) {
+      const [from, to] = [value(3), value(3)];
+      assert.deepEqual(changed(from, difference(from, to)), to, JSON.stringify([from, to]));
+    }
   });
 });
+
+describe('a merge of three states', () => {
+  it('has both sides of what they agree on, and leaves open what they do not', () => {
+    const value = anyValue(13);
+    for (let run = 0; run < 500; run += 1) {
+      const [base, mine, theirs] = [{ x: value(3) }, { x: value(3) }, { x: value(3) }];
+      const { takeIn, conflicts } = threeWay(base, mine, theirs);
+      const merged = changed(mine, takeIn);
+      const about = JSON.stringify([base, mine, theirs]);
+      // Nothing is left to take in, and nothing of ours has gone.
+      assert.deepEqual(threeWay(base, merged, theirs).takeIn, [], about);
+      assert.deepEqual(changed(merged, conflicts), changed(changed(mine, conflicts), takeIn), about);
+      if (conflicts.length === 0) {
+        const ours = difference(base, mine);
+        for (const { path, value: wanted } of ours) assert.deepEqual(valueAt(merged, path), wanted, about);
+      }
+    }
+  });
+});
+
+describe('the base of a document', () => {
+  const base: LiveBase = {
+    target: { context: 'a/b', server: 'https://example.invalid' },
+    live: live({ a: 1 }) as unknown as LiveObject,
+    text: 'a: 1\n',
+    seen: { a: 1 },
+    readAt: 1,
+    calicoVersion: '3.29.7',
+  };
+  it('comes back from its text', () => {
+    assert.deepEqual(parseBase(baseText(base)), base);
+    assert.deepEqual(parseBase(baseText({ ...base, mine: 'b' })), { ...base, mine: 'b' });
+  });
+  it('is not made of anything else', () => {
+    for (const text of [
+      '',
+      '{}',
+      'null',
+      '{"target":{},"live":{}}',
+      baseText({ ...base, live: {} as LiveObject }),
+    ]) {
+      assert.equal(parseBase(text), undefined, text);
+    }
+  });
+  it('is the same to a user while only the operator and the API server write', () => {
+    const one = live({ a: 1 }) as unknown as LiveObject;
+    const other = { ...one, metadata: { ...one.metadata, resourceVersion: '8' }, status: { mtu: 2 } };
+    assert.ok(isSameToUser(one, other as LiveObject));
+    assert.ok(!isSameToUser(one, live({ a: 2 }) as unknown as LiveObject));
+    assert.ok(!isSameToUser(one, live({ a: 1 }, { labels: { a: 'b' } }) as unknown as LiveObject));
+    assert.ok(!isSameToUser(one, live({ a: 1 }, { uid: 'other' }) as unknown as LiveObject));
+  });
+});
+
+function valueAt(value: Json, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((here, step) => (here as Record<string | number, unknown>)?.[step], value);
+}
