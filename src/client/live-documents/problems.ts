@@ -17,6 +17,8 @@ export interface Problems extends vscode.Disposable {
 
 export function createProblems(server: () => LanguageServer): Problems {
   const collection = vscode.languages.createDiagnosticCollection('calico-live');
+  /** The texts that the API server has refused, by address: what it says of them stands until they are edited. */
+  const refusals = new Map<string, string>();
   const show = async (document: LiveDocument, text: string, errors: readonly FieldError[]) => {
     const places = await server().fieldPlaces({ text, fields: errors.map(({ field }) => field) });
     const open = openText(document);
@@ -35,6 +37,7 @@ export function createProblems(server: () => LanguageServer): Problems {
   };
   return {
     async check(document, text) {
+      if (refusals.get(document.uri.toString()) === text) return;
       const seen = shownStates(document);
       const read = seen.length > 0 ? await valueOfText(server(), text) : undefined;
       if (!read || 'problem' in read) return collection.delete(document.uri);
@@ -53,13 +56,18 @@ export function createProblems(server: () => LanguageServer): Problems {
         }),
       );
     },
-    showRefusals: (document, text, errors) =>
-      show(
+    showRefusals(document, text, errors) {
+      refusals.set(document.uri.toString(), text);
+      return show(
         document,
         text,
         errors.map(({ field, message }) => ({ field, message: `The API server: ${field}: ${message}` })),
-      ),
-    clear: (uri) => collection.delete(uri),
+      );
+    },
+    clear(uri) {
+      refusals.delete(uri.toString());
+      collection.delete(uri);
+    },
     dispose: () => collection.dispose(),
   };
 }
