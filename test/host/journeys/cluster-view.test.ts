@@ -47,7 +47,12 @@ describe('the cluster in the Explorer', () => {
     await page.mouse.up();
     await pane().getByRole('button', { name: 'Show the Cluster' }).waitFor();
     await window.screenshot('cluster-view-welcome');
-    assert.deepEqual(await order('requests'), []);
+    // A kubectl that chooses its version by the server's (`dispatcher`) asks for that on its own account.
+    const requests = (await order('requests')) as readonly { readonly path: string }[];
+    assert.deepEqual(
+      requests.filter(({ path }) => !path.startsWith('/version')),
+      [],
+    );
   });
 
   it('shows the cluster, down to the nodes', async () => {
