@@ -32,7 +32,9 @@ import { windowUi } from './ui.ts';
 export function activate(context: vscode.ExtensionContext): TestHook | undefined {
   const draftFolder = path.join(context.globalStorageUri.fsPath, 'drafts');
   const testHook =
-    context.extensionMode === vscode.ExtensionMode.Test ? createTestHook(draftFolder) : undefined;
+    context.extensionMode === vscode.ExtensionMode.Test
+      ? createTestHook(draftFolder, () => offerAbandonedDrafts(app))
+      : undefined;
   const ui = testHook?.ui ?? windowUi;
   const output = vscode.window.createOutputChannel('Calico', { log: true });
   const { client, server } = startLanguageServer(context, output, rulePageBase(context));

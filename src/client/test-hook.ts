@@ -7,6 +7,8 @@ export interface TestHook {
   readonly ui: Ui;
   /** Where the texts are kept that have not reached a cluster. */
   readonly draftFolder: string;
+  /** What is done about them when the extension starts, which it does only once. */
+  readonly offerDrafts: () => Promise<void>;
   /** The environment of kubectl, which a test may change. */
   readonly env: NodeJS.ProcessEnv;
   /** The tree of the cluster: nobody sees it inside an extension host. */
@@ -27,9 +29,10 @@ export interface TestHook {
   type: ((wanted: TypedWord) => string | undefined) | undefined;
 }
 
-export function createTestHook(draftFolder: string): TestHook {
+export function createTestHook(draftFolder: string, offerDrafts: () => Promise<void>): TestHook {
   const hook: TestHook = {
     draftFolder,
+    offerDrafts,
     env: { ...process.env },
     clusterView: undefined,
     asked: [],

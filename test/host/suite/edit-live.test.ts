@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import type { TestHook } from '../../../src/client/test-hook.ts';
 import {
@@ -245,6 +248,30 @@ describe('editing the live Installation with kubectl edit', function () {
       await until(() => editableFile() !== undefined);
       await command('cancelEdit');
       await editing;
+    });
+
+    it('are offered when the extension starts, but not those that somebody works on or knows of', async () => {
+      const socket = path.join(await mkdtemp(path.join(os.tmpdir(), 'calico-window-')), 'socket');
+      const window = createServer().listen(socket);
+      await once(window, 'listening');
+      const known = { ...draft('known', 'a: 1\n'), isSettled: true, socket: '' };
+      await leave(known, { ...draft('busy', 'a: 1\n'), socket });
+      await hook.offerDrafts();
+      assert.equal(said(hook), '');
+      await leave(known, { ...draft('busy', 'a: 1\n'), socket }, draft('lost', 'a: 1\n'));
+      await hook.offerDrafts();
+      assert.match(said(hook), /^A text of Installation lost of embedded, edited on [^\n]*$/);
+      await promisify(window.close.bind(window))();
+      await rm(path.dirname(socket), { recursive: true });
+      hook.asked.length = 0;
+      hook.answer = ({ buttons }) => buttons?.[0];
+      hook.choose = (_title, labels) => labels.find((label) => label === 'Installation busy');
+      await hook.offerDrafts();
+      assert.match(
+        said(hook),
+        /^2 texts that you edited have not reached .*(busy|lost) of embedded, .*(busy|lost)/,
+      );
+      assert.deepEqual((await kept()).sort(), ['left-0.json', 'left-2.json']);
     });
 
     it('can be discarded', async () => {
