@@ -252,7 +252,7 @@ describe('editing the live Installation with kubectl edit', function () {
 
     it('are offered when the extension starts, but not those that somebody works on or knows of', async () => {
       const socket = path.join(await mkdtemp(path.join(os.tmpdir(), 'calico-window-')), 'socket');
-      const window = createServer().listen(socket);
+      const window = createServer((connection) => connection.resume()).listen(socket);
       await once(window, 'listening');
       const known = { ...draft('known', 'a: 1\n'), isSettled: true, socket: '' };
       await leave(known, { ...draft('busy', 'a: 1\n'), socket });
