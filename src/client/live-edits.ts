@@ -74,21 +74,23 @@ export function createLiveEdits(ui: Ui, marks: ReasonMarks): LiveEdits {
       const abort = () => words.say('cancel');
       if (signal.aborted) abort();
       signal.addEventListener('abort', abort);
-      await announce();
-      const given = await readFile(file, 'utf8');
-      const whole = before && restored(given, before);
-      if (whole !== undefined) await writeFile(file, whole);
-      const editor = await show();
-      const changes = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (isOf(document, uri)) void draft.keep(withoutHead({ given, text: document.getText() }));
-      });
-      const closed = onTabsClosed(uri, async () => {
-        const answer = await ask(ui);
-        if (answer) words.say(answer);
-        else if (words.isOpen()) await show();
-      });
-      const marked = tell(editor, given);
+      const open: vscode.Disposable[] = [];
       try {
+        await announce();
+        const given = await readFile(file, 'utf8');
+        const whole = before && restored(given, before);
+        if (whole !== undefined) await writeFile(file, whole);
+        const editor = await show();
+        const changes = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+          if (isOf(document, uri)) void draft.keep(withoutHead({ given, text: document.getText() }));
+        });
+        const closed = onTabsClosed(uri, async () => {
+          const answer = await ask(ui);
+          if (answer) words.say(answer);
+          else if (words.isOpen()) await show();
+        });
+        const marked = tell(editor, given);
+        open.push(changes, closed, { dispose: () => void marked.then((marks) => marks.dispose()) });
         for (;;) {
           const end = await words.next();
           const document = await vscode.workspace.openTextDocument(uri);
@@ -100,9 +102,7 @@ export function createLiveEdits(ui: Ui, marks: ReasonMarks): LiveEdits {
           return { end: last, given, text: document.getText(), column };
         }
       } finally {
-        closed.dispose();
-        changes.dispose();
-        void marked.then((marks) => marks.dispose());
+        for (const part of open) part.dispose();
         signal.removeEventListener('abort', abort);
         words.close();
         await announce();

@@ -74,13 +74,15 @@ function editWith(app: App, target: Target, subject: DraftSubject): Promise<Edit
     // Its files lie where they go when it ends, however it does.
     const { folder } = listener;
     const env = { ...listener.env, TMPDIR: folder, TMP: folder, TEMP: folder };
+    const { context } = target;
+    let result: Edited['result'];
     try {
-      const { context } = target;
-      const result = await app.kubectl().run(editInstallation, { name }, { context, signal, env });
-      return { result, draft, last };
+      result = await app.kubectl().run(editInstallation, { name }, { context, signal, env });
     } finally {
+      // The last round may still be on its way out.
       await listener.close();
     }
+    return { result, draft, last };
   });
 }
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { scratchFolder, startOf } from './starter.ts';
 import { PREFIX, sweep } from './sweep.ts';
 import { encode, onMessage } from './wire.ts';
@@ -30,6 +31,9 @@ export interface ListenOptions {
   readonly keepScript?: boolean;
 }
 
+/** What rounds have left to end when their listener closes, in milliseconds. */
+const GRACE = 1000;
+
 /**
  * Listens for the editors of one kubectl, or of all of a terminal. Each round of editing asks once, and kubectl goes
  * on when the answer is there. `program` is the path of the bundled editor.
@@ -50,6 +54,7 @@ export async function listenForEditor(
   const { env, script } = startOf({ platform, node: process.execPath, program, folder, socket, token });
   await writeFile(script.file, script.text, { mode: 0o700 });
   const connections = new Set<Socket>();
+  const turns = new Set<Promise<boolean>>();
   const server = createServer((connection) => {
     const gone = new AbortController();
     connections.add(connection);
@@ -61,8 +66,10 @@ export async function listenForEditor(
     connection.on('error', () => {});
     onMessage(connection, async (message) => {
       if (typeof message.file !== 'string' || !isToken(message.token, token)) return connection.destroy();
-      const proceed = await edit({ file: message.file, gone: gone.signal }).catch(() => false);
-      connection.end(encode({ proceed }));
+      const turn = edit({ file: message.file, gone: gone.signal }).catch(() => false);
+      turns.add(turn);
+      connection.end(encode({ proceed: await turn }));
+      turns.delete(turn);
     });
   });
   await listening(server, socket);
@@ -73,6 +80,8 @@ export async function listenForEditor(
     async close() {
       for (const connection of connections) connection.destroy();
       server.close();
+      // Whoever still works on the file is told by `gone`, and would save it into a folder that is not there any more.
+      await Promise.race([Promise.all(turns), delay(GRACE)]);
       if (!keepScript) await rm(folder, { recursive: true, force: true });
     },
   };

@@ -6,6 +6,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TestHook } from '../../../src/client/test-hook.ts';
 import { activate, closeEverything, command, kubectl, reset, said } from './extension.ts';
+import { replace, round } from './kubectl-file.ts';
 import { until } from './window.ts';
 
 const SETTING = 'integratedTerminal.kubectlEdit';
@@ -73,15 +74,15 @@ describe('kubectl edit in the integrated terminal', function () {
     const terminal = await terminalWith(/edit\.sh/);
     const ended = type(terminal, `kubectl edit ${OBJECT}`);
     const first = await round();
-    await change(first, 'logSeverityScreen: Info', 'logSeverityScreen: Warning');
+    await replace(first, 'logSeverityScreen: Info', 'logSeverityScreen: Warning');
     await command('finishEdit');
     assert.match(await ended(), /edited\nexit 0/);
     assert.equal(await kubectl('get', OBJECT, '-o', 'jsonpath={.spec.logSeverityScreen}'), 'Warning');
 
     const installation = type(terminal, 'kubectl edit installation default');
     const text = await round();
-    await change(text, '\nspec:', '\n# mine\nspec:');
-    await change(text, 'hostPorts: Enabled', 'hostPorts: Enabledd');
+    await replace(text, '\nspec:', '\n# mine\nspec:');
+    await replace(text, 'hostPorts: Enabled', 'hostPorts: Enabledd');
     await command('finishEdit');
     const again = await round(text);
     assert.match(again.getText(), /\n# mine\nspec:/);
@@ -96,7 +97,7 @@ describe('kubectl edit in the integrated terminal', function () {
     const terminal = await terminalWith(/edit\.sh/);
     const ended = type(terminal, `kubectl edit ${OBJECT}`);
     const text = await round();
-    await change(text, '\nspec:', '\n# kept\nspec:');
+    await replace(text, '\nspec:', '\n# kept\nspec:');
     hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Open My Text');
     terminal.sendText('\u0003', false);
     await until(() => /kubectl has gone/.test(said(hook)));
@@ -128,20 +129,4 @@ function read(file: string): string {
   } catch {
     return '';
   }
-}
-
-/** Waits for an editor with a temporary file of kubectl, another one than before. */
-async function round(before?: vscode.TextDocument): Promise<vscode.TextDocument> {
-  const shown = () => vscode.window.activeTextEditor?.document;
-  await until(() => /kubectl.*-edit-/.test(shown()?.fileName ?? '') && shown() !== before);
-  return shown()!;
-}
-
-async function change(document: vscode.TextDocument, from: string, to: string): Promise<void> {
-  const start = document.getText().indexOf(from);
-  assert.notEqual(start, -1, `no ${from} in:\n${document.getText()}`);
-  const edit = new vscode.WorkspaceEdit();
-  const range = new vscode.Range(document.positionAt(start), document.positionAt(start + from.length));
-  edit.replace(document.uri, range, to);
-  assert.ok(await vscode.workspace.applyEdit(edit));
 }

@@ -1,10 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import type { TestHook } from '../../../src/client/test-hook.ts';
 import {
@@ -18,6 +12,7 @@ import {
   said,
   shownDifference,
 } from './extension.ts';
+import { isShown, replace, round } from './kubectl-file.ts';
 import { openExample, until } from './window.ts';
 
 describe('editing the live Installation with kubectl edit', function () {
@@ -204,99 +199,6 @@ describe('editing the live Installation with kubectl edit', function () {
     });
   });
 
-  describe('texts that a window has left behind', () => {
-    const draft = (name: string, text: string) => ({
-      context: 'embedded',
-      kind: 'Installation',
-      name,
-      text,
-      time: new Date().toISOString(),
-      isSettled: false,
-      socket: path.join(os.tmpdir(), 'calico-edit-gone', 'socket'),
-    });
-    const leave = async (...drafts: object[]) => {
-      const server = await kubectl(
-        'config',
-        'view',
-        '--minify',
-        '-o',
-        'jsonpath={.clusters[0].cluster.server}',
-      );
-      await mkdir(hook.draftFolder, { recursive: true });
-      for (const [index, left] of drafts.entries()) {
-        await writeFile(
-          path.join(hook.draftFolder, `left-${index}.json`),
-          JSON.stringify({ ...left, server }),
-        );
-      }
-    };
-    const kept = () => readdir(hook.draftFolder).catch(() => []);
-    beforeEach(() => rm(hook.draftFolder, { recursive: true, force: true }));
-
-    it('are offered when the same Installation is edited again', async () => {
-      await leave(draft('default', 'spec: {} # mine\n'), draft('other', 'x: 1\n'));
-      hook.answer = ({ message, buttons }) => (/not reached/.test(message) ? buttons?.[0] : undefined);
-      const editing = command('editLiveInstallation');
-      await until(() =>
-        vscode.workspace.textDocuments.some(
-          (open) => open.isUntitled && open.getText() === 'spec: {} # mine\n',
-        ),
-      );
-      assert.match(said(hook), /A text of Installation default of embedded, edited on .*, has not reached/);
-      await until(async () => (await kept()).join() === 'left-1.json');
-      // Which of the two is in front is a matter of chance.
-      await until(() => editableFile() !== undefined);
-      await command('cancelEdit');
-      await editing;
-    });
-
-    it('are offered when the extension starts, but not those that somebody works on or knows of', async () => {
-      const socket = path.join(await mkdtemp(path.join(os.tmpdir(), 'calico-window-')), 'socket');
-      const window = createServer((connection) => connection.resume()).listen(socket);
-      await once(window, 'listening');
-      const known = { ...draft('known', 'a: 1\n'), isSettled: true, socket: '' };
-      await leave(known, { ...draft('busy', 'a: 1\n'), socket });
-      await hook.offerDrafts();
-      assert.equal(said(hook), '');
-      await leave(known, { ...draft('busy', 'a: 1\n'), socket }, draft('lost', 'a: 1\n'));
-      await hook.offerDrafts();
-      assert.match(said(hook), /^A text of Installation lost of embedded, edited on [^\n]*$/);
-      await promisify(window.close.bind(window))();
-      await rm(path.dirname(socket), { recursive: true });
-      hook.asked.length = 0;
-      hook.answer = ({ buttons }) => buttons?.[0];
-      hook.choose = (_title, labels) => labels.find((label) => label === 'Installation busy');
-      await hook.offerDrafts();
-      assert.match(
-        said(hook),
-        /^2 texts that you edited have not reached .*(busy|lost) of embedded, .*(busy|lost)/,
-      );
-      assert.deepEqual((await kept()).sort(), ['left-0.json', 'left-2.json']);
-    });
-
-    it('can be discarded', async () => {
-      await leave(draft('default', 'spec: {} # mine\n'));
-      hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Discard');
-      const editing = command('editLiveInstallation');
-      await round();
-      await until(async () => (await kept()).length === 0);
-      await command('cancelEdit');
-      await editing;
-    });
-
-    it('can be chosen from', async () => {
-      await leave(draft('one', 'a: 1\n'), draft('two', 'a: 2\n'));
-      hook.choose = (_title, labels) => labels.find((label) => label === 'Installation two');
-      await command('openKeptDraft');
-      assert.equal(vscode.window.activeTextEditor?.document.getText(), 'a: 2\n');
-      assert.deepEqual(await kept(), ['left-0.json']);
-      hook.choose = (_title, labels) => labels[0];
-      await command('openKeptDraft');
-      await command('openKeptDraft');
-      assert.match(said(hook), /No text of an edit is kept/);
-    });
-  });
-
   describe('at the end', () => {
     it('keeps the text where the cluster does not take it', async () => {
       hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Open My Text');
@@ -312,29 +214,12 @@ describe('editing the live Installation with kubectl edit', function () {
   });
 });
 
-/** Waits for an editor with a temporary file of kubectl, another one than before. */
-async function round(before?: vscode.TextDocument): Promise<vscode.TextDocument> {
-  const shown = () => vscode.window.activeTextEditor?.document;
-  await until(() => {
-    const document = shown();
-    return /kubectl.*-edit-/.test(document?.fileName ?? '') && document !== before;
-  });
-  return shown()!;
-}
-
 /** What kubectl says of a text, and what it is said of. */
 function reasonsAt(document: vscode.TextDocument): string[][] {
   return vscode.languages
     .getDiagnostics(document.uri)
     .filter(({ source }) => source === 'kubectl')
     .map(({ range, message }) => [document.getText(range), message]);
-}
-
-/** kubectl's file, in front or not. */
-function editableFile(): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find(
-    (open) => /kubectl.*-edit-/.test(open.fileName) && isShown(open),
-  );
 }
 
 /** Somebody else's change of the live spec. */
@@ -344,21 +229,4 @@ function patch(spec: object): Promise<string> {
 
 function liveFields(): Promise<string[]> {
   return Promise.all(['controlPlaneReplicas', 'calicoNetwork.bgp'].map(liveField));
-}
-
-async function replace(document: vscode.TextDocument, from: string, to: string): Promise<void> {
-  const start = document.getText().indexOf(from);
-  assert.notEqual(start, -1, `no ${from} in:\n${document.getText()}`);
-  const range = new vscode.Range(document.positionAt(start), document.positionAt(start + from.length));
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, range, to);
-  assert.ok(await vscode.workspace.applyEdit(edit));
-}
-
-function isShown(document: vscode.TextDocument): boolean {
-  return vscode.window.tabGroups.all.some(({ tabs }) =>
-    tabs.some(
-      ({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString(),
-    ),
-  );
 }
