@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -18,7 +18,8 @@ describe('kubectl edit in the integrated terminal', function () {
   let folder: string;
   const terminals: vscode.Terminal[] = [];
 
-  before(async () => {
+  before(async function () {
+    if (!hasTerminals()) return this.skip();
     hook = await activate();
     folder = await mkdtemp(path.join(os.tmpdir(), 'calico terminal-'));
   });
@@ -29,6 +30,7 @@ describe('kubectl edit in the integrated terminal', function () {
     reset(hook);
   });
   after(async () => {
+    if (!hasTerminals()) return;
     await set(undefined);
     for (const terminal of terminals) terminal.dispose();
     await rm(folder, { recursive: true, force: true });
@@ -117,6 +119,12 @@ describe('kubectl edit in the integrated terminal', function () {
     assert.doesNotMatch(printed, /exit 0/);
   });
 });
+
+/** A VS Code from npm may come without the program that starts terminals, which is built for each system. */
+function hasTerminals(): boolean {
+  const folder = path.join(vscode.env.appRoot, 'node_modules', 'node-pty');
+  return !existsSync(folder) || ['prebuilds', 'build'].some((built) => existsSync(path.join(folder, built)));
+}
 
 function set(value: boolean | undefined): Thenable<void> {
   const configuration = vscode.workspace.getConfiguration('calicoInstallation');
