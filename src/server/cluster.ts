@@ -12,13 +12,18 @@ import type { SettingsSource } from './settings.ts';
 /** What a text is judged by, of what the client knows of a cluster. */
 type OfCluster = Pick<Settings, 'cluster' | 'clusterVersion' | 'clusterSchema'>;
 
+interface Told {
+  readonly context: string;
+  readonly told: OfCluster;
+}
+
 /**
  * Settings, and beside them what the client tells of clusters (`calicoInstallation/cluster`). It is kept as one value
  * from one notification to the next, since what was judged by it is told by its identity.
  */
 export function followClusters(connection: Connection, settings: SettingsSource): SettingsSource {
-  const own = new Map<string, OfCluster>();
-  let followed: OfCluster | undefined;
+  const own = new Map<string, Told>();
+  let followed: Told | undefined;
   const listeners: (() => void)[] = [];
 
   connection.onNotification(CLUSTER, ({ uri, cluster }: ClusterParams) => {
@@ -29,13 +34,14 @@ export function followClusters(connection: Connection, settings: SettingsSource)
     for (const listener of listeners) listener();
   });
 
-  function read(known: KnownCluster, isLive: boolean): OfCluster {
+  function read(known: KnownCluster, isLive: boolean): Told {
     const { context, calicoVersion, facts } = known;
-    return {
+    const told: OfCluster = {
       clusterVersion: { version: calicoVersion, isLive },
       cluster: facts && readFacts(facts, context),
       clusterSchema: readSchema(known),
     };
+    return { context, told };
   }
 
   /** What is not of the right form is a fault of the client, and does not keep the rest from being used. */
@@ -49,18 +55,25 @@ export function followClusters(connection: Connection, settings: SettingsSource)
   /** One definition is told of for many documents, and again whenever something else of the cluster has changed. */
   function readSchema({ context, calicoVersion, crd }: KnownCluster): ClusterSchema | undefined {
     if (!crd) return undefined;
-    const known = [followed, ...own.values()].find((told) => {
-      const one = told?.clusterSchema;
+    const known = [followed, ...own.values()].find((other) => {
+      const one = other?.told.clusterSchema;
       return one?.hash === crd.hash && one.context === context && one.calicoVersion === calicoVersion;
     });
-    const schema = known?.clusterSchema ?? readClusterSchema({ context, calicoVersion, ...crd });
+    const schema = known?.told.clusterSchema ?? readClusterSchema({ context, calicoVersion, ...crd });
     if (!schema) connection.console.warn(`The CRD of the cluster of ${context} is not used: it has no spec.`);
     return schema;
   }
 
+  /** A live object of the cluster that the window follows is judged by that one's schema, too. */
+  function toldOf(uri: string): OfCluster | undefined {
+    const { context, told } = own.get(uri) ?? followed ?? {};
+    if (!told || told.clusterSchema || context !== followed?.context) return told;
+    return { ...told, clusterSchema: followed?.told.clusterSchema };
+  }
+
   return {
     of: (uri) => {
-      const told = own.get(uri) ?? followed;
+      const told = toldOf(uri);
       // Asked for with every keystroke, mostly without a cluster.
       const asked = settings.of(uri);
       return told ? asked.then((set) => ({ ...set, ...told })) : asked;

@@ -131,6 +131,17 @@ describe("a cluster's own schema", () => {
     assert.equal((await schemaOf(live))!.hash, 'def456');
   });
 
+  it('is used for the live objects of the same context, too', async () => {
+    const [live, other] = [client.open(SPEC), client.open(SPEC)];
+    tell(known);
+    tell({ context: 'kind-a', calicoVersion: '3.32.1' }, live);
+    tell({ context: 'kind-b', calicoVersion: '3.32.1' }, other);
+    assert.deepEqual(await schemaOf(live), { context: 'kind-a', hash: 'abc123' });
+    assert.equal(await schemaOf(other), undefined);
+    tell(null);
+    assert.equal(await schemaOf(live), undefined);
+  });
+
   it('keeps completion from offering what the cluster would refuse', async () => {
     const text = installation('calicoNetwork:\n  bgp: Enabled\n  m');
     const uri = client.open(text);
