@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-/** `npm run bench [-- NAME]`: bundles the programs and runs the benchmarks of `test/bench` (`verdict`, `completion`, `lsp`, `enable`). */
+/** `npm run bench [-- NAME]`: bundles the programs and runs the benchmarks of `test/bench` (`verdict`, `completion`, `lsp`, `enable`, `view`). */
 import { spawnSync } from 'node:child_process';
 import { root } from './setup.mjs';
 import { installDependencies } from './setup-dependencies.mjs';
 
-const BENCHMARKS = ['verdict', 'completion', 'lsp', 'enable'];
+const BENCHMARKS = ['verdict', 'completion', 'lsp', 'enable', 'view'];
 
 await installDependencies(root);
 const { bundle } = await import('./bundle.mjs');

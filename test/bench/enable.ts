@@ -6,14 +6,12 @@
  * `npm run bench -- enable`. Environment: `NODES` (`3,50`), another list of sizes; `PODS_PER_SECOND` (`10`), how fast
  * a rollout is (by default 10, and 200 from 1,000 nodes on, to have it over in half a minute); `ROUNDS`.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { changeMode } from '../../src/cluster/change/flow.ts';
 import type { Outcome } from '../../src/cluster/change/outcome.ts';
 import { createKubectl } from '../../src/cluster/kubectl.ts';
-import { startCluster } from '../host/cluster.ts';
 import { byHand, type Call, recording } from './enable/by-hand.ts';
+import { onNewCluster } from './enable/cluster.ts';
 import { knowledgeBeside } from './enable/knowledge.ts';
 import { type Strain, strainOf } from './enable/strain.ts';
 import { quantile } from './measure.ts';
@@ -25,7 +23,7 @@ const sizes = (process.env.NODES ?? '3,50,5000').split(',').map(Number);
 const knowledge = knowledgeBeside();
 
 // What runs for the first time is not yet compiled.
-await onNewCluster({ nodes: 3, rate: 100 }, enable);
+await onNewCluster(PROGRAM, { nodes: 3, rate: 100 }, enable);
 
 for (const nodes of sizes) {
   const rounds = Number(process.env.ROUNDS ?? (nodes < 1000 ? 5 : 3));
@@ -35,12 +33,12 @@ for (const nodes of sizes) {
   let correct = true;
   console.log(`${nodes} nodes, ${rate} pods a second:`);
   for (let round = 1; round <= rounds; round++) {
-    const [outcome, strain, calls] = await onNewCluster({ nodes, rate }, enable);
+    const [outcome, strain, calls] = await onNewCluster(PROGRAM, { nodes, rate }, enable);
     const fault = faultOf(outcome, nodes);
     correct &&= fault === '';
     tell(round, strain, fault);
     flows.push(strain);
-    const hand = await onNewCluster({ nodes, rate }, (env) => byHand(PROGRAM, env, calls));
+    const hand = await onNewCluster(PROGRAM, { nodes, rate }, (env) => byHand(PROGRAM, env, calls));
     hands.push(hand);
     console.log(`    the same ${calls.length} calls by hand: ${hand.toFixed(2)} s`);
   }
@@ -61,28 +59,6 @@ for (const nodes of sizes) {
   );
 }
 knowledge.stop();
-
-/** What is typed after the warm-up meets a kubectl that knows the kinds of the server, as it would anywhere. */
-async function onNewCluster<Value>(
-  { nodes, rate }: { readonly nodes: number; readonly rate: number },
-  work: (env: NodeJS.ProcessEnv, folder: string, server: string) => Promise<Value>,
-): Promise<Value> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'calico-bench-'));
-  const cluster = await startCluster(path.join(folder, 'kubeconfig'), [
-    `--nodes=${nodes}`,
-    '--calico-version=3.26.5',
-    '--operator-delay=100',
-    `--pod-delay=${500 / rate}`,
-  ]);
-  const env = { ...process.env, KUBECONFIG: cluster.kubeconfig, HOME: folder };
-  try {
-    await byHand(PROGRAM, env, [{ kind: 'run', argv: ['api-resources'], manifest: undefined }]);
-    return await work(env, folder, cluster.url);
-  } finally {
-    await cluster.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 async function enable(
   env: NodeJS.ProcessEnv,

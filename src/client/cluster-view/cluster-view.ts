@@ -16,8 +16,8 @@ export interface ClusterView extends vscode.Disposable {
   disconnect(): void;
   /** What stands below a row now; below none, at the top. */
   rows(id?: string): Row[];
-  /** The ids of rows that were told anew, `''` for all. */
-  readonly onDidRefresh: vscode.Event<string>;
+  /** The ids of the rows that were told anew at once; undefined for all. */
+  readonly onDidRefresh: vscode.Event<readonly string[] | undefined>;
 }
 
 export const VIEW_ID = 'calicoInstallation.cluster';
@@ -29,8 +29,7 @@ const PATIENCE_MS = 60_000;
 export function createClusterView(app: App): ClusterView {
   let state: ViewState = { kind: 'idle' };
   let watching: AbortController | undefined;
-  const changed = new vscode.EventEmitter<string | undefined>();
-  const refreshed = new vscode.EventEmitter<string>();
+  const changed = new vscode.EventEmitter<string[] | undefined>();
   const tree = vscode.window.createTreeView<string>(VIEW_ID, {
     showCollapseAll: true,
     treeDataProvider: {
@@ -40,23 +39,18 @@ export function createClusterView(app: App): ClusterView {
       getParent: parentOf,
     },
   });
-  const refresh = (id: string | undefined) => {
-    changed.fire(id);
-    refreshed.fire(id ?? '');
-  };
   const show = (next: ViewState) => {
     state = next;
-    const context = next.kind === 'shown' ? next.picture.target.context : '';
-    tree.description = next.kind === 'shown' ? '' : context;
     void vscode.commands.executeCommand(
       'setContext',
       'calicoInstallation.clusterShown',
       next.kind !== 'idle',
     );
-    refresh(undefined);
+    changed.fire(undefined);
   };
   const flush = throttled(REFRESH_MS, () => {
-    if (state.kind === 'shown') for (const id of state.picture.takeChanges()) refresh(id);
+    const rows = state.kind === 'shown' ? state.picture.takeChanges() : [];
+    if (rows.length > 0) changed.fire(rows);
   });
 
   const stop = () => {
@@ -90,7 +84,7 @@ export function createClusterView(app: App): ClusterView {
     if (state.kind === 'loading') show({ kind: 'idle' });
     if (state.kind !== 'shown') return;
     state.picture.isLive = false;
-    refresh('context');
+    changed.fire(['context']);
   };
   const resume = () => {
     if (watching || state.kind !== 'shown') return;
@@ -101,7 +95,7 @@ export function createClusterView(app: App): ClusterView {
     get state() {
       return state;
     },
-    onDidRefresh: refreshed.event,
+    onDidRefresh: changed.event,
     rows: (id) => childrenOf(state, id).flatMap((child) => rowOf(state, child) ?? []),
     async connect() {
       stop();
@@ -117,7 +111,7 @@ export function createClusterView(app: App): ClusterView {
     },
     dispose: () => {
       stop();
-      vscode.Disposable.from(tree, changed, refreshed, ...listeners).dispose();
+      vscode.Disposable.from(tree, changed, ...listeners).dispose();
     },
   };
   /** Another context is another cluster, which nobody has asked for yet. */

@@ -34,8 +34,8 @@ export function nodeGroupRows({ nodes }: Picture): string[] {
 
 /** What is below a group: its nodes, or pages of them. */
 export function pagedRows({ nodes }: Picture, id: string): string[] {
-  const [, group, page] = id.split('/') as [string, NodeGroup, string | undefined];
-  if (!NODE_GROUPS.includes(group)) return [];
+  const [, group, page, node] = id.split('/') as [string, NodeGroup, string?, string?];
+  if (!NODE_GROUPS.includes(group) || node !== undefined) return [];
   const names = nodes.namesIn(group);
   if (page !== undefined) return namesOf(names, page).map((name) => `${id}/${name}`);
   if (names.length <= PAGE) return names.map((name) => `${id}/0/${name}`);

@@ -178,6 +178,7 @@ describe('the view of a cluster, as rows', () => {
     );
     assert.equal(childrenOf(state, 'nodes/non-privileged/2').length, 50);
     assert.equal(rowOf(state, childrenOf(state, 'nodes/non-privileged/2')[49]!)?.label, 'node-250');
+    assert.deepEqual(childrenOf(state, 'nodes/non-privileged/2/node-250'), []);
   });
 });
 
