@@ -112,6 +112,11 @@ export function startServer(connection: Connection, { onOpen, files }: ServerOpt
       ),
     };
   });
+  // A connection has one handler of this: whoever sets another takes the first one away.
+  connection.onInitialized(() => {
+    ofClient.start();
+    settings.start();
+  });
   for (const feature of FEATURES) feature.register(context);
   if (onOpen) documents.onDidOpen(({ document }) => onOpen(document.getText().length));
   documents.onDidClose(({ document }) => service.forget(document.uri));

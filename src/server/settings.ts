@@ -40,6 +40,8 @@ export interface SettingsSource {
 /** The client's settings, asked for once per document and kept until they change. */
 export interface SettingsStore extends SettingsSource {
   initialize(capabilities: ClientCapabilities): void;
+  /** The client is ready to be asked. */
+  start(): void;
 }
 
 export function followSettings(connection: Connection): SettingsStore {
@@ -49,10 +51,6 @@ export function followSettings(connection: Connection): SettingsStore {
   let canAsk = false;
   let canRegister = false;
 
-  connection.onInitialized(() => {
-    if (canRegister)
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
-  });
   connection.onDidChangeConfiguration(({ settings }) => {
     kept.clear();
     pushed = readSettings((settings as Record<string, unknown> | undefined)?.[SECTION]);
@@ -63,6 +61,10 @@ export function followSettings(connection: Connection): SettingsStore {
     initialize: ({ workspace }) => {
       canAsk = workspace?.configuration ?? false;
       canRegister = workspace?.didChangeConfiguration?.dynamicRegistration ?? false;
+    },
+    start: () => {
+      if (canRegister)
+        void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
     },
     of: (uri) => {
       if (!canAsk) return Promise.resolve(pushed);

@@ -31,6 +31,8 @@ export interface WorkspaceOptions {
 /** Settings, and what the files around a text have to say to its Installations. */
 export interface WorkspaceSource extends SettingsSource {
   initialize(params: InitializeParams): void;
+  /** The client is ready to be asked. */
+  start(): void;
 }
 
 /** Milliseconds without a change, after which texts are looked at for what they say to others. */
@@ -170,14 +172,14 @@ export function followWorkspace(options: WorkspaceOptions): WorkspaceSource {
       const { workspaceFolders, rootUri } = params;
       const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
       roots = uris.flatMap((uri) => files?.pathOf(uri) ?? []).map(withoutSlash);
+    },
+    start: () => {
       if (!capabilities.workspace?.workspaceFolders) return;
-      connection.onInitialized(() => {
-        connection.workspace.onDidChangeWorkspaceFolders(async () => {
-          const folders = (await connection.workspace.getWorkspaceFolders()) ?? [];
-          roots = folders.flatMap(({ uri }) => files?.pathOf(uri) ?? []).map(withoutSlash);
-          stop();
-          for (const { uri } of documents.all()) schedule(uri);
-        });
+      connection.workspace.onDidChangeWorkspaceFolders(async () => {
+        const folders = (await connection.workspace.getWorkspaceFolders()) ?? [];
+        roots = folders.flatMap(({ uri }) => files?.pathOf(uri) ?? []).map(withoutSlash);
+        stop();
+        for (const { uri } of documents.all()) schedule(uri);
       });
     },
     of: (uri) => {

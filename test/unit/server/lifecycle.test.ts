@@ -84,3 +84,21 @@ describe('a text from its opening to its end', () => {
     await assert.rejects(asked, ({ code }: ResponseError) => code === LSPErrorCodes.RequestCancelled);
   });
 });
+
+describe('a client that tells of changes', () => {
+  it('is asked to tell of settings, with folders open or without', async () => {
+    const dynamic = { dynamicRegistration: true };
+    for (const workspaceFolders of [false, true]) {
+      const client = await connect({
+        capabilities: { workspace: { workspaceFolders, didChangeConfiguration: dynamic } },
+      });
+      let asked = 0;
+      client.onRequest('client/registerCapability', () => asked++);
+      const uri = client.open(TEXT);
+      await client.published(uri);
+      await client.ask('textDocument/hover', uri, { position: { line: 0, character: 0 } });
+      client.close();
+      assert.equal(asked, 1, String(workspaceFolders));
+    }
+  });
+});
