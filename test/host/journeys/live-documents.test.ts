@@ -19,7 +19,6 @@ describe('a live Installation as a document', () => {
     window = await openWindow({ folder, env: { KUBECONFIG: cluster.kubeconfig } });
     // A window with an edited text asks whether it may go.
     window.page.on('dialog', (dialog) => dialog.accept());
-    patch({ nodeMetricsPort: 9091 });
   });
 
   afterEach(async function () {
@@ -36,21 +35,21 @@ describe('a live Installation as a document', () => {
     await statusItem().getByText('Calico: embedded').waitFor();
     await window.runCommand('Calico: Open Live Installation');
     await tab().waitFor();
-    await line('nodeMetricsPort: 9091').waitFor();
+    await line('controlPlaneReplicas: 2').waitFor();
     await window.screenshot('live-document');
-    await rewrite('nodeMetricsPort: 9091', 'nodeMetricsPort: 9092');
-    await line('nodeMetricsPort: 9092').waitFor();
+    await rewrite('controlPlaneReplicas: 2', 'controlPlaneReplicas: 3');
+    await line('controlPlaneReplicas: 3').waitFor();
     await window.page.locator('.tab.dirty[data-resource-name="default.yaml"]').waitFor();
     // VS Code keeps an edited text after a second, and nothing tells of it.
     await window.page.waitForTimeout(4000);
     await window.page.reload();
     await window.page.locator('.tab.dirty[data-resource-name="default.yaml"]').waitFor({ timeout: 60_000 });
-    await line('nodeMetricsPort: 9092').waitFor();
-    assert.equal(live('nodeMetricsPort'), '9091');
+    await line('controlPlaneReplicas: 3').waitFor();
+    assert.equal(live('controlPlaneReplicas'), '2');
   });
 
   it('is merged with what somebody else has changed', async () => {
-    patch({ nodeMetricsPort: 9093, typhaMetricsPort: 9094 });
+    patch({ controlPlaneReplicas: 4, typhaMetricsPort: 9094 });
     await tab().click();
     await window.page.keyboard.press('Control+s');
     await toast(/was changed in the cluster while you edit it/).waitFor({ timeout: 60_000 });
@@ -61,7 +60,7 @@ describe('a live Installation as a document', () => {
     await window.page.locator('.merge-editor').first().waitFor();
     await window.page.getByText('1 Conflict Remaining').first().waitFor();
     await window.screenshot('live-document-merge');
-    assert.equal(live('nodeMetricsPort'), '9093');
+    assert.equal(live('controlPlaneReplicas'), '4');
     await window.page.getByText('Accept Yours').first().click();
     await window.page.getByText('0 Conflicts Remaining').first().waitFor();
     await window.page.getByRole('button', { name: 'Complete Merge' }).first().click();
@@ -70,7 +69,7 @@ describe('a live Installation as a document', () => {
     await window.screenshot('live-document-save');
     await titleButton('Save to Cluster').click();
     await window.page.locator('.tab.dirty[data-resource-name="default.yaml"]').waitFor({ state: 'detached' });
-    assert.equal(live('nodeMetricsPort'), '9092');
+    assert.equal(live('controlPlaneReplicas'), '3');
     assert.equal(live('typhaMetricsPort'), '9094');
   });
 
