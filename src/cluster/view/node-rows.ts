@@ -14,8 +14,7 @@ const GROUPS: Readonly<Record<NodeGroup, { readonly label: string; readonly icon
 };
 
 /** The row of all calico-node pods. It is told anew with all below it, so it says nothing that changes often. */
-export function nodesRow({ nodes, desired = nodes.size, troubles }: Picture): Row {
-  const trouble = troubles.has('nodes') || troubles.has('coverage');
+export function nodesRow({ nodes, desired = nodes.size }: Picture): Row {
   const lacking = desired - nodes.size;
   return {
     id: 'nodes',
@@ -23,7 +22,8 @@ export function nodesRow({ nodes, desired = nodes.size, troubles }: Picture): Ro
     description:
       lacking > 0 ? `on ${count(nodes.size)} of ${count(desired)} nodes` : `on ${count(nodes.size)} nodes`,
     icon: { name: 'vm' },
-    expands: nodes.size > 0 || trouble ? 'expanded' : 'no',
+    // Like TigeraStatus, from the first moment on.
+    expands: 'expanded',
     menu: 'nodes',
   };
 }

@@ -133,7 +133,8 @@ function statusesRow(picture: Picture): Row {
     label: 'TigeraStatus',
     description: rows.length > 0 ? said : troubleOf(picture, 'statuses') ? '' : 'none',
     icon: rows.length === 0 ? { name: 'pulse' } : degraded > 0 ? BAD : isAll ? GOOD : MOVING,
-    expands: rows.length > 0 || troubleOf(picture, 'statuses') ? 'expanded' : 'no',
+    // From the first moment on: the editor opens no row by itself that had nothing below it before.
+    expands: 'expanded',
     menu: 'statuses',
   };
 }
