@@ -33,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
   const draftFolder = path.join(context.globalStorageUri.fsPath, 'drafts');
   const testHook =
     context.extensionMode === vscode.ExtensionMode.Test
-      ? createTestHook(draftFolder, () => offerAbandonedDrafts(app))
+      ? createTestHook(draftFolder, context.logUri.fsPath, () => offerAbandonedDrafts(app))
       : undefined;
   const ui = testHook?.ui ?? windowUi;
   const output = vscode.window.createOutputChannel('Calico', { log: true });

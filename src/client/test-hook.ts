@@ -15,6 +15,8 @@ export interface TestHook {
   clusterView: ClusterView | undefined;
   /** Every question and every message so far. */
   readonly asked: Question[];
+  /** Where our output channel writes. */
+  readonly logFolder: string;
   /** What the item in the status bar has shown, the latest last. */
   readonly shown: ShownStatus[];
   /** Called for each question; what it returns is the answer. By default none is given. */
@@ -29,9 +31,14 @@ export interface TestHook {
   type: ((wanted: TypedWord) => string | undefined) | undefined;
 }
 
-export function createTestHook(draftFolder: string, offerDrafts: () => Promise<void>): TestHook {
+export function createTestHook(
+  draftFolder: string,
+  logFolder: string,
+  offerDrafts: () => Promise<void>,
+): TestHook {
   const hook: TestHook = {
     draftFolder,
+    logFolder,
     offerDrafts,
     env: { ...process.env },
     clusterView: undefined,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -16,7 +18,7 @@ import {
   said,
   shownDifference,
 } from './extension.ts';
-import { openExample } from './window.ts';
+import { openExample, until } from './window.ts';
 
 describe('what goes wrong between here and the cluster', function () {
   this.timeout(60_000);
@@ -83,6 +85,16 @@ users: [{ name: u, user: {} }]
     ]);
   });
 
+  it('several kubeconfig files, of which one cannot be read: it is that one that is opened', async () => {
+    const good = process.env.KUBECONFIG ?? '';
+    kubeconfig('a: b: c');
+    const broken = hook.env.KUBECONFIG;
+    hook.env.KUBECONFIG = [good, broken].join(path.delimiter);
+    hook.answer = () => 'Open kubeconfig';
+    await fails(/error loading config file ".*config": yaml/, ['Open kubeconfig', 'Try Again']);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, broken);
+  });
+
   it('no current context', async () => {
     pointingAt('http://127.0.0.1:1', '""');
     await fails(/contexts, but none of them is the current one.*kubectl config use-context NAME/, [
@@ -117,6 +129,153 @@ users: [{ name: u, user: {} }]
       'Open Terminal',
       'Try Again',
     ]);
+  });
+
+  describe('over TLS', () => {
+    let server: Server;
+    let address: string;
+    const fixture = (name: string) => {
+      const extension = vscode.extensions.getExtension('calico-installation.calico-installation');
+      return readFileSync(path.join(extension?.extensionPath ?? '', 'test/fixtures/tls', name), 'utf8');
+    };
+    before(async () => {
+      server = createServer({ key: fixture('key.pem'), cert: fixture('cert.pem') }, (_request, response) => {
+        response.writeHead(401, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ kind: 'Status', apiVersion: 'v1', status: 'Failure', code: 401 }));
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      address = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    });
+    after(() => server.close());
+
+    /** A kubeconfig with what a user and a cluster may say, as JSON. */
+    const withUser = (user: object, authority = 'cert.pem') => {
+      const data = Buffer.from(fixture(authority)).toString('base64');
+      const cluster = { server: address, 'certificate-authority-data': data };
+      kubeconfig(
+        JSON.stringify({
+          apiVersion: 'v1',
+          kind: 'Config',
+          'current-context': 'tls',
+          clusters: [{ name: 'c', cluster }],
+          contexts: [{ name: 'tls', context: { cluster: 'c', user: 'u' } }],
+          users: [{ name: 'u', user }],
+        }),
+      );
+    };
+    const exec = (command: string, more: object = {}) =>
+      withUser({ exec: { apiVersion: 'client.authentication.k8s.io/v1beta1', command, ...more } });
+    const plugin = (script: string) => {
+      const file = path.join(folder, 'plugin');
+      writeFileSync(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+      return file;
+    };
+
+    it('a certificate by another authority', async () => {
+      withUser({ token: 'secret' }, 'another-ca.pem');
+      await fails(
+        /certificate that the cluster of context `tls` shows is not to be trusted: .*unknown authority/,
+        ['Open kubeconfig', 'Try Again'],
+      );
+    });
+
+    it('a token that is no longer accepted', async () => {
+      withUser({ token: 'expired' });
+      await fails(/cluster of context `tls` does not accept your credentials.*They may have expired/s, [
+        'Open Terminal',
+        'Try Again',
+      ]);
+    });
+
+    it('a plugin that needs a terminal, which is opened', async () => {
+      exec(plugin('[ -t 0 ] || { echo "stdin is no terminal" >&2; exit 1; }'));
+      hook.answer = () => 'Open Terminal';
+      await fails(/Context `tls` wants you to sign in: getting credentials: .*Sign in from a terminal/s, [
+        'Open Terminal',
+        'Try Again',
+      ]);
+      const terminal = vscode.window.terminals.find(({ name }) => name === 'Calico: sign in');
+      assert.ok(terminal);
+      const { env } = terminal.creationOptions as vscode.TerminalOptions;
+      assert.equal(env?.KUBECONFIG, hook.env.KUBECONFIG);
+      terminal.dispose();
+    });
+
+    it('a plugin that is not installed', async () => {
+      exec('nowhere-login', { installHint: 'Get it from the shop' });
+      await fails(
+        /come from the program `nowhere-login`, which is not there\. The kubeconfig says of it: Get it from the shop\. Install it/,
+        ['Open kubeconfig', 'Try Again'],
+      );
+    });
+
+    it('leaves no credential, nothing of a plugin and nothing of a manifest in the output', async () => {
+      withUser({ token: 'token-in-a-kubeconfig' });
+      await command('applyInstallation');
+      exec(plugin('echo plugin-on-stdout; echo plugin-on-stderr >&2; exit 1'));
+      await command('applyInstallation');
+      kubeconfig('users: [{ name: u, user: { token: [token-that-breaks-it] } }]');
+      await command('applyInstallation');
+      Object.assign(hook.env, { KUBECONFIG: process.env.KUBECONFIG });
+      const content = [
+        'apiVersion: operator.tigera.io/v1',
+        'kind: Installation',
+        'metadata: { name: default }',
+        'spec: { variant: text-in-a-manifest }',
+      ].join('\n');
+      const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
+      await vscode.window.showTextDocument(document);
+      hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Go On Anyway');
+      await command('applyInstallation');
+      assert.match(said(hook), /refuses it: .*text-in-a-manifest/);
+
+      const log = vscode.Uri.file(path.join(hook.logFolder, 'Calico.log'));
+      let text = '';
+      await until(async () => {
+        text = new TextDecoder().decode(await vscode.workspace.fs.readFile(log));
+        return /kubectl apply .* · \d+ ms · invalid: .*spec\.variant/.test(text);
+      });
+      assert.match(text, /--context=tls .* · \d+ ms · unauthorized/);
+      assert.match(text, /--context=tls .* · \d+ ms · login-needed/);
+      assert.doesNotMatch(
+        text,
+        /token-in-a-kubeconfig|token-that-breaks-it|plugin-on-std|text-in-a-manifest/,
+      );
+    });
+  });
+
+  it('a server that is too slow, and one that has a fault', async () => {
+    const settings = vscode.workspace.getConfiguration('calicoInstallation.kubectl');
+    await settings.update('timeout', 1, vscode.ConfigurationTarget.Global);
+    try {
+      await order('fault', { effect: { kind: 'latency', ms: 5000 } });
+      await fails(
+        /cluster of context `embedded` took too long to answer.*`calicoInstallation\.kubectl\.timeout`/s,
+        ['Try Again', 'Open Setting'],
+      );
+    } finally {
+      await settings.update('timeout', undefined, vscode.ConfigurationTarget.Global);
+    }
+    await order('clear-faults');
+    await order('fault', { effect: { kind: 'status', code: 500 } });
+    hook.asked.length = 0;
+    await fails(/`kubectl` failed in context `embedded`: .*The output has the command line/s, [
+      'Show Output',
+      'Try Again',
+    ]);
+  });
+
+  it('something else that is called kubectl', async () => {
+    const settings = vscode.workspace.getConfiguration('calicoInstallation.kubectl');
+    await settings.update('path', '/bin/echo', vscode.ConfigurationTarget.Global);
+    try {
+      await fails(/`\/bin\/echo` printed something unexpected: .*Check that it is kubectl, 1\.20 or newer/, [
+        'Open Setting',
+        'Show Output',
+      ]);
+    } finally {
+      await settings.update('path', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('forbidden', async () => {
