@@ -86,6 +86,7 @@ function factsOf({ contexts, env }: App, { current }: Judgement, target: StatusF
     files: kubeconfigFiles(env),
     chosenBy: contexts.chosenBy,
     calicoVersion: target.ok ? contexts.calicoVersion(target.value) : undefined,
+    isRefused: target.ok && !contexts.mayCallUnasked(target.value.context),
     isProtected: target.ok && contexts.isProtected(target.value.context),
   };
 }

@@ -12,6 +12,8 @@ export interface StatusFacts {
   /** Of the cluster (`3.29.7`), where somebody has asked for it. */
   readonly calicoVersion: string | undefined;
   readonly isProtected: boolean;
+  /** A login has failed, and nothing calls unasked. */
+  readonly isRefused: boolean;
   /** The text in the active editor: its name, the version that it is judged for, and why that one. */
   readonly judged: { readonly name: string; readonly version: string; readonly source: string } | undefined;
 }
@@ -22,7 +24,7 @@ export interface StatusWords {
 }
 
 export function statusWords(facts: StatusFacts): StatusWords {
-  const { target, pinned, isProtected, judged } = facts;
+  const { target, pinned, isProtected, isRefused, judged } = facts;
   const file = judged ? [`${judged.name} is judged for Calico v${judged.version}: ${judged.source}.`] : [];
   if (!target.ok) {
     const { happened, remedy } = explain(target.error);
@@ -31,7 +33,11 @@ export function statusWords(facts: StatusFacts): StatusWords {
   }
   const { context, server } = target.value;
   const version = facts.calicoVersion;
-  const icons = [pinned === undefined ? '' : '$(pinned) ', isProtected ? '$(lock) ' : ''].join('');
+  const icons = [
+    pinned === undefined ? '' : '$(pinned) ',
+    isProtected ? '$(lock) ' : '',
+    isRefused ? '$(key) ' : '',
+  ].join('');
   const lines = [
     `Calico commands go to the context ${context}`,
     server || 'without a server',
@@ -39,6 +45,7 @@ export function statusWords(facts: StatusFacts): StatusWords {
       ? 'It is the current one of the kubeconfig.'
       : 'It was picked for this window, whichever is the current one of the kubeconfig.',
     ...(isProtected ? ['It is protected: a write asks for its name.'] : []),
+    ...(isRefused ? ['The last login failed. Nothing tries again before you do.'] : []),
     '',
     version
       ? `The cluster runs Calico v${version}.`

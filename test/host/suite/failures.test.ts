@@ -129,6 +129,12 @@ users: [{ name: u, user: {} }]
       'Open Terminal',
       'Try Again',
     ]);
+    const shown = () => hook.shown.at(-1) ?? { text: '', tooltip: '' };
+    await until(() => shown().text === '$(key) Calico: embedded');
+    assert.match(shown().tooltip, /The last login failed/);
+    await order('clear-faults');
+    await command('showTigeraStatus');
+    await until(() => shown().text === 'Calico: embedded');
   });
 
   describe('over TLS', () => {

@@ -10,6 +10,7 @@ const FACTS: StatusFacts = {
   chosenBy: undefined,
   calicoVersion: undefined,
   isProtected: false,
+  isRefused: false,
   judged: undefined,
 };
 
@@ -48,6 +49,12 @@ The cluster runs Calico v3.29.7.
 calico.yaml is judged for Calico v3.28.5: from the comment.
 kubeconfig, 2 files: /a, /b (chosen in the Kubernetes extension)`,
     );
+  });
+
+  it('say where a login has failed', () => {
+    const { text, tooltip } = statusWords({ ...FACTS, isRefused: true });
+    assert.equal(text, '$(key) Calico: prod');
+    assert.match(tooltip, /The last login failed\. Nothing tries again before you do\./);
   });
 
   const about = { effect: 'reads', context: '', program: 'kubectl', detail: '' } as const;
