@@ -19,7 +19,7 @@ export function registerReadonlyTexts(): ReadonlyTexts {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,
-    provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
+    provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? gone(uri),
   };
   const registrations = [VIEW_SCHEME, CHANGE_SCHEME, REPORT_SCHEME, ROLLOUT_SCHEME].map((scheme) =>
     vscode.workspace.registerTextDocumentContentProvider(scheme, provider),
@@ -38,4 +38,11 @@ export function registerReadonlyTexts(): ReadonlyTexts {
     },
     dispose: () => vscode.Disposable.from(...registrations, closed, changed).dispose(),
   };
+}
+
+/** VS Code opens the tabs of an earlier session again, and what they showed was kept nowhere. */
+function gone({ scheme }: vscode.Uri): string {
+  return [REPORT_SCHEME, ROLLOUT_SCHEME].includes(scheme)
+    ? '# A page of an earlier session\n\nIt told of a moment that is past. *Calico: Verify calico-node* looks anew; *Calico: Undo Cluster Change* has the changes that can be taken back.\n'
+    : '';
 }
