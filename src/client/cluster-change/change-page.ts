@@ -14,6 +14,8 @@ export interface ChangeView {
 }
 
 const UPDATE_MS = 300;
+/** Where it is kept is nothing that one could use. */
+const KEEPING = 'Keeping the Installation as it is, for Undo';
 
 export function createChangeView(
   app: App,
@@ -26,9 +28,7 @@ export function createChangeView(
   const begun = clock();
   let progress: RolloutProgress | undefined;
   let outcome: ChangePage['outcome'];
-  let next: readonly string[] = [
-    'To cancel in the notification stops the watching, and nothing on the cluster.',
-  ];
+  let next: readonly string[] = ['*Cancel*, in the notification, stops the watching; the cluster goes on.'];
   let line = '';
   const write = () =>
     live.write(
@@ -42,7 +42,7 @@ export function createChangeView(
     hear(event) {
       switch (event.kind) {
         case 'step':
-          steps.push({ time: clock(), text: event.text });
+          steps.push({ time: clock(), text: event.step === 'snapshot' ? KEEPING : event.text });
           line = event.text;
           break;
         case 'progress':

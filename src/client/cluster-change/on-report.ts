@@ -53,8 +53,10 @@ async function askOnReport(
   lines: readonly PreflightLine[],
   answers: readonly string[],
 ): Promise<string | undefined> {
-  const first = lines.slice(0, MOST).map(({ text, fix }) => `${text}${fix ? ` ${fix}` : ''}`);
-  const more = lines.length > MOST ? [`And ${lines.length - MOST} more.`] : [];
+  // The verdict says all of it where the mode is withdrawn.
+  const told = report.offer === 'remove' && report.change === 'enable' ? [] : lines;
+  const first = told.slice(0, MOST).map(({ text, fix }) => `${firstSentence(text)}${fix ? ` ${fix}` : ''}`);
+  const more = told.length > MOST ? [`And ${told.length - MOST} more.`] : [];
   const message = [`${named(report.target)}: ${verdict(report)}`, ...first, ...more].join(' ');
   const answer = await app.ui.ask({ severity: 'warning', message, buttons: [...answers, SHOW_REPORT] });
   if (answer !== SHOW_REPORT) return answer;
@@ -63,3 +65,8 @@ async function askOnReport(
 }
 
 const MOST = 2;
+
+/** A notification is no page. */
+function firstSentence(text: string): string {
+  return /^.*?[.!?](?= \S|$)/s.exec(text)?.[0] ?? text;
+}

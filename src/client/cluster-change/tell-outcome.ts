@@ -12,6 +12,7 @@ export const UNDO = 'Undo';
 export const VERIFY_AGAIN = 'Verify Again';
 export const FOLLOW = 'Follow Rollout';
 export const TRY_AGAIN = 'Try Again';
+export const EXPLAIN = 'Explain';
 
 /** Says how a change ended and what state things are in, with the buttons that can help. */
 export async function tellOutcome(app: App, outcome: Outcome, showPage: () => Promise<void>): Promise<void> {
@@ -52,7 +53,7 @@ function offersOf(app: App, outcome: Outcome, showPage: () => Promise<void>): Of
     ...(offers.includes('remove') ? [{ title: REMOVE, run: () => again('removeOnCluster', target) }] : []),
     ...(isUnverified ? [{ title: VERIFY_AGAIN, run: () => again('verifyCalicoNode', target) }] : []),
     ...(offers.includes('verify') ? [{ title: FOLLOW, run: () => again('followRollout', target) }] : []),
-    ...(rule ? [{ title: `Explain ${rule}`, run: async () => void (await showRulePage(app, rule)) }] : []),
+    ...(rule ? [{ title: EXPLAIN, run: async () => void (await showRulePage(app, rule)) }] : []),
     ...(wantsRetry ? [{ title: TRY_AGAIN, run: retry }] : []),
     ...actions.filter((action) => action !== 'retry').map((action) => remedyOffer(app, action, retry, error)),
     ...(written !== 'no' || outcome.progress ? [{ title: SHOW_REPORT, run: showPage }] : []),

@@ -24,7 +24,7 @@ export async function undoClusterChange(app: App, ...args: readonly unknown[]): 
 }
 
 function fileOf(app: App, [from]: readonly unknown[]): string | undefined {
-  if (from instanceof vscode.Uri) return app.changes.reports.snapshotOf(from.toString()) ?? '';
+  if (from instanceof vscode.Uri) return app.changes.reports.snapshotOf(from.toString());
   return typeof from === 'string' ? from : undefined;
 }
 

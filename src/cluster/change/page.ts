@@ -44,7 +44,8 @@ export function changeMarkdown(
     '## Steps',
     steps
       .map(
-        ({ time, text }, index) => `- ${time} ${text}${!outcome && index === steps.length - 1 ? ' …' : ''}`,
+        ({ time, text }, index) =>
+          `- ${time} ${withoutLinks(text)}${!outcome && index === steps.length - 1 ? ' …' : ''}`,
       )
       .join('\n'),
     ...(page.notes.length > 0 ? ['## Notes', page.notes.map((note) => `- ${note}`).join('\n')] : []),
@@ -72,6 +73,11 @@ function refusalSections(
 function stuckSection({ stuck = [] }: NonNullable<ChangePage['outcome']>): string[] {
   if (stuck.length === 0) return [];
   return ['## Why it does not go on', stuck.map((node) => `- ${stuckInWords(node)}`).join('\n')];
+}
+
+/** The address of an API server is nothing to click on. */
+function withoutLinks(text: string): string {
+  return text.replace(/https?:\/\/[^\s)]+/g, '`$&`');
 }
 
 function quoted(paragraphs: readonly string[]): string {

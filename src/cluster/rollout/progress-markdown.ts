@@ -9,8 +9,9 @@ export function nodesInWords({ desired, nodes }: RolloutProgress): string {
 
 /** Where each node is, grouped by phase, what moves first; of the others the names. */
 export function progressMarkdown(progress: RolloutProgress): string[] {
-  const { nodes, desired } = progress;
+  const { nodes, desired, phase } = progress;
   if (nodes.length === 0) return [];
+  if (BEFORE.has(phase)) return [`calico-node runs as before on ${desired || nodes.length} nodes.`];
   const of = (stage: NodeStage) => nodes.filter((node) => node.stage === stage);
   const ready = of('ready').length;
   return [
@@ -21,6 +22,9 @@ export function progressMarkdown(progress: RolloutProgress): string[] {
     ...resting('Ready', of('ready')),
   ];
 }
+
+/** As long as the template is the old one, pods that are like it say nothing. */
+const BEFORE: ReadonlySet<RolloutProgress['phase']> = new Set(['operator', 'template', 'degraded']);
 
 const MOVING = ['failing', 'terminating', 'pending', 'starting'] as const;
 const HEADINGS: Readonly<Record<(typeof MOVING)[number], string>> = {

@@ -179,12 +179,7 @@ describe('a guided change of non-privileged mode', function () {
       last?.message ?? '',
       /The operator refuses it: .*non-privileged Calico is deprecated and cannot be Enabled/,
     );
-    assert.deepEqual(last?.buttons, [
-      'Undo',
-      'Remove nonPrivileged',
-      'Explain nonprivileged-removed',
-      'Show Report',
-    ]);
+    assert.deepEqual(last?.buttons, ['Undo', 'Remove nonPrivileged', 'Explain', 'Show Report']);
     assert.equal(await liveField('nonPrivileged'), 'Enabled');
     const page = await pageOnce(ROLLOUT, '## What the operator says');
     assert.match(

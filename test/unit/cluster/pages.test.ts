@@ -115,6 +115,11 @@ describe('the page of a change', () => {
     assert.match(text, /\| failing-0 \| `pod-failing-0` \| calico-node: CrashLoopBackOff \\\| 3 restarts \|/);
   });
 
+  it('takes no old pod for a new one before the template has changed', () => {
+    const refused = { ...progress({ ready: 8 }), phase: 'degraded' as const };
+    assert.deepEqual(progressMarkdown(refused), ['calico-node runs as before on 8 nodes.']);
+  });
+
   it('stays small on large clusters', () => {
     const text = progressMarkdown(progress({ waiting: 3000, ready: 1900, starting: 100 })).join('\n');
     assert.ok(text.length < 10_000, String(text.length));
