@@ -3,8 +3,8 @@ import { isRecord } from '../../cluster/live-object.ts';
 import type { Target } from '../../cluster/target.ts';
 
 /** Runs a command of ours against a target that was pinned before. */
-export async function again(command: string, target: Target): Promise<void> {
-  await vscode.commands.executeCommand(`calicoInstallation.${command}`, target);
+export async function again(command: string, target: Target, ...more: readonly unknown[]): Promise<void> {
+  await vscode.commands.executeCommand(`calicoInstallation.${command}`, target, ...more);
 }
 
 /** The target that a command was given by `again`; undefined where it came from the palette or elsewhere. */

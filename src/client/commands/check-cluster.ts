@@ -1,3 +1,4 @@
+import type { Change } from '../../cluster/preflight/change.ts';
 import { preflight } from '../../cluster/preflight/preflight.ts';
 import { success } from '../../cluster/result.ts';
 import type { App } from '../app.ts';
@@ -15,7 +16,7 @@ export async function checkCluster(app: App, ...args: readonly unknown[]): Promi
   const checked = await inProgress(`Looking at the cluster of ${named(target.value)}`, (signal) =>
     preflight(app.kubectl(), {
       target: target.value,
-      change: 'enable',
+      change: changeOf(args),
       knowledge: app.server.knowledge,
       signal,
     }),
@@ -25,4 +26,9 @@ export async function checkCluster(app: App, ...args: readonly unknown[]): Promi
   if (calicoVersion) app.contexts.learned(target.value, calicoVersion);
   await showPreflight(app, checked.value.report);
   return undefined;
+}
+
+/** A report on another change is made anew by its title bar. */
+function changeOf([, change]: readonly unknown[]): Change {
+  return change === 'disable' || change === 'remove' ? change : 'enable';
 }

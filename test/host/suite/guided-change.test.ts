@@ -85,6 +85,24 @@ describe('a guided change of non-privileged mode', function () {
     assert.equal(said(hook), '');
   });
 
+  it('asks once where another context has become the current one, and writes to the one that it began with', async () => {
+    hook.answer = answering(/current context is other now/, 'Write There');
+    await kubectl('config', 'set-context', 'other', '--cluster=calico-embedded');
+    try {
+      const disabling = command('removeOnCluster');
+      await shownDifference(CHANGE);
+      await kubectl('config', 'use-context', 'other');
+      await command('applyChange');
+      await disabling;
+      const asked = hook.asked.filter(({ message }) => message.includes('current context'));
+      assert.equal(asked.length, 1, said(hook));
+      assert.match(asked[0]?.message ?? '', /This began with embedded \(http/);
+      assert.match(said(hook), /Done: calico-node runs privileged on all 3 nodes/);
+    } finally {
+      await kubectl('config', 'use-context', 'embedded');
+    }
+  });
+
   it('enables, follows the rollout node by node, and proves it', async () => {
     await order('pods', { delayMs: 400 });
     const enabling = confirmed('enableOnCluster');
