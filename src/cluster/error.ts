@@ -37,3 +37,21 @@ export interface ClusterError {
   /** What was to be started: `kubectl`, or the path of the setting. */
   readonly program: string;
 }
+
+/** Whether a write that ended so has certainly not been made: the API server has answered, or was never asked. */
+export function isSurelyUndone({ kind }: ClusterError): boolean {
+  return SURELY_UNDONE.has(kind);
+}
+
+const SURELY_UNDONE: ReadonlySet<ClusterErrorKind> = new Set([
+  'kubectl-missing',
+  'bad-kubeconfig',
+  'no-context',
+  'untrusted',
+  'login-needed',
+  'unauthorized',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'invalid',
+]);

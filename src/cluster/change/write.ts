@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ClusterCommand } from '../command.ts';
 import { getInstallation } from '../commands/get-installation.ts';
 import { dryRunPatch, type PatchInput, patchInstallation } from '../commands/patch-installation.ts';
-import type { ClusterError, ClusterErrorKind } from '../error.ts';
+import { type ClusterError, isSurelyUndone } from '../error.ts';
 import type { Kubectl, RunOptions } from '../kubectl.ts';
 import { type LiveObject, withoutNoise } from '../live-object.ts';
 import { nonPrivilegedOf } from '../preflight/change.ts';
@@ -30,7 +30,7 @@ export async function writeMode(
   const patched = await locked(kubectl, patchInstallation, { base, value }, options);
   if (patched.ok) return { kind: 'yes', after: patched.value };
   const { error } = patched;
-  if (SURELY_NOT.has(error.kind)) return { kind: 'no', error };
+  if (isSurelyUndone(error)) return { kind: 'no', error };
   const live = await kubectl.run(
     getInstallation,
     { name: base.metadata.name },
@@ -59,20 +59,6 @@ export function tryMode(
 ): Promise<Result<LiveObject>> {
   return locked(kubectl, dryRunPatch, change, options);
 }
-
-/** The API server has answered, or was never asked. */
-const SURELY_NOT: ReadonlySet<ClusterErrorKind> = new Set([
-  'kubectl-missing',
-  'bad-kubeconfig',
-  'no-context',
-  'untrusted',
-  'login-needed',
-  'unauthorized',
-  'forbidden',
-  'not-found',
-  'conflict',
-  'invalid',
-]);
 
 /**
  * With `metadata.resourceVersion` as a lock. The operator writes the status all the time, which changes the

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ClusterCommand } from '../command.ts';
 import { getInstallation } from '../commands/get-installation.ts';
 import { dryRunPatch, type PatchInput, patchInstallation } from '../commands/patch-installation.ts';
-import type { ClusterError, ClusterErrorKind } from '../error.ts';
+import { type ClusterError, isSurelyUndone } from '../error.ts';
 import type { Kubectl, RunOptions } from '../kubectl.ts';
 import { type LiveObject, withoutNoise } from '../live-object.ts';
 import { isSameToUser } from './base.ts';
@@ -48,7 +48,7 @@ export async function writePatch(
     return { kind: 'failed', error: { kind: 'cancelled', detail: '', effect: 'reads', context, program } };
   }
   const written = await locked(kubectl, patchInstallation, change, options);
-  if (written.kind !== 'failed' || SURELY_NOT.has(written.error.kind)) return written;
+  if (written.kind !== 'failed' || isSurelyUndone(written.error)) return written;
   const { error } = written;
   const { name } = change.base.metadata;
   const live = await kubectl.run(getInstallation, { name }, { ...options, signal: undefined });
@@ -63,18 +63,6 @@ export async function writePatch(
   // It has been looked at, so nobody need be told to look.
   return { kind: 'failed', error: { ...error, effect: 'reads' } };
 }
-
-/** The API server has answered, or was never asked. */
-const SURELY_NOT: ReadonlySet<ClusterErrorKind> = new Set([
-  'kubectl-missing',
-  'no-context',
-  'login-needed',
-  'unauthorized',
-  'forbidden',
-  'not-found',
-  'conflict',
-  'invalid',
-]);
 
 /** The operator may write its status between any two of our calls. */
 const MOST_ATTEMPTS = 5;

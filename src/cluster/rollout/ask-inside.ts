@@ -69,7 +69,9 @@ function isHopeless({ kind }: ClusterError): boolean {
 
 const HOPELESS: ReadonlySet<ClusterErrorKind> = new Set([
   'kubectl-missing',
+  'bad-kubeconfig',
   'no-context',
+  'untrusted',
   'login-needed',
   'unauthorized',
   'forbidden',
