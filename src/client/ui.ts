@@ -11,6 +11,8 @@ export interface Choice<Value> {
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
+  /** Where several may be picked: whether it is from the start. */
+  readonly picked?: boolean;
   readonly value: Value;
 }
 

@@ -122,11 +122,14 @@ function hands(page: Page) {
       await page.mouse.move(0, 0);
     },
     async runCommand(title: string) {
+      // The list is in the order of the alphabet, and what only resembles the title may come before it.
+      const row = rows.filter({ has: page.locator('.label-name').getByText(title, { exact: true }) }).first();
       await persist(async () => {
         await quickOpen('F1', `>${title}`);
-        await rows.first().filter({ hasText: title }).waitFor({ timeout: 5000 });
+        await row.click({ timeout: 5000 });
       });
-      await accept();
+      await page.waitForFunction(`(${QUICK_INPUT_VALUE}) !== ${JSON.stringify(`>${title}`)}`);
+      await page.mouse.move(0, 0);
     },
     async pressFor(key: string, what: Locator) {
       await persist(async () => {

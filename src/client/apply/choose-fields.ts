@@ -2,6 +2,7 @@ import {
   type Chosen,
   conflictsByField,
   effectInWords,
+  isSuggested,
   NOTHING_CHOSEN,
   nameOf,
 } from '../../cluster/apply/choice.ts';
@@ -54,6 +55,7 @@ async function chooseFields(app: App, plan: ApplyPlan): Promise<Chosen | undefin
       label: nameOf(one.field),
       description: `owned by ${one.owners.join(' and ')}`,
       detail: effectInWords(plan, one),
+      picked: isSuggested(plan, one),
       value: one,
     })),
   );

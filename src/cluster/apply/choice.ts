@@ -1,5 +1,6 @@
 import { compared } from '../difference/compared.ts';
 import { shortened } from '../difference/words.ts';
+import { OPERATOR } from '../facts/field-owners.ts';
 import { fieldAt } from './leave-out.ts';
 import type { ApplyPlan } from './plan.ts';
 
@@ -34,6 +35,11 @@ export function effectInWords(plan: ApplyPlan, { field }: FieldOwners): string {
     return 'says the same as the live object, apart from what the operator fills in';
   }
   return `${shortened(fieldAt(plan.live, field))} → ${shortened(fieldAt(plan.sent.object, field))}`;
+}
+
+/** Whether taking a field over is what most people want: it would change, and is only a default of the operator so far. */
+export function isSuggested(plan: ApplyPlan, { field, owners }: FieldOwners): boolean {
+  return owners.every((owner) => owner === OPERATOR) && !saysTheSame(plan, nameOf(field));
 }
 
 /** `spec.calicoNetwork.mtu from kubectl-edit`. */

@@ -36,13 +36,33 @@ describe('carrying an Installation to the cluster with the mouse', () => {
     await statusItem().getByText('Calico: embedded').waitFor();
   });
 
-  it('applies what the difference shows when its button is pressed', async () => {
+  it('shows what differs, and defaults when their button is pressed', async () => {
     await window.runCommand('Calico: Enable nonPrivileged');
     await toast(/Enable nonPrivileged\?/)
       .getByRole('button', { name: 'Enable Anyway' })
       .click();
     await window.page.locator('.view-line', { hasText: 'nonPrivileged: Enabled' }).waitFor();
+    await window.runCommand('Calico: Diff with Cluster');
+    await toast(/fields? differs?: .*defaults are hidden/).waitFor();
+    await titleButton('Show Operator Defaults').waitFor();
+    await window.screenshot('diff-with-cluster');
+    await titleButton('Show Operator Defaults').click();
+    await window.page.locator('.view-line', { hasText: 'flexVolumePath' }).first().waitFor();
+    await window.screenshot('diff-with-defaults');
+    await titleButton('Hide Operator Defaults').click();
+    await titleButton('Show Operator Defaults').waitFor();
+    await window.page.keyboard.press('Control+F4');
+    await window.openFile('without-non-privileged.yaml');
+  });
+
+  it('applies what the difference shows when its button is pressed', async () => {
     await window.runCommand('Calico: Apply Installation');
+    // The operator owns what it has filled in, and what the file changes of that is picked from the start.
+    const row = window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'spec.nonPrivileged' });
+    await row.waitFor();
+    await window.screenshot('apply-fields');
+    await window.waitForText('1 Selected');
+    await window.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
     await toast(/answer in its title bar/).waitFor();
     await window.page.locator('.editor-instance .diffOverview').first().waitFor({ state: 'attached' });
     await window.screenshot('apply-question');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { conflictsByField, effectInWords } from '../../../src/cluster/apply/choice.ts';
+import { conflictsByField, effectInWords, isSuggested } from '../../../src/cluster/apply/choice.ts';
 import { conflictsIn } from '../../../src/cluster/apply/conflicts.ts';
 import { fieldAt, leaveOut } from '../../../src/cluster/apply/leave-out.ts';
 import { lossesInWords } from '../../../src/cluster/apply/losses.ts';
@@ -327,6 +327,13 @@ describe('what is asked before it is written', () => {
     assert.deepEqual(
       fields.map((field) => effectInWords(conflicted, field)),
       ['1440 → 1450', 'says the same as the live object, apart from what the operator fills in'],
+    );
+    // A default of the operator, if it would change; neither what somebody wrote nor what would stay.
+    assert.deepEqual(
+      [...fields, { field: '.spec.mtu', owners: ['operator'] }].map((field) =>
+        isSuggested(conflicted, field),
+      ),
+      [false, false, true],
     );
   });
 });
