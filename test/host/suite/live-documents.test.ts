@@ -299,7 +299,8 @@ describe('a live Installation as a document', function () {
     assert.equal(await liveField('calicoNetwork.hostPorts'), 'Disabled');
     await until(async () => version(document.getText()) === (await liveVersion()));
     await until(async () => {
-      if (/hostPorts: Enabled/.test(document.getText())) return true;
+      // In `status.computed` it stands deeper.
+      if (/\n {4}hostPorts: Enabled/.test(document.getText())) return true;
       await vscode.commands.executeCommand('undo');
       return false;
     });
