@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Cluster, startCluster } from '../cluster.ts';
@@ -101,7 +101,10 @@ describe('carrying an Installation to the cluster with the mouse', () => {
   /** Writes a field anew in kubectl's temporary file, which is in the active editor. */
   const rewrite = async (field: string, value: string) => {
     const name = await window.page.locator('.tab.active').getAttribute('data-resource-name');
-    const lines = readFileSync(path.join(tmpdir(), name ?? ''), 'utf8').split('\n');
+    // In a folder of this one edit.
+    const folders = readdirSync(tmpdir()).filter((folder) => folder.startsWith('calico'));
+    const files = folders.map((folder) => path.join(tmpdir(), folder, name ?? ''));
+    const lines = readFileSync(files.find((file) => existsSync(file))!, 'utf8').split('\n');
     const line = lines.findIndex((text) => text.trim().startsWith(`${field}:`));
     await window.goTo(line + 1, lines[line]!.indexOf(field) + 1);
     await window.page.keyboard.press('Shift+End');
