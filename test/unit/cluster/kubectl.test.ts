@@ -6,6 +6,7 @@ import { apply, dryRunApply } from '../../../src/cluster/commands/apply.ts';
 import { configView } from '../../../src/cluster/commands/config-view.ts';
 import { editInstallation } from '../../../src/cluster/commands/edit-installation.ts';
 import { getInstallation } from '../../../src/cluster/commands/get-installation.ts';
+import { listNodes } from '../../../src/cluster/commands/list-nodes.ts';
 import { createKubectl } from '../../../src/cluster/kubectl.ts';
 import { type FakeKubectl, failing, fakeKubectl, printing } from './fake-kubectl.ts';
 
@@ -41,6 +42,23 @@ describe('kubectl', () => {
     const result = await kubectl.run(getInstallation, { name: 'default' });
     assert.equal(result.ok ? '' : result.error.kind, 'no-context');
     assert.equal(runs.length, 0);
+  });
+
+  it('reads a list of thousands line by line', async () => {
+    const { kubectl } = start(
+      "for (let i = 0; i < 5000; i++) console.log('node-' + i + '\\tTrue\\tlinux\\t6.1.0\\tamd64')",
+    );
+    const result = await kubectl.run(listNodes, undefined, { context: 'a' });
+    assert.ok(result.ok);
+    assert.equal(result.value.length, 5000);
+    assert.equal(result.value[4999]?.name, 'node-4999');
+  });
+
+  it('quotes the first line of a list that is none', async () => {
+    const { kubectl } = start("console.log('Hello\\nthere')");
+    const result = await kubectl.run(listNodes, undefined, { context: 'a' });
+    assert.equal(result.ok ? '' : result.error.kind, 'bad-output');
+    assert.equal(result.ok ? '' : result.error.detail, 'Hello');
   });
 
   it('never lets a name become a flag', async () => {
