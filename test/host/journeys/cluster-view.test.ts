@@ -73,11 +73,14 @@ describe('the cluster in the Explorer', () => {
       { env: { ...process.env, KUBECONFIG: cluster.kubeconfig } },
     );
     await row(/^Not privileged/).waitFor();
+    // A tooltip would cover what comes up below the mouse.
+    await window.page.mouse.move(900, 500);
     await row(/^Failing/).waitFor({ timeout: 60_000 });
-    await row(/^node-4\b/).waitFor();
+    await row(/^node-4(?!\d)/).waitFor();
     await row(/^Not privileged/).click();
-    await row(/^node-1\b/).waitFor();
-    await window.page.mouse.move(700, 500);
+    await row(/^node-1(?!\d)/).waitFor();
+    await window.page.mouse.move(900, 500);
+    await window.page.locator('.monaco-hover').locator('visible=true').waitFor({ state: 'detached' });
     await window.screenshot('cluster-view');
   });
 
