@@ -41,8 +41,12 @@ export function createReports(texts: ReadonlyTexts): Reports {
         return texts.put(ROLLOUT_SCHEME, path, markdown);
       };
       return {
-        // Once more, since closing the tab has forgotten it.
-        open: () => openPage(write(text)),
+        async open() {
+          // Once more, since closing the tab has forgotten it.
+          await openPage(write(text));
+          // What was written while VS Code opened it, it has not heard of.
+          write(text);
+        },
         write,
         canUndo: (file) => void snapshots.set(write(text).toString(), file),
       };
