@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { openKeptDraft } from '../kept-drafts.ts';
 import { showRulePage } from '../rule-pages.ts';
@@ -41,6 +42,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   openLiveInstallation,
   refreshLiveInstallation,
   mergeLiveInstallation,
+  completeMerge: simply(() => void vscode.commands.executeCommand('mergeEditor.acceptMerge')),
   saveChange: simply((app) => app.review.answer(true)),
   keepEditing: simply((app) => app.review.answer(false)),
   editLiveInstallation,

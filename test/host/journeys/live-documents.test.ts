@@ -63,11 +63,21 @@ describe('a live Installation as a document', () => {
     assert.equal(live('controlPlaneReplicas'), '4');
     await window.page.getByText('Accept Yours').first().click();
     await window.page.getByText('0 Conflicts Remaining').first().waitFor();
+    await titleButton('Complete Merge').click();
+    await window.page.locator('.editor-instance .diffOverview').first().waitFor({ state: 'attached' });
+    await titleButton('Save to Cluster').waitFor();
+    await window.screenshot('live-document-save');
+    await titleButton('Save to Cluster').click();
+    await window.page.locator('.tab.dirty[data-resource-name="default.yaml"]').waitFor({ state: 'detached' });
+    assert.equal(live('controlPlaneReplicas'), '3');
+    assert.equal(live('typhaMetricsPort'), '9094');
   });
 
   const statusItem = () => window.page.locator('.statusbar-item[id*="calicoInstallation"]');
   const tab = () => window.page.locator('.tab.active[data-resource-name="default.yaml"]');
   const line = (text: string) => window.page.locator('.view-line', { hasText: text }).first();
+  const titleButton = (title: string) =>
+    window.page.locator('.editor-actions, .title-actions').getByRole('button', { name: title }).first();
   const toast = (text: RegExp) => window.page.locator('.notification-toast', { hasText: text }).first();
 
   /** Finds a text in the active editor and writes another one in its place. */
