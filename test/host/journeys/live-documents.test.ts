@@ -68,7 +68,7 @@ describe('a live Installation as a document', () => {
     await titleButton('Save to Cluster').waitFor();
     await window.screenshot('live-document-save');
     await titleButton('Save to Cluster').click();
-    await window.page.locator('.tab.dirty[data-resource-name="default.yaml"]').waitFor({ state: 'detached' });
+    await window.page.waitForFunction(`!document.querySelector('.tab.dirty')`);
     assert.equal(live('controlPlaneReplicas'), '3');
     assert.equal(live('typhaMetricsPort'), '9094');
   });
