@@ -13,6 +13,8 @@ export interface Change {
   readonly question: string;
   /** What the button in the title bar says: `apply` when absent. */
   readonly verb?: 'apply' | 'save';
+  /** Shows the question in a notification that stands already and can cancel; the review has its own when absent. */
+  readonly ask?: (question: string) => void;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface Review {
 export function createReview(texts: ReadonlyTexts): Review {
   let pending: ((yes: boolean) => void) | undefined;
   return {
-    async decide({ before, after, title, path, question, verb = 'apply' }) {
+    async decide({ before, after, title, path, question, verb = 'apply', ask }) {
       pending?.(false);
       const left = texts.put(CHANGE_SCHEME, [...path, 'live.yaml'], before);
       const right = texts.put(CHANGE_SCHEME, [...path, 'after.yaml'], after);
@@ -39,11 +41,8 @@ export function createReview(texts: ReadonlyTexts): Review {
       await vscode.commands.executeCommand('setContext', 'calicoInstallation.reviewing', verb);
       await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
       const closed = onTabsClosed(right, () => settle?.(false));
-      const options = { location: vscode.ProgressLocation.Notification, title: question, cancellable: true };
-      const yes = await vscode.window.withProgress(options, (_progress, token) => {
-        token.onCancellationRequested(() => settle?.(false));
-        return decided;
-      });
+      ask?.(question);
+      const yes = await (ask ? decided : besideQuestion(question, decided, () => settle?.(false)));
       closed.dispose();
       // A later review has taken over the buttons, and perhaps the tab.
       if (pending !== settle) return false;
@@ -54,4 +53,12 @@ export function createReview(texts: ReadonlyTexts): Review {
     },
     answer: (yes) => pending?.(yes),
   };
+}
+
+function besideQuestion(question: string, decided: Promise<boolean>, cancel: () => void): Thenable<boolean> {
+  const options = { location: vscode.ProgressLocation.Notification, title: question, cancellable: true };
+  return vscode.window.withProgress(options, (_progress, token) => {
+    token.onCancellationRequested(cancel);
+    return decided;
+  });
 }

@@ -1,5 +1,4 @@
 import type { ChangePlan } from '../../cluster/change/flow.ts';
-import { CHANGE_TITLES } from '../../cluster/change/page.ts';
 import { withoutNoise } from '../../cluster/live-object.ts';
 import { checkTarget } from '../../cluster/target.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
@@ -10,9 +9,14 @@ import { unlessAborted } from './patience.ts';
 
 /**
  * The user's word on a change: on what preflight warns of, then on the difference, then on the context. To be asked
- * again where another context has become current since; what was answered already is not asked twice.
+ * again where another context has become current since; what was answered already is not asked twice. `report` writes
+ * into the notification of the change, which can cancel it.
  */
-export function confirmWith(app: App, signal: AbortSignal): (plan: ChangePlan) => Promise<boolean> {
+export function confirmWith(
+  app: App,
+  signal: AbortSignal,
+  report: (message: string) => void,
+): (plan: ChangePlan) => Promise<boolean> {
   let seenCurrent: string | undefined;
   const onContext = async ({ target }: ChangePlan): Promise<boolean> => {
     const { go, trouble } = await mayWrite(app, target);
@@ -27,7 +31,7 @@ export function confirmWith(app: App, signal: AbortSignal): (plan: ChangePlan) =
     if (!(await goesOnDespiteWarnings(app, plan.report)) || signal.aborted) return false;
     const closeOnCancel = () => app.review.answer(false);
     signal.addEventListener('abort', closeOnCancel);
-    const yes = await isWanted(app, plan);
+    const yes = await isWanted(app, plan, report);
     signal.removeEventListener('abort', closeOnCancel);
     return yes && onContext(plan);
   };
@@ -36,7 +40,8 @@ export function confirmWith(app: App, signal: AbortSignal): (plan: ChangePlan) =
 
 function isWanted(
   app: App,
-  { target, change, before, after, warnings, report }: ChangePlan,
+  { target, before, after, warnings, report }: ChangePlan,
+  ask: (question: string) => void,
 ): Promise<boolean> {
   const said = warnings.map((warning) => ` The API server warns: ${warning}`).join('');
   const rolls = `calico-node is then replaced on every node, one after the other${report.calicoVersion ? ` (Calico ${report.calicoVersion})` : ''}.`;
@@ -45,6 +50,8 @@ function isWanted(
     after: toYamlText(withoutNoise(after)),
     path: [target.context, after.metadata.name],
     title: `Installation ${after.metadata.name}: live ↔ after · ${named(target)}`,
-    question: `${CHANGE_TITLES[change]} in ${named(target)}? ${rolls} Look at the difference and answer in its title bar.${said}`,
+    ask,
+    // What is changed, and where, is the notification's title.
+    question: `${rolls} Look at the difference and answer in its title bar.${said}`,
   });
 }
