@@ -67,6 +67,7 @@ async function followOne(desk: Desk, document: LiveDocument, signal: AbortSignal
   const listen = () => {
     clearTimeout(silence);
     silence = setTimeout(async () => {
+      if (!mayCall(desk, document)) return;
       const live = await app.kubectl().run(getInstallation, { name }, { context, signal });
       const isGone = !live.ok && live.error.kind === 'not-found' && !isKindUnknown(live.error);
       if (isGone && !signal.aborted) hearOfEnd(desk, document);
