@@ -58,6 +58,7 @@ export function createDifferences(texts: ReadonlyTexts, state: vscode.Memento): 
     compare,
     async show(states, { scheme, path, title }) {
       const { left, right, end } = add(states, scheme, path);
+      await Promise.all([left, right].map((uri) => texts.settled(uri)));
       await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
       const closed = onTabsClosed(right, () => {
         closed.dispose();

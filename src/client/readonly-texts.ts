@@ -12,7 +12,15 @@ export const ROLLOUT_SCHEME = 'calico-installation-rollout';
 export interface ReadonlyTexts extends vscode.Disposable {
   /** Makes a text available; its path is what the tab shows, and an earlier text of the same path is replaced. */
   put(scheme: string, path: readonly string[], text: string): vscode.Uri;
+  /**
+   * Resolves when VS Code holds the text that was put there last. It keeps a text for a while after its tab is closed,
+   * and takes in a later one of the same path only a moment after it is shown again.
+   */
+  settled(uri: vscode.Uri): Promise<void>;
 }
+
+/** Longer than VS Code takes to ask for a text, in milliseconds. */
+const PATIENCE = 2000;
 
 export function registerReadonlyTexts(): ReadonlyTexts {
   const texts = new Map<string, string>();
@@ -35,6 +43,19 @@ export function registerReadonlyTexts(): ReadonlyTexts {
       texts.set(uri.toString(), text);
       changed.fire(uri);
       return uri;
+    },
+    async settled(uri) {
+      const document = await vscode.workspace.openTextDocument(uri);
+      const isThere = () => document.isClosed || document.getText() === texts.get(uri.toString());
+      if (isThere()) return;
+      let change: vscode.Disposable | undefined;
+      let timer: NodeJS.Timeout | undefined;
+      await new Promise<void>((resolve) => {
+        change = vscode.workspace.onDidChangeTextDocument(() => isThere() && resolve());
+        timer = setTimeout(resolve, PATIENCE);
+      });
+      change?.dispose();
+      clearTimeout(timer);
     },
     dispose: () => vscode.Disposable.from(...registrations, closed, changed).dispose(),
   };

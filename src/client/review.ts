@@ -38,6 +38,8 @@ export function createReview(texts: ReadonlyTexts): Review {
         pending = resolve;
       });
       const settle = pending;
+      // The buttons must not stand above an older difference, even for a moment.
+      await Promise.all([left, right].map((uri) => texts.settled(uri)));
       await vscode.commands.executeCommand('setContext', 'calicoInstallation.reviewing', verb);
       await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
       const closed = onTabsClosed(right, () => settle?.(false));

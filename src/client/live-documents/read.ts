@@ -47,17 +47,15 @@ async function readBase(app: App, document: LiveDocument, signal?: AbortSignal):
   const options = { context: address.context, signal };
   const live = await kubectl.run(getInstallation, { name: address.name }, options);
   if (!live.ok) return live;
-  let version = known?.calicoVersion || app.contexts.calicoVersion(target.value);
-  if (!version) {
-    const image = await kubectl.run(getOperatorImage, undefined, options);
-    const seen = { operatorImage: image.ok ? image.value : '', installation: live.value };
-    const fact = await calicoVersion(
-      { ...seen, clusterInformation: undefined, nodeImage: '' },
-      app.server.knowledge,
-    );
-    version = fact.version;
-    if (version) app.contexts.learned(target.value, version);
-  }
+  // Asked for each time: a cluster may have been upgraded since.
+  const image = await kubectl.run(getOperatorImage, undefined, options);
+  const seen = { operatorImage: image.ok ? image.value : '', installation: live.value };
+  const fact = await calicoVersion(
+    { ...seen, clusterInformation: undefined, nodeImage: '' },
+    app.server.knowledge,
+  );
+  if (fact.version) app.contexts.learned(target.value, fact.version);
+  const version = fact.version || known?.calicoVersion || app.contexts.calicoVersion(target.value) || '';
   const shown = shownOf(live.value) as unknown as Json;
   return success({
     target: target.value,

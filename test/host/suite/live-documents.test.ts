@@ -49,8 +49,7 @@ describe('a live Installation as a document', function () {
     assert.match(text, /\nstatus:\n/);
     assert.doesNotMatch(text, /managedFields|last-applied/);
     await replace(document, 'hostPorts: Enabled', 'hostPorts: Enabledd');
-    const found = await findings(document);
-    assert.match(found.map(({ message }) => message).join('\n'), /Enabledd/);
+    await until(async () => (await findings(document)).some(({ message }) => message.includes('Enabledd')));
   });
 
   it('is saved once the difference is accepted, and says then what is live', async () => {
