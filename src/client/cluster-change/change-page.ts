@@ -8,6 +8,8 @@ import type { App } from '../app.ts';
 /** The page of a change while it goes on, and what its notification says in a line. */
 export interface ChangeView {
   hear(event: ChangeEvent): void;
+  /** What the notification is to say until something else happens: a question, say. */
+  say(line: string): void;
   /** The last state is the end. */
   end(outcome: NonNullable<ChangePage['outcome']> & Partial<Pick<Outcome, 'snapshotFile'>>): void;
   open(): Promise<void>;
@@ -61,6 +63,10 @@ export function createChangeView(
           return;
       }
       soon.soon();
+    },
+    say(text) {
+      line = text;
+      soon.now();
     },
     end(ended) {
       outcome = ended;

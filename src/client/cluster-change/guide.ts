@@ -69,7 +69,7 @@ async function carryOut(
       },
       {
         signal,
-        confirm: confirmWith(app, signal, report),
+        confirm: confirmWith(app, signal, view.say),
         onEvent: (event) => {
           view.hear(event);
           if (event.kind === 'preflight' && event.report.calicoVersion) {

@@ -205,7 +205,10 @@ describe('a difference from the cluster, and what an apply would do to others', 
         ({ length }) => length > 0,
         () => false,
       );
-      if (!isSearchable) this.skip();
+      if (!isSearchable) {
+        this.test!.title += ' (skipped: this VS Code was installed without a file search)';
+        this.skip();
+      }
       hook.answer = () => 'Open the Source';
       await command('applyInstallation');
       const { document, selection } = vscode.window.activeTextEditor!;
