@@ -14,15 +14,17 @@ if (ours) {
   setFlagsFromString('--optimize-for-size');
 }
 
-/** In characters; about 2,500 lines. */
+/** In characters; about 2,500 lines, and 50,000. */
 const LARGE = 64 * 1024;
+const HUGE = 1024 * 1024;
 
 /**
  * Told of each text that is opened. What is kept of a large one is large, and to look through it for garbage at every
- * second keystroke would be felt; so from then on there is room for garbage, as V8 has it by itself.
+ * second keystroke would be felt; so from then on there is room for garbage, as V8 has it by itself, and more where a
+ * state of the text alone takes megabytes.
  */
 export function makeRoomFor(length: number): void {
   if (!ours || length < LARGE) return;
   setFlagsFromString('--semi-space-growth-factor=2');
-  setFlagsFromString('--heap-growing-percent=100');
+  setFlagsFromString(`--heap-growing-percent=${length < HUGE ? 100 : 250}`);
 }
