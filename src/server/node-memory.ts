@@ -20,11 +20,13 @@ const HUGE = 1024 * 1024;
 
 /**
  * Told of each text that is opened. What is kept of a large one is large, and to look through it for garbage at every
- * second keystroke would be felt; so from then on there is room for garbage, as V8 has it by itself, and more where a
- * state of the text alone takes megabytes.
+ * second keystroke would be felt; so from then on there is room for garbage, as V8 has it by itself. Each state of a
+ * huge one is garbage of megabytes at the next keystroke: that goes whole, at the keystroke, which takes longer anyway,
+ * and not bit by bit while somebody waits for a hover.
  */
 export function makeRoomFor(length: number): void {
   if (!ours || length < LARGE) return;
   setFlagsFromString('--semi-space-growth-factor=2');
-  setFlagsFromString(`--heap-growing-percent=${length < HUGE ? 100 : 250}`);
+  setFlagsFromString('--heap-growing-percent=100');
+  if (length > HUGE) setFlagsFromString('--gc-global');
 }
