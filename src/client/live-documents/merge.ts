@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isSameToUser, shownOf, withoutManagedFields } from '../../cluster/live/base.ts';
-import { difference, own, type Path, type PathChange, pathText } from '../../cluster/live/difference.ts';
+import { difference, type Path, type PathChange, pathText, valueAt } from '../../cluster/live/difference.ts';
 import { threeWay } from '../../cluster/live/merge.ts';
 import { isRecord, type Json, type LiveObject } from '../../cluster/live-object.ts';
 import { named } from '../context-check.ts';
@@ -140,13 +140,4 @@ function shared(mine: Json, base: Json, path: Path): Path {
 function atBase(base: Json, path: Path): PathChange {
   const value = valueAt(base, path);
   return value === undefined ? { path } : { path, value };
-}
-
-function valueAt(value: Json, path: Path): Json | undefined {
-  let here: Json | undefined = value;
-  for (const step of path) {
-    if (Array.isArray(here)) here = here[Number(step)] as Json | undefined;
-    else here = isRecord(here) ? own(here, String(step)) : undefined;
-  }
-  return here;
 }

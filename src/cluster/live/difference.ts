@@ -76,6 +76,16 @@ export function isWithin(path: Path, ancestor: Path): boolean {
   return ancestor.length <= path.length && ancestor.every((step, index) => path[index] === step);
 }
 
+/** The value at a place, or undefined where the path leaves the object. */
+export function valueAt(value: Json, path: Path): Json | undefined {
+  let here: Json | undefined = value;
+  for (const step of path) {
+    if (Array.isArray(here)) here = here[Number(step)] as Json | undefined;
+    else here = isRecord(here) ? own(here, String(step)) : undefined;
+  }
+  return here;
+}
+
 /** Not what every object has by birth: a key may be called `constructor`. */
 export function own(record: { readonly [key: string]: Json }, key: string): Json | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;

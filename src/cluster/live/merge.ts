@@ -1,5 +1,5 @@
-import { isRecord, type Json, type LiveObject, withoutNoise } from '../live-object.ts';
-import { difference, overlaps, type PathChange } from './difference.ts';
+import { type Json, type LiveObject, withoutNoise } from '../live-object.ts';
+import { difference, overlaps, type PathChange, valueAt } from './difference.ts';
 
 /** Three states of one object brought together. */
 export interface ThreeWay {
@@ -14,7 +14,7 @@ export function threeWay(base: Json, mine: Json, theirs: Json): ThreeWay {
   const ours = difference(base, mine);
   const changed = difference(base, theirs);
   const inBoth = new Set(overlaps(ours, changed).map((one) => one.theirs));
-  const isOurs = (change: PathChange) => difference(valueAt(mine, change), change.value).length === 0;
+  const isOurs = (change: PathChange) => difference(valueAt(mine, change.path), change.value).length === 0;
   return {
     takeIn: changed.filter((change) => !inBoth.has(change) && !isOurs(change)),
     conflicts: changed.filter((change) => inBoth.has(change)),
@@ -24,13 +24,4 @@ export function threeWay(base: Json, mine: Json, theirs: Json): ThreeWay {
 /** What has become of an object, as far as a user sees: the places for a sentence. */
 export function changedForUser(before: LiveObject, after: LiveObject): PathChange[] {
   return difference(withoutNoise(before) as unknown as Json, withoutNoise(after) as unknown as Json);
-}
-
-function valueAt(value: Json, { path }: PathChange): Json | undefined {
-  let here: Json | undefined = value;
-  for (const step of path) {
-    if (Array.isArray(here)) here = here[Number(step)] as Json | undefined;
-    else here = isRecord(here) && Object.hasOwn(here, step) ? here[String(step)] : undefined;
-  }
-  return here;
 }
