@@ -267,7 +267,20 @@ function toFindings(
       tags: problem.tags ?? [],
     };
   });
-  return findings.filter((finding, index) => findings.findIndex((other) => isSame(finding, other)) === index);
+  return withoutRepeats(findings);
+}
+
+/** The same said of the same place is said once. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const units = new Map<Unit, Set<string>>();
+  return findings.filter(({ code, location: { unit, span }, message }) => {
+    const told = units.get(unit) ?? new Set();
+    units.set(unit, told);
+    const key = `${code} ${span.start} ${span.end} ${message}`;
+    if (told.has(key)) return false;
+    told.add(key);
+    return true;
+  });
 }
 
 /** What is wrong in another file is shown where this one has to do with it. */
@@ -284,16 +297,6 @@ function inThisText(
     location: here?.location ?? locate(own, { path: [], mark: 'key' }),
     others: [there, ...related.filter((place) => place !== here)],
   };
-}
-
-function isSame(one: Finding, other: Finding): boolean {
-  return (
-    one.code === other.code &&
-    one.location.unit === other.location.unit &&
-    one.location.span.start === other.location.span.start &&
-    one.location.span.end === other.location.span.end &&
-    one.message === other.message
-  );
 }
 
 function inTextOrder(findings: readonly Finding[], contents: Contents): Finding[] {

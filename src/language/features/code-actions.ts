@@ -86,18 +86,21 @@ function difference(before: string, after: string): TextEdit {
 /** Syntax that nobody can read cannot be silenced either, and JSON has no comments. */
 function ignoreActions(analysis: Analysis, diagnostic: Diagnostic): CodeAction[] {
   const { code, span } = diagnostic;
-  const isJson = diagnostic.finding.location.unit.text.trimStart().startsWith('{');
+  const isJson = /^\s*\{/.test(diagnostic.finding.location.unit.text);
   if (code.startsWith('yaml-') || isJson) return [];
-  const insert = (title: string, { offset, newText }: { offset: number; newText: string }): CodeAction => ({
+  const insert = (title: string, comment: () => { offset: number; newText: string }): CodeAction => ({
     title,
     kind: 'quickfix',
-    edits: () => [{ span: { start: offset, end: offset }, newText }],
+    edits: () => {
+      const { offset, newText } = comment();
+      return [{ span: { start: offset, end: offset }, newText }];
+    },
     diagnostic,
     preferred: false,
   });
   return [
-    insert(`Ignore ${code} on this line`, ignoreLine(analysis.text, span.start, code)),
-    insert(`Ignore ${code} in this file`, ignoreFile(analysis.text, code)),
+    insert(`Ignore ${code} on this line`, () => ignoreLine(analysis.text, span.start, code)),
+    insert(`Ignore ${code} in this file`, () => ignoreFile(analysis.text, code)),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { type Analysis, startOf } from '../analysis/analyse.ts';
 import type { Finding, Location } from '../analysis/finding.ts';
 import type { TargetVersion } from '../analysis/target.ts';
-import type { Contents } from '../documents/read.ts';
+import type { Contents, Unit } from '../documents/read.ts';
 import { toText } from '../documents/unit.ts';
 import { LineIndex, type Position } from '../text/line-index.ts';
 import type { Severity, Tag } from '../text/problem.ts';
@@ -71,7 +71,7 @@ function shown(analysis: Analysis, found: readonly Finding[], rules: RuleSetting
 /** In what is encoded there is no place to underline but all of it. */
 function placeNote({ unit, span }: Location): string {
   if (!unit.decoded || unit.decoded.isExact) return '';
-  return ` (In line ${new LineIndex(unit.text).positionAt(span.start).line + 1} of the text that is encoded here.)`;
+  return ` (In line ${linesOf(unit).positionAt(span.start).line + 1} of the text that is encoded here.)`;
 }
 
 function relatedPlace(analysis: Analysis, { location, message }: Finding['related'][number]): RelatedPlace {
@@ -83,14 +83,14 @@ function relatedPlace(analysis: Analysis, { location, message }: Finding['relate
   return { span, message, elsewhere: { uri: other.uri, start, end } };
 }
 
-/** Asked for with every keystroke in another file. */
-const known = new WeakMap<Contents, LineIndex>();
+/** Asked for with every keystroke in another file, and for each finding in an encoded text. */
+const known = new WeakMap<Contents | Unit, LineIndex>();
 
-function linesOf(contents: Contents): LineIndex {
-  let lines = known.get(contents);
+function linesOf(holder: Contents | Unit): LineIndex {
+  let lines = known.get(holder);
   if (!lines) {
-    lines = new LineIndex(contents.text);
-    known.set(contents, lines);
+    lines = new LineIndex(holder.text);
+    known.set(holder, lines);
   }
   return lines;
 }

@@ -1,24 +1,35 @@
 import type { Analysis } from '../analysis/analyse.ts';
+import type { LocatedFix } from '../analysis/finding.ts';
 import { editsOf } from '../analysis/fix.ts';
 import { applyTextEdits, type TextEdit } from '../text/edit.ts';
 import { diagnostics, type RuleSettings } from './diagnostics.ts';
+import { TakenPlaces } from './taken-places.ts';
 
 /** More rounds than any chain of faults needs; a pair of fixes that undo each other must still end. */
 const MOST_ROUNDS = 10;
 
 /**
- * Applies the first safe fix of every finding that is not silenced, until none is left. Fixes whose edits touch wait for the next round,
- * when the text is judged anew.
+ * Each fix is made and read again with its document, so the time is that of as many characters. What a longer text has
+ * to mend beyond that (a thousand faults in 20 kB) is left for the next time.
+ */
+const MOST_READ = 20_000_000;
+
+/**
+ * Applies the first safe fix of every finding that is not silenced, until none is left. Fixes that touch, in the text
+ * or in the object, wait for the next round, when the text is judged anew.
  */
 export function fixAll(
   text: string,
   analyse: (text: string) => Analysis,
   rules: RuleSettings = {},
+  mostRead: number = MOST_READ,
 ): { text: string; analysis: Analysis } {
   let current = text;
   let analysis = analyse(current);
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const edits = safeEdits(analysis, rules);
+  let left = Math.max(1, Math.floor(mostRead / (text.length + 1)));
+  for (let round = 0; round < MOST_ROUNDS && left > 0; round++) {
+    const { edits, tried } = safeEdits(analysis, rules, left);
+    left -= tried;
     if (edits.length === 0) break;
     current = applyTextEdits(current, edits);
     analysis = analyse(current);
@@ -26,16 +37,31 @@ export function fixAll(
   return { text: current, analysis };
 }
 
-function safeEdits(analysis: Analysis, rules: RuleSettings): TextEdit[] {
-  const taken: TextEdit[] = [];
-  for (const { finding } of diagnostics(analysis, rules)) {
-    const safe = finding.fixes.find(({ safety }) => safety === 'safe');
-    const edits = safe ? editsOf(analysis, safe) : [];
-    if (edits.every((edit) => taken.every((other) => areApart(edit, other)))) taken.push(...edits);
+function safeEdits(
+  analysis: Analysis,
+  rules: RuleSettings,
+  most: number,
+): { edits: TextEdit[]; tried: number } {
+  const taken = new TakenPlaces();
+  const all: TextEdit[] = [];
+  let tried = 0;
+  const fixes = diagnostics(analysis, rules).flatMap(
+    ({ finding }) => finding.fixes.find(({ safety }) => safety === 'safe') ?? [],
+  );
+  // What is there under a wrong name is not missing.
+  const inOrder = [...fixes.filter(bringsKey), ...fixes.filter((fix) => !bringsKey(fix))];
+  for (const safe of inOrder) {
+    if (!taken.isFree(safe)) continue;
+    if (tried === most) break;
+    tried += 1;
+    const edits = editsOf(analysis, safe);
+    if (edits.length === 0 || !taken.areApart(edits)) continue;
+    taken.take(safe, edits);
+    all.push(...edits);
   }
-  return taken;
+  return { edits: all, tried };
 }
 
-function areApart(one: TextEdit, other: TextEdit): boolean {
-  return one.span.end < other.span.start || other.span.end < one.span.start;
+function bringsKey({ edits }: LocatedFix): boolean {
+  return edits.some(({ op }) => op === 'rename' || op === 'move');
 }

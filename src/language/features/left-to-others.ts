@@ -1,5 +1,5 @@
-import type { Analysis } from '../analysis/analyse.ts';
-import type { PlacedUnit } from '../documents/read.ts';
+import { type Analysis, startOf } from '../analysis/analyse.ts';
+import type { PlacedUnit, Unit } from '../documents/read.ts';
 import type { Diagnostic } from './diagnostics.ts';
 
 /**
@@ -12,11 +12,16 @@ export function withoutOthers(
   found: readonly Diagnostic[],
   syntax: 'ours' | 'theirs',
 ): Diagnostic[] {
+  const hasSchema = new Map<Unit, boolean>();
   return found.filter(({ code, finding: { location } }) => {
-    if (code.startsWith('yaml-')) return syntax === 'ours' || location.unit.isEmbedded;
+    const { unit } = location;
+    if (code.startsWith('yaml-')) return syntax === 'ours' || unit.isEmbedded;
     if (code !== 'unknown-field' && !code.startsWith('schema-')) return true;
-    const placed = analysis.contents.units.find(({ unit }) => unit === location.unit);
-    return !placed || schemaOf(analysis.text, placed) === undefined;
+    if (!hasSchema.has(unit)) {
+      const placed = { start: startOf(analysis, unit), unit };
+      hasSchema.set(unit, location.uri === undefined && schemaOf(analysis.text, placed) !== undefined);
+    }
+    return !hasSchema.get(unit);
   });
 }
 

@@ -20,23 +20,24 @@ const NONE: Suppressions = { isIgnored: () => false };
 
 export function readSuppressions(text: string): Suppressions {
   if (!text.includes('calico-installation:')) return NONE;
-  const inFile: Codes[] = [];
-  const onLine = new Map<number, Codes[]>();
-  const lines = text.split(/\r\n|\n|\r/);
-  for (const [index, content] of lines.entries()) {
+  const inFile = new Silence();
+  const onLine = new Map<number, Silence>();
+  // A comment above other comments is for the line below them all.
+  let above = new Silence();
+  for (const [index, content] of text.split(/\r\n|\n|\r/).entries()) {
     const match = COMMENT.exec(content);
-    if (!match) continue;
-    const [, before, wholeFile, rest] = match;
-    const codes = readCodes(rest!);
-    if (wholeFile) inFile.push(codes);
-    else {
-      const target = before!.trim() === '' ? nextLineOfContent(lines, index) : index;
-      onLine.set(target, [...(onLine.get(target) ?? []), codes]);
+    const isContent = /^\s*[^\s#]/.test(content);
+    const here = isContent ? above : undefined;
+    if (here) {
+      onLine.set(index, here);
+      above = new Silence();
     }
+    if (!match) continue;
+    const codes = readCodes(match[3]!);
+    if (match[2]) inFile.add(codes);
+    else (here ?? above).add(codes);
   }
-  return {
-    isIgnored: (code, line) => [...inFile, ...(onLine.get(line()) ?? [])].some((codes) => has(codes, code)),
-  };
+  return { isIgnored: (code, line) => inFile.has(code) || (onLine.get(line())?.has(code) ?? false) };
 }
 
 /** The comment that silences a code on the line of an offset: where to insert it, and the text. */
@@ -58,8 +59,19 @@ export function ignoreFile(text: string, code: string): { offset: number; newTex
 /** Undefined stands for all. */
 type Codes = readonly string[] | undefined;
 
-function has(codes: Codes, code: string): boolean {
-  return codes === undefined || codes.includes(code);
+/** What some comments silence together. */
+class Silence {
+  #all = false;
+  readonly #codes = new Set<string>();
+
+  add(codes: Codes): void {
+    if (!codes) this.#all = true;
+    for (const code of codes ?? []) this.#codes.add(code);
+  }
+
+  has(code: string): boolean {
+    return this.#all || this.#codes.has(code);
+  }
 }
 
 function readCodes(rest: string): Codes {
@@ -70,14 +82,10 @@ function readCodes(rest: string): Codes {
   return codes.length > 0 ? codes : undefined;
 }
 
-function nextLineOfContent(lines: readonly string[], from: number): number {
-  let line = from + 1;
-  while (line < lines.length && /^\s*(#|$)/.test(lines[line]!)) line++;
-  return line;
-}
-
 function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  // Only behind the line end that was found: most texts have no lone CR, and would be searched to their start.
+  return start + text.slice(start, offset).lastIndexOf('\r') + 1;
 }
 
 function lineEnd(text: string): string {

@@ -22,6 +22,8 @@ export interface Installation {
   /** What defaulting took to hold of the cluster without being told; empty where `spec` does not hang on it. */
   readonly assumptions: readonly Assumption[];
   readonly cluster: ClusterFacts;
+  /** What it was laid over, where it is an overlay together with that. */
+  readonly base?: Installation;
   /** Mode, and why: the one answer to every question about `nonPrivileged`. */
   readonly nonPrivileged: NonPrivilegedState;
   /** True when the value at `path` (from the object's root: `['spec', 'cni', 'type']`) stands in the text. */

@@ -31,7 +31,11 @@ export function computedInstallation(base: Installation, overlay: Installation):
   fillCrdDefaults(draft, new DefaultingContext(version, cluster));
   const { completeness, assumptions } = base;
   const spec = mergeOverlay(base.spec, draft);
-  return assemble({ version, name: OVERLAY, completeness, written, cluster }, { spec, assumptions });
+  const computed = assemble(
+    { version, name: OVERLAY, completeness, written, cluster },
+    { spec, assumptions },
+  );
+  return { ...computed, base };
 }
 
 /**

@@ -54,7 +54,24 @@ export interface ListNode extends Templated {
 }
 
 export function entryOf(node: YamlNode | undefined, key: string): MapEntry | undefined {
-  return node?.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined;
+  if (node?.kind !== 'map') return undefined;
+  return node.entries.length > FEW ? indexOf(node).get(key) : node.entries.find((entry) => entry.key === key);
+}
+
+/** So many entries are looked through in less time than an index of them takes. */
+const FEW = 16;
+
+const indexes = new WeakMap<MapNode, ReadonlyMap<string, MapEntry>>();
+
+/** Whoever has something to say of every entry asks for every entry. */
+function indexOf(node: MapNode): ReadonlyMap<string, MapEntry> {
+  let index = indexes.get(node);
+  if (!index) {
+    // The first of a name comes last, and so is the one that stays.
+    index = new Map(node.entries.map((entry) => [entry.key, entry] as const).reverse());
+    indexes.set(node, index);
+  }
+  return index;
 }
 
 export function childOf(node: YamlNode | undefined, step: string | number): YamlNode | undefined {

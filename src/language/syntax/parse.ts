@@ -23,8 +23,9 @@ export function parseDocument(text: string, span: Span, { literal = false } = {}
   if (plain) return { span, text, root: plain, problems: readControlSign(part, span.start) };
   const { document, tooDeep } = compose(masked?.text ?? part);
   const tree = readTree(document?.contents ?? undefined, part, span.start, masked?.branchAt);
+  const flows = flowSpans(tree.root);
   const composed = (document?.errors ?? []).filter(
-    ({ code, pos }) => code !== 'TAB_AS_INDENT' || !isInFlow(tree.root, span.start + pos[0]),
+    ({ code, pos }) => code !== 'TAB_AS_INDENT' || !isInFlow(flows, span.start + pos[0]),
   );
   const errors = [...readErrors(composed, part, span.start), ...readControlSign(part, span.start)];
   // What a broken text seems to hold is not worth a word.
@@ -55,12 +56,23 @@ function compose(part: string): { document?: Document.Parsed; tooDeep?: CST.Toke
   return { document };
 }
 
-/** Brackets and braces make indentation, and tabs in it, meaningless. */
-function isInFlow(node: YamlNode | undefined, position: number): boolean {
-  if (!node || node.kind === 'scalar' || position < node.span.start || position > node.span.end) return false;
-  if (node.flow) return true;
+/** The outermost collections in brackets and braces, in order of the text. */
+function flowSpans(node: YamlNode | undefined): Span[] {
+  if (!node || node.kind === 'scalar') return [];
+  if (node.flow) return [node.span];
   const children = node.kind === 'list' ? node.items : node.entries.map(({ value }) => value);
-  return children.some((child) => isInFlow(child, position));
+  return children.flatMap(flowSpans);
+}
+
+/** Brackets and braces make indentation, and tabs in it, meaningless. */
+function isInFlow(flows: readonly Span[], position: number): boolean {
+  let [low, high] = [0, flows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (flows[middle]!.end < position) low = middle + 1;
+    else high = middle;
+  }
+  return low < flows.length && flows[low]!.start <= position;
 }
 
 /** The first token below the deepest level allowed, found without recursion. */

@@ -2,6 +2,7 @@ import { foreignPlugin } from '../../installation/cni-plugins.ts';
 import { versions } from '../../versions/version-range.ts';
 import { firstWritten } from '../first-written.ts';
 import { setting } from '../fixes.ts';
+import { originOf } from '../origin.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
 
@@ -50,10 +51,9 @@ Write \`bgp: Enabled\`, or choose another dataplane.`,
     // Off only because of a foreign plugin, which VPP does not go with anyway: rule vpp-cni says so.
     const written = installation.isWritten(BGP);
     if (!written && foreignPlugin(spec)) return;
-    const by = written ? '' : ` by default on \`${spec.kubernetesProvider}\``;
     yield {
       path: firstWritten(installation, BGP, DATAPLANE),
-      message: `\`bgp\` is \`Disabled\`${by}, but \`linuxDataplane\` is \`VPP\`, which needs BGP for its routes.`,
+      message: `\`bgp\` is \`Disabled\`${originOf(installation, BGP)}, but \`linuxDataplane\` is \`VPP\`, which needs BGP for its routes.`,
       related: written ? [{ path: DATAPLANE, message: 'VPP is chosen here' }] : [],
       fixes: [setting(BGP, 'Enabled'), setting(DATAPLANE, 'Iptables')],
     };

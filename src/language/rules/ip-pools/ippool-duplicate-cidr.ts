@@ -2,6 +2,7 @@ import { validatedPools } from '../../installation/pools.ts';
 import { versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
+import { repeated } from './repeated.ts';
 
 export const rule: Rule = {
   id: 'ippool-duplicate-cidr',
@@ -40,10 +41,8 @@ export const rule: Rule = {
   *check(installation) {
     const pools = validatedPools(installation);
     const written = installation.written.calicoNetwork?.ipPools ?? [];
-    for (const [index, { pool, path }] of pools.entries()) {
-      const first = pools.slice(0, index).find((other) => other.pool.cidr === pool.cidr);
-      if (!first) continue;
-      const isCopy = JSON.stringify(written[first.index]) === JSON.stringify(written[pools[index]!.index]);
+    for (const [first, { pool, path, index }] of repeated(pools, (placed) => placed.pool.cidr)) {
+      const isCopy = JSON.stringify(written[first.index]) === JSON.stringify(written[index]);
       yield {
         path: [...path, 'cidr'],
         message: `The pool \`${pool.cidr}\` is listed already.`,

@@ -5,6 +5,7 @@ import { versions } from '../../versions/version-range.ts';
 import { firstWritten } from '../first-written.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
+import { repeated } from './repeated.ts';
 
 export const rule: Rule = {
   id: 'ippool-duplicate-name',
@@ -45,11 +46,10 @@ export const rule: Rule = {
   },
   *check(installation) {
     const pools = validatedPools(installation);
-    for (const [index, second] of pools.entries()) {
+    for (const [first, second] of repeated(pools, ({ pool }) => pool.name)) {
       const { name, cidr } = second.pool;
-      const first = pools.slice(0, index).find(({ pool }) => pool.name === name);
       // The same CIDR gets the same name: that fault has a rule of its own.
-      if (!name || !first || first.pool.cidr === cidr) continue;
+      if (!name || first.pool.cidr === cidr) continue;
       const names = [second, first].map(({ path }) => [...path, 'name']);
       const written = names.filter((path) => installation.isWritten(path));
       const made =

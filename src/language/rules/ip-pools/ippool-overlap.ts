@@ -3,6 +3,9 @@ import { POOLS_CONTROLLER, placedPools } from '../../installation/pools.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
 
+/** The API server takes no more pools (rule `ippool-too-many`), and each pool is compared with every other. */
+const MOST = 25;
+
 export const rule: Rule = {
   id: 'ippool-overlap',
   severity: 'warning',
@@ -37,10 +40,12 @@ export const rule: Rule = {
     },
   },
   *check(installation) {
-    const pools = placedPools(installation).flatMap((placed) => {
-      const range = parseCidr(placed.pool.cidr);
-      return range ? [{ ...placed, range }] : [];
-    });
+    const pools = placedPools(installation)
+      .slice(0, MOST)
+      .flatMap((placed) => {
+        const range = parseCidr(placed.pool.cidr);
+        return range ? [{ ...placed, range }] : [];
+      });
     for (const [index, { pool, path, range }] of pools.entries()) {
       const first = pools
         .slice(0, index)

@@ -3,6 +3,7 @@ import type { Installation } from '../../installation/installation.ts';
 import type { PathEdit } from '../../text/edit.ts';
 import { formatPath, type Path, valueAt } from '../../text/path.ts';
 import type { Fix, Problem } from '../../text/problem.ts';
+import { originOf } from '../origin.ts';
 
 export const CNI_TYPE: Path = ['spec', 'cni', 'type'];
 
@@ -42,7 +43,7 @@ export function whyForeign(installation: Installation): string {
   const plugin = `\`cni.type\` is \`${foreignPlugin(spec)}\``;
   if (installation.isWritten(CNI_TYPE)) return plugin;
   if (installation.cluster.awsNode) return `${plugin}, because the cluster has the DaemonSet aws-node`;
-  return `${plugin}, the default for \`${spec.kubernetesProvider}\``;
+  return plugin + originOf(installation, CNI_TYPE);
 }
 
 export function relatedPlugin(installation: Installation): Problem['related'] {

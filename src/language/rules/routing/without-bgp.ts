@@ -5,6 +5,7 @@ import { type PlacedPool, POOLS_PATH } from '../../installation/pools.ts';
 import type { PathEdit } from '../../text/edit.ts';
 import type { Path } from '../../text/path.ts';
 import type { Fix, Problem } from '../../text/problem.ts';
+import { originOf } from '../origin.ts';
 
 const BGP: Path = ['spec', 'calicoNetwork', 'bgp'];
 const CLUSTER_ROUTING_MODE: Path = ['spec', 'calicoNetwork', 'clusterRoutingMode'];
@@ -23,12 +24,11 @@ export function* withoutBgp(installation: Installation, pools: readonly PlacedPo
 function problemOf(installation: Installation, pools: readonly PlacedPool[]): Problem {
   const isWritten = installation.isWritten(BGP);
   const places = pools.map(({ path }) => [...path, 'encapsulation']);
-  const origin = isWritten ? '' : ` (the default on ${installation.spec.kubernetesProvider})`;
   const unless = felixCanRoute(installation) ? ' unless `clusterRoutingMode` is `Felix`' : '';
   return {
     path: isWritten ? BGP : places[0]!,
     message:
-      `\`bgp\` is \`Disabled\`${origin}, but ${pools.map((pool) => describe(installation, pool)).join(', ')}: ` +
+      `\`bgp\` is \`Disabled\`${originOf(installation, BGP)}, but ${pools.map((pool) => describe(installation, pool)).join(', ')}: ` +
       `BIRD programs those routes, and it needs BGP${unless}.`,
     related: pools.flatMap(({ pool }, index) =>
       isWritten && installation.isWritten(POOLS_PATH)

@@ -25,7 +25,7 @@ describe('a field beside a foreign CNI plugin', () => {
     const block = find('kubernetesProvider: EKS\nlogging:\n  cni: {}', 'logging-non-calico-cni');
     assert.match(
       block!.message,
-      /^`logging\.cni` is set, but `cni\.type` is `AmazonVPC`, the default for `EKS`: /,
+      /^`logging\.cni` is set, but `cni\.type` is `AmazonVPC` by default on `EKS`: /,
     );
   });
 
