@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis/analyse.ts';
-import type { Unit } from '../documents/read.ts';
+import type { PlacedUnit, Unit } from '../documents/read.ts';
 import { childOf, stringAt, type YamlNode } from '../syntax/node.ts';
+import { countBefore } from '../text/search.ts';
 import type { Span } from '../text/span.ts';
 
 /** An object, a key or an item, with what is in it. */
@@ -56,11 +57,26 @@ function below(node: YamlNode, by: number, unit: Unit): OutlineEntry[] {
 }
 
 function embeddedIn(scalar: Span, by: number, unit: Unit): OutlineEntry[] {
-  return unit.embedded.flatMap(({ start, unit: inner }) => {
-    const isHere = scalar.start <= start && start < scalar.end;
+  if (unit.embedded.length === 0) return [];
+  const placed = inTextOrder(unit);
+  const first = countBefore(placed, ({ start }) => start < scalar.start);
+  const next = countBefore(placed, ({ start }) => start < scalar.end);
+  return placed.slice(first, next).flatMap(({ start, unit: inner }) => {
     const { root } = inner.document;
-    return isHere && root && !inner.decoded ? below(root, by + start, inner) : [];
+    return root && !inner.decoded ? below(root, by + start, inner) : [];
   });
+}
+
+const ordered = new WeakMap<Unit, readonly PlacedUnit[]>();
+
+/** Every scalar asks what stands in it. */
+function inTextOrder(unit: Unit): readonly PlacedUnit[] {
+  let placed = ordered.get(unit);
+  if (!placed) {
+    placed = unit.embedded.toSorted((one, other) => one.start - other.start);
+    ordered.set(unit, placed);
+  }
+  return placed;
 }
 
 function describe(node: YamlNode): Pick<OutlineEntry, 'kind' | 'detail'> {

@@ -3,6 +3,7 @@ import type { Unit } from '../documents/unit.ts';
 import { nodeAt } from '../syntax/locate.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Path } from '../text/path.ts';
+import { countBefore } from '../text/search.ts';
 import type { Span } from '../text/span.ts';
 
 /**
@@ -45,13 +46,7 @@ export class TakenPlaces {
 
   /** Of the first span taken that does not end before this one begins. */
   #position({ start }: Span): number {
-    let [low, high] = [0, this.#spans.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#spans[middle]!.end < start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countBefore(this.#spans, ({ end }) => end < start);
   }
 }
 
@@ -66,16 +61,10 @@ function placesOf({ unit, base, edits }: LocatedFix): Path[] {
     return depth === -1 ? whole : whole.slice(0, depth + 1);
   };
   return edits.flatMap((edit) => {
-    switch (edit.op) {
-      case 'set':
-        return [created(edit.path)];
-      case 'remove':
-        return [below(edit.path)];
-      case 'rename':
-        return [below(edit.path), [...below(edit.path).slice(0, -1), edit.key]];
-      case 'move':
-        return [below(edit.path), created(edit.to)];
-    }
+    if (edit.op === 'set') return [created(edit.path)];
+    const from = below(edit.path);
+    if (edit.op === 'move') return [from, created(edit.to)];
+    return edit.op === 'rename' ? [from, [...from.slice(0, -1), edit.key]] : [from];
   });
 }
 

@@ -1,4 +1,5 @@
 import { Composer, type CST, type Document, Parser } from 'yaml';
+import { countBefore } from '../text/search.ts';
 import type { Span } from '../text/span.ts';
 import { readBlocks } from './blocks.ts';
 import type { SyntaxProblem, YamlDocument } from './document.ts';
@@ -66,13 +67,8 @@ function flowSpans(node: YamlNode | undefined): Span[] {
 
 /** Brackets and braces make indentation, and tabs in it, meaningless. */
 function isInFlow(flows: readonly Span[], position: number): boolean {
-  let [low, high] = [0, flows.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (flows[middle]!.end < position) low = middle + 1;
-    else high = middle;
-  }
-  return low < flows.length && flows[low]!.start <= position;
+  const flow = flows[countBefore(flows, ({ end }) => end < position)];
+  return flow !== undefined && flow.start <= position;
 }
 
 /** The first token below the deepest level allowed, found without recursion. */

@@ -11,18 +11,9 @@ export function createWorkCounter(): (act: () => void) => number {
   post(session, 'Profiler.enable');
   post(session, 'Profiler.startPreciseCoverage', { callCount: true, detailed: true });
   return (act) => {
-    // Each look sets the counts to zero.
-    post(session, 'Profiler.takePreciseCoverage');
     act();
+    // Each look sets the counts to zero.
     const { result } = post(session, 'Profiler.takePreciseCoverage') as Coverage;
-    (globalThis as any).lastCoverage = result
-      .filter(({ url }) => url.includes('/src/'))
-      .flatMap(({ url, functions }) =>
-        (functions as any[]).map((f) => [
-          url.split('/src/')[1] + ':' + f.functionName + ':' + f.ranges[0].startOffset,
-          f.ranges.reduce((a: number, r: any) => a + r.count, 0),
-        ]),
-      );
     return result
       .filter(({ url }) => url.includes('/src/'))
       .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges.map(({ count }) => count)))

@@ -1,0 +1,69 @@
+/**
+ * Prints, for every shape of `shapes.ts`, what each entry of the language service has to do for `n`, `2n` and `4n` of
+ * it, as JSON: a process of its own, since only code that is loaded after the counter is counted whole.
+ */
+import { createWorkCounter } from './count-work.ts';
+import { SHAPES } from './shapes.ts';
+
+const countWork = createWorkCounter();
+const { createLanguageService } = await import('../../../src/language/service.ts');
+const N = 32;
+const settings = { calicoVersion: '3.29.7' };
+
+export type Counts = Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
+
+const counts: Record<string, Counts[string]> = {};
+for (const [name, shape] of Object.entries(SHAPES)) {
+  // What is made once for all texts is made now.
+  const countsOf = (n: number) =>
+    Object.entries(entriesOf(shape(n))).map(([entry, run]) => [entry, countWork(run)] as const);
+  const [one, two, four] = [N, 2 * N, 4 * N].map((n) => Object.fromEntries(countsOf(n)));
+  counts[name] = Object.fromEntries(
+    Object.keys(one!).map((entry) => [entry, [one![entry]!, two![entry]!, four![entry]!]]),
+  );
+}
+process.stdout.write(JSON.stringify(counts));
+
+/** Each builds on what those before it have made known of the text, as in an editor. */
+function entriesOf(content: string): Record<string, () => void> {
+  const service = createLanguageService();
+  const text = { uri: 'file:///a.yaml', version: 1, text: content };
+  const last = content.length - 3;
+  const middle = content.indexOf('\n', content.length >> 1) + 1;
+  const whole = { start: 0, end: content.length };
+  return {
+    check: () => {
+      service.check(content, settings);
+      service.effective(content, settings);
+    },
+    typing: () => {
+      service.diagnostics(text, settings);
+      service.diagnostics({ ...text, version: 2, text: `${content}x` }, settings);
+    },
+    actions: () => service.codeActions({ ...text, version: 3 }, whole, settings),
+    'what a cursor asks for': () => {
+      for (const at of [last, middle]) {
+        service.completion(text, at, settings);
+        service.hover(text, at, settings);
+        service.selectionSpans(text, at, settings);
+        service.status(text, at, settings);
+      }
+    },
+    'what a text asks for': () => {
+      service.codeLenses(text, settings);
+      service.inlayHints(text, whole, settings);
+      service.outline(text, settings);
+      service.foldingRanges(text);
+      service.documentLinks(text, settings);
+      service.survey(text, settings);
+    },
+    'what an Installation asks for': () => {
+      service.installationAt(text, last, settings);
+      service.effectiveAt(text, last, settings);
+      service.nonPrivilegedPage(text, last, settings);
+      service.nonPrivilegedEdit(text, last, 'enable', settings);
+      service.nonPrivilegedEdit(text, last, 'remove', settings);
+      service.targetVersionEdit(text, last, '3.30.1', settings);
+    },
+  };
+}
