@@ -1,5 +1,6 @@
+import { lineStart } from '../syntax/edit/layout.ts';
+import { documentsAround } from '../syntax/split.ts';
 import type { Span } from '../text/span.ts';
-import { documentsAround } from './around.ts';
 import { chartVersion } from './chart.ts';
 import type { Setting } from './explore.ts';
 import { mentionsInstallation, mentionsNeighbour, neighbourHints } from './mention.ts';
@@ -57,7 +58,7 @@ function untouched(units: readonly PlacedUnit[], text: string, lines: ChangedLin
     if (placed.unit.isEmbedded) return [];
     if (placed.start + placed.unit.text.length < lines.start) return [placed];
     const start = placed.start + lines.shift;
-    const isBehind = start > lines.end && text.lastIndexOf('\n', start - 2) + 1 > lines.end;
+    const isBehind = start > lines.end && lineStart(text, start - 1) > lines.end;
     return isBehind ? [{ start, unit: placed.unit }] : [];
   });
 }

@@ -1,5 +1,5 @@
+import { documentAround } from '../syntax/split.ts';
 import { isInBrackets } from './completion/flow.ts';
-import { documentAround } from './completion/ground.ts';
 import { holeAt } from './completion/hole.ts';
 import type { CompletionItem } from './completion/item.ts';
 import { mended } from './completion/mend.ts';
@@ -19,6 +19,7 @@ export { resolveCompletion } from './completion/resolve.ts';
  */
 export function completion(text: string, offset: number, surroundings: Surroundings): CompletionItem[] {
   const document = documentAround(text, offset);
+  if (!document) return [];
   const desk: Desk = {
     ...surroundings,
     text,
@@ -30,7 +31,8 @@ export function completion(text: string, offset: number, surroundings: Surroundi
     if (items) return items;
   }
   const hole = holeAt(text, offset);
-  if (!hole) return [];
+  // What stands on the line of a marker is not looked at as a word.
+  if (!hole || hole.start < document.start) return [];
   if (isBlankBut(text, document, hole)) {
     return skeletonItems(text, hole, document, targetAt(desk, undefined).version);
   }
