@@ -61,7 +61,9 @@ async function work(job: number): Promise<Report> {
 
 /** What is left when the process has ended before its time. */
 function runShare(share: Share, report: Report): Promise<Share | undefined> {
-  const child = fork(program, [JSON.stringify(share)], { execArgv: ['--expose-gc', '--enable-source-maps'] });
+  const child = fork(program, [JSON.stringify(share)], {
+    execArgv: ['--expose-gc', '--enable-source-maps', '--stack-trace-limit=0'],
+  });
   let at: { part: Part; index: number } = { part: share.part, index: share.from };
   let reason = '';
   let hasBegun = false;
@@ -104,7 +106,8 @@ function keep(found: Found): void {
     .replace(/\n[\s\S]*/, '')
     .replace(/\d+/g, '0')
     .slice(0, 80)}`;
-  const same = sorts.get(sort) ?? [];
+  // The same in a smaller text takes its place.
+  const same = (sorts.get(sort) ?? []).filter(({ index }) => index !== found.index);
   if (same.length === 0) console.log(`${found.part} ${found.index}: ${found.fault.slice(0, 400)}`);
   sorts.set(
     sort,

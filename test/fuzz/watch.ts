@@ -35,14 +35,25 @@ export class Watch {
   }
 }
 
+/** What throws is asked again for where it did so: texts that are no YAML make many errors, whose stacks cost time. */
 function named<Answer>(question: string, work: () => Answer): Answer {
   try {
     return work();
   } catch (error) {
     if (error instanceof Fault) throw error;
-    const { message, stack = '' } = error as Error;
-    throw new Fault(
-      `${question} threw: ${message} ${stack.split('\n').slice(1, 4).join(' ').replace(/\s+/g, ' ')}`,
-    );
+    throw new Fault(`${question} threw: ${placeOf(work) ?? (error as Error).message}`);
+  }
+}
+
+function placeOf(work: () => unknown): string | undefined {
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = 5;
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return (error as Error).stack?.replace(/\s+/g, ' ');
+  } finally {
+    Error.stackTraceLimit = before;
   }
 }

@@ -38,7 +38,10 @@ function main({ seed, counts, step, part: first, from }: Share): void {
     for (let index = begin; index < counts[part]; index += step) {
       tell({ kind: 'at', part, index });
       const found = run.check(part, index);
-      if (found) tell({ kind: 'found', found: smaller(run, found, known) });
+      if (found) {
+        tell({ kind: 'found', found });
+        tell({ kind: 'found', found: smaller(run, found, known) });
+      }
       if (isPast || index < middle) continue;
       isPast = true;
       tell({ kind: 'heap', megabytes: heap() });

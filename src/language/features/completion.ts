@@ -1,4 +1,5 @@
 import { documentAround } from '../syntax/split.ts';
+import { legible } from '../text/legible.ts';
 import { isInBrackets } from './completion/flow.ts';
 import { holeAt } from './completion/hole.ts';
 import type { CompletionItem } from './completion/item.ts';
@@ -17,7 +18,8 @@ export { resolveCompletion } from './completion/resolve.ts';
  * The document around the cursor is read with and without the word that is being typed. Of the other documents, the
  * last analysis is good enough, even if it is of an earlier state of the text.
  */
-export function completion(text: string, offset: number, surroundings: Surroundings): CompletionItem[] {
+export function completion(written: string, offset: number, surroundings: Surroundings): CompletionItem[] {
+  const text = legible(written);
   const document = documentAround(text, offset);
   if (!document) return [];
   const desk: Desk = {

@@ -70,9 +70,12 @@ function readCodes(rest: string): Codes {
   return codes.length > 0 ? codes : undefined;
 }
 
+/** A byte order mark, say, is content. */
+const SAYS_NOTHING = /^[ \t]*(?:#|$)/;
+
 function nextLineOfContent(lines: readonly string[], from: number): number {
   let line = from + 1;
-  while (line < lines.length && /^\s*(#|$)/.test(lines[line]!)) line++;
+  while (line < lines.length && SAYS_NOTHING.test(lines[line]!)) line++;
   return line;
 }
 
