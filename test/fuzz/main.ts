@@ -108,7 +108,7 @@ function keep(found: Found): void {
     .slice(0, 80)}`;
   // The same in a smaller text takes its place.
   const same = (sorts.get(sort) ?? []).filter(({ index }) => index !== found.index);
-  if (same.length === 0) console.log(`${found.part} ${found.index}: ${found.fault.slice(0, 400)}`);
+  if (!sorts.has(sort)) console.log(`${found.part} ${found.index}: ${found.fault.slice(0, 400)}`);
   sorts.set(
     sort,
     [...same, found].sort((one, other) => one.text.length - other.text.length),

@@ -40,6 +40,10 @@ export class Run {
     return this.#watch.slowest;
   }
 
+  get spent() {
+    return [...this.#watch.spent].sort((a, b) => b[1] - a[1]);
+  }
+
   /** What is wrong with one text or sequence; undefined for nothing. */
   check(part: Part, index: number): Found | undefined {
     const { text, settings } = this.input(part, index);

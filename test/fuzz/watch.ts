@@ -18,11 +18,14 @@ export interface Slowest {
 /** Asks questions, and looks at the time that each takes. */
 export class Watch {
   readonly slowest: Slowest = { milliseconds: 0, question: '' };
+  readonly spent = new Map<string, number>();
 
   ask<Answer>(question: string, work: () => Answer): Answer {
     const before = performance.now();
     const answer = named(question, work);
     const milliseconds = performance.now() - before;
+    const kind = question.replace(/ '.*| after.*/, '');
+    this.spent.set(kind, (this.spent.get(kind) ?? 0) + milliseconds);
     if (milliseconds > this.slowest.milliseconds) Object.assign(this.slowest, { milliseconds, question });
     // On a busy machine the clock says little: what seems slow is asked again, and its own time counted.
     if (milliseconds > LONGEST) {

@@ -21,7 +21,8 @@ export { resolveCompletion } from './completion/resolve.ts';
 export function completion(written: string, offset: number, surroundings: Surroundings): CompletionItem[] {
   const text = legible(written);
   const document = documentAround(text, offset);
-  if (!document) return [];
+  const isInLineEnd = text[offset] === '\n' && text[offset - 1] === '\r';
+  if (!document || isInLineEnd) return [];
   const desk: Desk = {
     ...surroundings,
     text,

@@ -1,3 +1,5 @@
+import { lineStart } from '../syntax/edit/layout.ts';
+import { legible } from '../text/legible.ts';
 import type { Severity } from '../text/problem.ts';
 
 /** What a user has set for a code: another severity, or silence. */
@@ -41,7 +43,7 @@ export function readSuppressions(text: string): Suppressions {
 
 /** The comment that silences a code on the line of an offset: where to insert it, and the text. */
 export function ignoreLine(text: string, offset: number, code: string): { offset: number; newText: string } {
-  const start = lineStart(text, offset);
+  const start = lineStart(legible(text), offset);
   const indentation = /^[ \t]*/.exec(text.slice(start))![0];
   return {
     offset: start,
@@ -77,10 +79,6 @@ function nextLineOfContent(lines: readonly string[], from: number): number {
   let line = from + 1;
   while (line < lines.length && SAYS_NOTHING.test(lines[line]!)) line++;
   return line;
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 
 function lineEnd(text: string): string {

@@ -91,6 +91,12 @@ function markerBefore(
   return undefined;
 }
 
+/** True for a line that is a marker, or begins with one. */
+export function isMarkerLine(line: string): boolean {
+  MARKER_HERE.lastIndex = 0;
+  return MARKER_HERE.test(line);
+}
+
 function startOf(text: string): number {
   return text.charCodeAt(0) === 0xfeff ? 1 : 0;
 }
