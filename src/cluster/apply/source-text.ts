@@ -17,9 +17,12 @@ export function sourceIn(text: string, path: string, owners: readonly Owner[]): 
   return undefined;
 }
 
+/** As the language layer splits a stream: neither `----` nor `---x` begins a document. */
+const MARKER = /(?<![^\r\n])(?:---|\.\.\.)(?![^ \t\r\n]).*/g;
+
 /** A document with this kind and name, and, where both are told, this namespace. */
 function objectIn(text: string, { kind, name, namespace }: Source): Offset | undefined {
-  const starts = [0, ...[...text.matchAll(/^---.*$/gm)].map(({ index, 0: line }) => index + line.length)];
+  const starts = [0, ...[...text.matchAll(MARKER)].map(({ index, 0: line }) => index + line.length)];
   for (const [index, start] of starts.entries()) {
     const document = text.slice(start, starts[index + 1]);
     const kindLine = new RegExp(`^kind:[ \\t]*["']?${kind}["']?[ \\t]*(#.*)?\\r?$`, 'm').exec(document);

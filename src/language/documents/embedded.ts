@@ -1,4 +1,5 @@
 import type { ScalarNode } from '../syntax/node.ts';
+import { splitDocuments } from '../syntax/split.ts';
 import type { Span } from '../text/span.ts';
 
 /** What the scalars around a text ask of everything that is written into it. */
@@ -55,18 +56,8 @@ function blockDocuments(text: string, span: Span): Span[] {
   const body = text.slice(start, end);
   if (header[1] === '>' && !/^\s*[[{]/.test(body)) return [];
   const indent = /^(?:[ \t]*\r?\n)*( *)/.exec(body)![1]!.length;
-  return split(body, indent).map((part) => ({ start: start + part.start, end: start + part.end }));
-}
-
-/** A `---` counts where the block's own lines begin. */
-function split(body: string, indent: number): Span[] {
-  const marker = new RegExp(`^ {${indent}}---(?:[ \\t]*(?:#[^\\n]*)?(?:\\n|$)|(?=[ \\t\\r]))`, 'gm');
-  const spans: Span[] = [];
-  let start = 0;
-  for (const { 0: found, index } of body.matchAll(marker)) {
-    spans.push({ start, end: index });
-    start = index + found.length;
-  }
-  spans.push({ start, end: body.length });
-  return spans.filter((part) => body.slice(part.start, part.end).trim() !== '');
+  // A marker counts where the block's own lines begin.
+  return splitDocuments(body, indent)
+    .filter((part) => body.slice(part.start, part.end).trim() !== '')
+    .map((part) => ({ start: start + part.start, end: start + part.end }));
 }

@@ -1,5 +1,7 @@
+import { lineStart } from '../syntax/edit/layout.ts';
+import { documentsAround } from '../syntax/split.ts';
+import { legible } from '../text/legible.ts';
 import type { Span } from '../text/span.ts';
-import { documentsAround } from './around.ts';
 import { chartVersion } from './chart.ts';
 import type { Setting } from './explore.ts';
 import { mentionsInstallation, mentionsNeighbour, neighbourHints } from './mention.ts';
@@ -10,6 +12,7 @@ export type { PlacedUnit, Unit } from './unit.ts';
 
 /** What a text holds of Installations and of what stands beside them; nothing else of it is parsed. */
 export interface Contents {
+  /** As it is read: see `legible`. */
   readonly text: string;
   /** In order of the text; a unit that stands in a scalar of another comes after that one. */
   readonly units: readonly PlacedUnit[];
@@ -32,7 +35,8 @@ export interface Hints {
  * Finds the documents that hold an Installation, and where there is one, its neighbours. A text without the words
  * that every shape of it needs costs one scan. Units of `previous` whose text is the same are taken over unparsed.
  */
-export function readContents(text: string, previous?: Contents, hints: Hints = {}): Contents {
+export function readContents(written: string, previous?: Contents, hints: Hints = {}): Contents {
+  const text = legible(written);
   const lines = previous?.scan && changedLines(text, previous.scan.text);
   const found = scan(text, previous?.scan, lines);
   if (found.installations.length === 0) return { text, units: [], hints, scan: found };
@@ -57,7 +61,7 @@ function untouched(units: readonly PlacedUnit[], text: string, lines: ChangedLin
     if (placed.unit.isEmbedded) return [];
     if (placed.start + placed.unit.text.length < lines.start) return [placed];
     const start = placed.start + lines.shift;
-    const isBehind = start > lines.end && text.lastIndexOf('\n', start - 2) + 1 > lines.end;
+    const isBehind = start > lines.end && lineStart(text, start - 1) > lines.end;
     return isBehind ? [{ start, unit: placed.unit }] : [];
   });
 }
@@ -76,7 +80,8 @@ function byStart(one: PlacedUnit, other: PlacedUnit): number {
 }
 
 /** The neighbours in a text, for the Installations of other files; no Installation is looked for. */
-export function readNeighbours(text: string, previous?: Contents): Contents {
+export function readNeighbours(written: string, previous?: Contents): Contents {
+  const text = legible(written);
   const mentions = neighbourHints(text);
   if (mentions.length === 0) return { text, units: [], hints: {} };
   const reader = new Reader(text, {}, previous);

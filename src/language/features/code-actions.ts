@@ -1,4 +1,4 @@
-import type { AnalysedInstallation, Analysis } from '../analysis/analyse.ts';
+import { type AnalysedInstallation, type Analysis, startOf } from '../analysis/analyse.ts';
 import type { LocatedFix } from '../analysis/finding.ts';
 import { editsOf } from '../analysis/fix.ts';
 import { fromText, spanOfUnit } from '../documents/unit.ts';
@@ -46,7 +46,25 @@ export function codeActions(analysis: Analysis, selection: Span, rules: RuleSett
       ? [...modeActions(analysis, judged, selection), ...rewrites(analysis, judged, selection)]
       : [];
   const silencing = here.flatMap((diagnostic) => ignoreActions(analysis, diagnostic));
-  return [...fixes, ...others.filter(({ title }) => !offered.has(title)), ...silencing];
+  const changing = [...fixes, ...others.filter(({ title }) => !offered.has(title))];
+  return [...thatCanBeMade(changing, analysis), ...silencing];
+}
+
+/** Enough for all that a cursor touches; and no more than so many signs of text are read again. */
+const MOST_SEEN = 20;
+const MOST_READ = 1_000_000;
+
+/**
+ * Less the actions whose edits come to nothing, since their text cannot be had: an alias, a merge or a tag is in the
+ * way. To know, a document is read again for each; of a selection with very many, the later ones are offered unseen.
+ */
+function thatCanBeMade(actions: readonly CodeAction[], { text }: Analysis): CodeAction[] {
+  const seen = Math.min(MOST_SEEN, Math.max(1, Math.floor(MOST_READ / (text.length + 1))));
+  return actions.flatMap((action, index) => {
+    if (action.disabled !== undefined || index >= seen) return [action];
+    const edits = action.edits();
+    return edits.length > 0 ? [{ ...action, edits: () => edits }] : [];
+  });
 }
 
 function isInDocument({ placed }: AnalysedInstallation, selection: Span): boolean {
@@ -86,7 +104,8 @@ function difference(before: string, after: string): TextEdit {
 /** Syntax that nobody can read cannot be silenced either, and JSON has no comments. */
 function ignoreActions(analysis: Analysis, diagnostic: Diagnostic): CodeAction[] {
   const { code, span } = diagnostic;
-  const isJson = /^\s*\{/.test(diagnostic.finding.location.unit.text);
+  const { unit } = diagnostic.finding.location;
+  const isJson = /^\s*\{/.test(unit.text);
   if (code.startsWith('yaml-') || isJson) return [];
   const insert = (title: string, comment: () => { offset: number; newText: string }): CodeAction => ({
     title,
@@ -98,8 +117,15 @@ function ignoreActions(analysis: Analysis, diagnostic: Diagnostic): CodeAction[]
     diagnostic,
     preferred: false,
   });
+  // In the lines of a scalar that is decoded, a comment would be text.
+  const isInScalar =
+    unit.decoded &&
+    ignoreLine(analysis.text, span.start, code).offset >
+      spanOfUnit({ start: startOf(analysis, unit), unit }).start;
   return [
-    insert(`Ignore ${code} on this line`, () => ignoreLine(analysis.text, span.start, code)),
+    ...(isInScalar
+      ? []
+      : [insert(`Ignore ${code} on this line`, () => ignoreLine(analysis.text, span.start, code))]),
     insert(`Ignore ${code} in this file`, () => ignoreFile(analysis.text, code)),
   ];
 }

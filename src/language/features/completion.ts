@@ -1,5 +1,6 @@
+import { documentAround } from '../syntax/split.ts';
+import { legible } from '../text/legible.ts';
 import { isInBrackets } from './completion/flow.ts';
-import { documentAround } from './completion/ground.ts';
 import { holeAt } from './completion/hole.ts';
 import type { CompletionItem } from './completion/item.ts';
 import { mended } from './completion/mend.ts';
@@ -17,8 +18,11 @@ export { resolveCompletion } from './completion/resolve.ts';
  * The document around the cursor is read with and without the word that is being typed. Of the other documents, the
  * last analysis is good enough, even if it is of an earlier state of the text.
  */
-export function completion(text: string, offset: number, surroundings: Surroundings): CompletionItem[] {
+export function completion(written: string, offset: number, surroundings: Surroundings): CompletionItem[] {
+  const text = legible(written);
   const document = documentAround(text, offset);
+  const isInLineEnd = text[offset] === '\n' && text[offset - 1] === '\r';
+  if (!document || isInLineEnd) return [];
   const desk: Desk = {
     ...surroundings,
     text,
@@ -30,7 +34,8 @@ export function completion(text: string, offset: number, surroundings: Surroundi
     if (items) return items;
   }
   const hole = holeAt(text, offset);
-  if (!hole) return [];
+  // What stands on the line of a marker is not looked at as a word.
+  if (!hole || hole.start < document.start) return [];
   if (isBlankBut(text, document, hole)) {
     return skeletonItems(text, hole, document, targetAt(desk, undefined).version);
   }

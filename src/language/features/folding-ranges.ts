@@ -1,3 +1,5 @@
+import { isMarkerLine } from '../syntax/split.ts';
+
 /** Lines (from 0, both included) that can be folded into the first of them. */
 export interface FoldingRange {
   readonly startLine: number;
@@ -31,7 +33,7 @@ export function foldingRanges(text: string): FoldingRange[] {
     }
     if (isComment) commentStart ??= line;
     if (isComment || content.trim() === '') continue;
-    if (/^(?:---|\.\.\.)(?:\s|$)/.test(content)) {
+    if (isMarkerLine(content)) {
       close(0);
       // The end that was added is no marker of the text.
       if (documentStart > 0 || line < lines.length) add(documentStart, lastContent, 'region');

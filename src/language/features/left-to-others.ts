@@ -28,7 +28,8 @@ export function withoutOthers(
 const MODELINE = /^#\s+(?:yaml-language-server\s*:.*?\$schema(?:=|:[^\S\r\n]*)|\$schema:[^\S\r\n]*)(\S+)/m;
 const HEAD = /^(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$))*/;
 /** Comments, directives and the marker before a first document. */
-const BEFORE_FIRST = /^\uFEFF?(?:(?:[ \t]*(?:#[^\r\n]*)?|%[^\r\n]*|---[ \t]*)(?:\r\n|\r|\n))*$/;
+const BEFORE_FIRST =
+  /^\uFEFF?(?:(?:[ \t]*(?:#[^\r\n]*)?|%[^\r\n]*|---[ \t]*(?:[ \t]#[^\r\n]*)?)(?:\r\n|\r|\n))*(?:---)?$/;
 
 /**
  * What a document's `# yaml-language-server: $schema=…` names, read as Red Hat's language server does: a comment

@@ -1,3 +1,5 @@
+import { lineStart } from '../syntax/edit/layout.ts';
+import { legible } from '../text/legible.ts';
 import type { Severity } from '../text/problem.ts';
 
 /** What a user has set for a code: another severity, or silence. */
@@ -16,6 +18,9 @@ export interface Suppressions {
  */
 const COMMENT = /^(.*?)#[ \t]*calico-installation:[ \t]*ignore(-file)?\b[ \t]*(.*)$/;
 
+/** A byte order mark, say, is content. */
+const SAYS_NOTHING = /^[ \t]*(?:#|$)/;
+
 const NONE: Suppressions = { isIgnored: () => false };
 
 export function readSuppressions(text: string): Suppressions {
@@ -26,8 +31,7 @@ export function readSuppressions(text: string): Suppressions {
   let above = new Silence();
   for (const [index, content] of text.split(/\r\n|\n|\r/).entries()) {
     const match = COMMENT.exec(content);
-    const isContent = /^\s*[^\s#]/.test(content);
-    const here = isContent ? above : undefined;
+    const here = SAYS_NOTHING.test(content) ? undefined : above;
     if (here) {
       onLine.set(index, here);
       above = new Silence();
@@ -42,7 +46,7 @@ export function readSuppressions(text: string): Suppressions {
 
 /** The comment that silences a code on the line of an offset: where to insert it, and the text. */
 export function ignoreLine(text: string, offset: number, code: string): { offset: number; newText: string } {
-  const start = lineStart(text, offset);
+  const start = lineStart(legible(text), offset);
   const indentation = /^[ \t]*/.exec(text.slice(start))![0];
   return {
     offset: start,
@@ -80,12 +84,6 @@ function readCodes(rest: string): Codes {
     .split(/[\s,]+/)
     .filter((code) => code !== '');
   return codes.length > 0 ? codes : undefined;
-}
-
-function lineStart(text: string, offset: number): number {
-  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-  // Only behind the line end that was found: most texts have no lone CR, and would be searched to their start.
-  return start + text.slice(start, offset).lastIndexOf('\r') + 1;
 }
 
 function lineEnd(text: string): string {

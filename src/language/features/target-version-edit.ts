@@ -1,6 +1,7 @@
 import type { AnalysedInstallation } from '../analysis/analyse.ts';
 import { findVersionComment } from '../documents/target-version.ts';
 import { editsInText } from '../documents/unit.ts';
+import { lineStart } from '../syntax/edit/layout.ts';
 import type { TextEdit } from '../text/edit.ts';
 
 /**
@@ -17,11 +18,10 @@ export function targetVersionEdit({ placed, source }: AnalysedInstallation, vers
     return editsInText(placed, [{ span, newText: `${gap}v${version}` }]);
   }
   if (unit.container?.takesLines === false) return [];
-  const line = unit.text.lastIndexOf('\n', source.root.span.start - 1) + 1;
-  // A document may begin on the line of its `---`, where a comment would end it.
-  const above = unit.text.startsWith('---', line) ? source.root.span.start : line;
+  const line = lineStart(unit.text, source.root.span.start);
   const lineBreak = unit.text.includes('\r\n') ? '\r\n' : '\n';
-  const indent = /^ */.exec(unit.text.slice(line, source.root.span.start))![0];
-  const newText = `${above === line ? indent : ''}# calico-version: v${version}${lineBreak}`;
-  return editsInText(placed, [{ span: { start: above, end: above }, newText }]);
+  // A document may begin on the line of its `---`, behind a blank: then the comment goes there.
+  const indent = /^[ \t]*/.exec(unit.text.slice(line, source.root.span.start))![0];
+  const newText = `${indent}# calico-version: v${version}${lineBreak}`;
+  return editsInText(placed, [{ span: { start: line, end: line }, newText }]);
 }

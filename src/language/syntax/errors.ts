@@ -1,5 +1,6 @@
 import type { YAMLParseError } from 'yaml';
 import type { SyntaxProblem } from './document.ts';
+import { lineStart } from './edit/layout.ts';
 
 /** More than these only follow from the first. */
 const MOST_ERRORS = 5;
@@ -113,8 +114,4 @@ export function readControlSign(part: string, offset: number): SyntaxProblem[] {
   const code = part.charCodeAt(start).toString(16).toUpperCase().padStart(4, '0');
   const span = { start: offset + start, end: offset + start + 1 };
   return [{ code: 'yaml-syntax', span, message: `A control character, U+${code}: YAML takes none.` }];
-}
-
-function lineStart(part: string, position: number): number {
-  return part.lastIndexOf('\n', Math.max(0, position - 1)) + 1;
 }

@@ -1,4 +1,5 @@
 import { Composer, type CST, type Document, Parser } from 'yaml';
+import { legible } from '../text/legible.ts';
 import { countBefore } from '../text/search.ts';
 import type { Span } from '../text/span.ts';
 import { readBlocks } from './blocks.ts';
@@ -36,11 +37,6 @@ export function parseDocument(text: string, span: Span, { literal = false } = {}
   if (!masked) return { span, text, root: tree.root, problems };
   const root = tree.root && markTemplates(tree.root, part, span.start, masked);
   return { span, text, root, problems, isForeign: masked.isForeign, hasTemplate: true };
-}
-
-/** A lone CR ends a line for the API server, but not for the parser. */
-function legible(part: string): string {
-  return part.includes('\r') ? part.replace(/\r(?!\n)/g, '\n') : part;
 }
 
 /** The first document of `part`; none when it nests too deep to be composed. */

@@ -1,26 +1,104 @@
 import type { Span } from '../text/span.ts';
 
-/** A marker counts at the start of a line only, and there everywhere: even a block scalar ends at it. */
-const MARKER = /(?:^|(?<=^\uFEFF))(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
-const NO_CONTENT = /(?:[\uFEFF \t\r\n]|#[^\r\n]*|^%[^\r\n]*)*/my;
+/**
+ * A marker counts at the start of a line only, and there everywhere: even a block scalar ends at it. `----`, `---x` and
+ * `---#` are none. What ends a line is a CR or LF, as for editors; the `^` of expressions takes U+2028 for one, too.
+ */
+const markersAt = (indent: number): RegExp =>
+  new RegExp(`(?<![^\\r\\n\\uFEFF]|[^\\r\\n]\\uFEFF) {${indent}}(?:---|\\.\\.\\.)(?![^ \\t\\r\\n])`, 'g');
+const MARKER_FROM = markersAt(0);
+const MARKER_HERE = new RegExp(MARKER_FROM.source, 'y');
+const NO_CONTENT = /(?:[\uFEFF \t\r\n]|#[^\r\n]*|(?<![^\r\n])%[^\r\n]*)*/y;
 const REST_OF_LINE = /[ \t]*(?:\r\n|\r|\n|$)/y;
 
 /**
  * Cuts a YAML stream into its documents, without parsing. A document starts on the line after its `---`, or behind
  * the marker where something else stands on that line. Comments and directives before the first marker are a
- * document only when there is no other.
+ * document only when there is no other. `indent`: the blanks before all of its lines, and so before its markers.
  */
-export function splitDocuments(text: string): Span[] {
+export function splitDocuments(text: string, indent = 0): Span[] {
   const spans: Span[] = [];
-  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let start = startOf(text);
   let isOpened = false;
-  for (const { 0: marker, index } of text.matchAll(MARKER)) {
+  for (const { 0: marker, index } of text.matchAll(markersAt(indent))) {
     if (isOpened || hasContent(text, start, index)) spans.push({ start, end: index });
-    isOpened = marker === '---';
+    isOpened = marker.endsWith('-');
     start = afterMarker(text, index + marker.length);
   }
   const isLast = isOpened || spans.length === 0 || hasContent(text, start, text.length);
   return isLast ? [...spans, { start, end: text.length }] : spans;
+}
+
+/**
+ * The documents of a stream that offsets are in, in order; the offsets ascend. They are those that `splitDocuments`
+ * finds, but what lies between them is not looked at.
+ */
+export function documentsAround(text: string, offsets: readonly number[]): Span[] {
+  const spans: Span[] = [];
+  let done = 0;
+  for (const offset of offsets) {
+    if (offset < done) continue;
+    const section = sectionAround(text, offset, done);
+    if (!section) continue;
+    const { start, end, isOpened } = section;
+    if (isOpened || hasContent(text, start, end)) spans.push({ start, end });
+    done = end;
+  }
+  return spans;
+}
+
+/**
+ * The document that an offset is in, or that would begin there: the stretch between two markers, be it blank.
+ * Undefined on the line of a marker.
+ */
+export function documentAround(text: string, offset: number): Span | undefined {
+  const section = sectionAround(text, offset, 0);
+  return section && { start: section.start, end: section.end };
+}
+
+/** A stretch between two markers; `isOpened` by `---`. */
+interface Section extends Span {
+  readonly isOpened: boolean;
+}
+
+/** No marker around it begins before `least`. */
+function sectionAround(text: string, offset: number, least: number): Section | undefined {
+  const opening = markerBefore(text, '---', offset, least);
+  const marker = markerBefore(text, '...', offset, opening ?? least) ?? opening;
+  const start = marker === undefined ? startOf(text) : afterMarker(text, marker + 3);
+  if (offset < start) return undefined;
+  MARKER_FROM.lastIndex = offset;
+  const end = MARKER_FROM.exec(text)?.index ?? text.length;
+  return { start, end, isOpened: marker !== undefined && marker === opening };
+}
+
+/** Where the last marker of a kind begins between `least` and an offset, both included. */
+function markerBefore(
+  text: string,
+  marker: '---' | '...',
+  offset: number,
+  least: number,
+): number | undefined {
+  const part = text.slice(least, offset + marker.length);
+  // Each look begins before the last one's find: `lastIndexOf` takes what is below 0 for 0.
+  for (let from = part.length; from >= 0; ) {
+    const at = part.lastIndexOf(marker, from);
+    if (at < 0) return undefined;
+    MARKER_HERE.lastIndex = least + at;
+    if (MARKER_HERE.test(text)) return least + at;
+    from = at - 1;
+  }
+  return undefined;
+}
+
+/** True for a line that is a marker, or begins with one. */
+export function isMarkerLine(line: string): boolean {
+  MARKER_HERE.lastIndex = 0;
+  return MARKER_HERE.test(line);
+}
+
+function startOf(text: string): number {
+  return text.charCodeAt(0) === 0xfeff ? 1 : 0;
 }
 
 function hasContent(text: string, start: number, end: number): boolean {

@@ -1,6 +1,6 @@
 import type { InstallationSource } from '../../documents/installations.ts';
 import { type Contents, isSameHints, type PlacedUnit, readContents } from '../../documents/read.ts';
-import { lineEnd, lineStart } from '../../syntax/edit/layout.ts';
+import { lineEnd } from '../../syntax/edit/layout.ts';
 import { type MapNode, stringAt, type YamlNode } from '../../syntax/node.ts';
 import { parseDocument } from '../../syntax/parse.ts';
 import { applyTextEdits } from '../../text/edit.ts';
@@ -55,28 +55,6 @@ function readOnce(text: string, before: Contents, memo: Memo): Contents {
   const contents = readContents(text, before, before.hints);
   memo.recent = [contents, ...(memo.recent ?? [])].slice(0, KEPT);
   return contents;
-}
-
-/** The document of a YAML stream around an offset, between its markers. */
-export function documentAround(text: string, offset: number): Span {
-  const from = lineStart(text, offset);
-  let start = from;
-  while (start > 0) {
-    const marker = text.lastIndexOf('\n---', start - 1);
-    if (marker < 0) {
-      start = text.startsWith('---') && from > 0 ? lineEnd(text, 0) + 1 : 0;
-      break;
-    }
-    start = marker + 1;
-    if (/^---(?:[ \t\r\n]|$)/.test(text.slice(start, start + 5))) {
-      start = Math.min(text.length, Math.max(start + 4, text.indexOf('\n', start) + 1 || text.length));
-      break;
-    }
-  }
-  let end = from;
-  do end = text.indexOf('\n---', Math.max(0, end + (end === from ? -1 : 1)));
-  while (end >= 0 && !/^\n---(?:[ \t\r\n]|$)/.test(text.slice(end, end + 6)));
-  return { start, end: end < 0 || end < start ? text.length : end + 1 };
 }
 
 function groundIn(contents: Contents, text: string, shift: number, offset: number): Ground | undefined {

@@ -1,5 +1,6 @@
 import { type Span, touches } from '../../text/span.ts';
 import type { CalicoVersion } from '../../versions/version.ts';
+import { columnOf } from './block.ts';
 import type { Hole } from './hole.ts';
 import { type CompletionItem, rank } from './item.ts';
 import { skeletonOffers } from './skeletons.ts';
@@ -21,7 +22,7 @@ export function skeletonItems(
 ): CompletionItem[] {
   if (after !== 'indent') return [];
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-  const indent = span.start - (text.lastIndexOf('\n', span.start - 1) + 1);
+  const indent = columnOf(text, span.start);
   const isLast = text.slice(span.end, document.end).trim() === '';
   const write = (lines: string): string => {
     const whole = isLast && text.slice(span.end, document.end).includes('\n') ? lines.trimEnd() : lines;

@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.ts';
+import { lineStart as startOfLine } from '../edit/layout.ts';
 import { type Construct, findConstructs } from './constructs.ts';
 
 /** A templated text, made readable as YAML: what is template is replaced by as many other signs. */
@@ -59,7 +60,7 @@ function replace(text: string, constructs: readonly Construct[]): { masked: stri
   let position = 0;
   for (let index = 0; index < constructs.length; ) {
     // Constructs that stand on the same lines are judged together.
-    const lineStart = text.lastIndexOf('\n', constructs[index]!.start - 1) + 1;
+    const lineStart = startOfLine(text, constructs[index]!.start);
     const group: Construct[] = [];
     let lineEnd = -1;
     while (index < constructs.length && (lineEnd < 0 || constructs[index]!.start < lineEnd)) {
@@ -106,7 +107,7 @@ const HEADER = /(?:^|[\s:-])[|>][-+\d]*[ \t]*(?:#.*)?\r?$/;
  */
 function columnInBlock(text: string, line: Span): number | undefined {
   if (line.start === 0) return undefined;
-  const above = text.slice(text.lastIndexOf('\n', line.start - 2) + 1, line.start - 1);
+  const above = text.slice(startOfLine(text, line.start - 1), line.start - 1);
   if (!HEADER.test(above)) return undefined;
   const outer = /^[ \t]*/.exec(above)![0].length;
   const own = /^[ \t]*/.exec(text.slice(line.start, line.end))![0].length;

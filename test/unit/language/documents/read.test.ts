@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { analyse } from '../../../../src/language/analysis/analyse.ts';
 import { NEWEST_TARGET } from '../../../../src/language/analysis/target.ts';
-import { documentsAround } from '../../../../src/language/documents/around.ts';
 import { readContents, readNeighbours } from '../../../../src/language/documents/read.ts';
 import { diagnostics } from '../../../../src/language/features/diagnostics.ts';
-import { splitDocuments } from '../../../../src/language/syntax/split.ts';
+import { documentsAround, splitDocuments } from '../../../../src/language/syntax/split.ts';
 import { analyseText, complaints } from './check-document.ts';
 
 const INSTALLATION = `apiVersion: operator.tigera.io/v1

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { PARTS, Run } from '../../fuzz/run.ts';
+import { readSeeds } from '../../fuzz/seeds.ts';
+import { shrink } from '../../fuzz/shrink.ts';
+
+/** So few that they take seconds; `npm run fuzz` takes as many as one likes. */
+const COUNTS = { texts: 400, entries: 30, sequences: 3 } as const;
+
+describe('mutated texts', () => {
+  for (const part of PARTS) {
+    it(part, () => {
+      const run = new Run(9, readSeeds());
+      for (let index = 0; index < COUNTS[part]; index++) assert.equal(run.check(part, index), undefined);
+    }).timeout(60_000);
+  }
+
+  it('are the same for the same seed', () => {
+    const [one, other] = [new Run(1, readSeeds()), new Run(1, readSeeds())];
+    assert.deepEqual(one.input('texts', 7), other.input('entries', 7));
+  });
+
+  it('are made smaller as long as the same is wrong', () => {
+    const text = Array.from({ length: 40 }, (_, line) => `line ${line}\n`).join('');
+    assert.equal(
+      shrink(text, (smaller) => smaller.includes('17')),
+      '17',
+    );
+  });
+});
