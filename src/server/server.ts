@@ -26,6 +26,7 @@ import * as nonPrivileged from './non-privileged.ts';
 import * as nonPrivilegedEdit from './non-privileged-edit.ts';
 import * as objectText from './object-text.ts';
 import * as page from './page.ts';
+import * as ping from './ping.ts';
 import * as pullDiagnostics from './pull-diagnostics.ts';
 import * as readObject from './read-object.ts';
 import * as releases from './releases.ts';
@@ -58,6 +59,7 @@ const FEATURES: readonly Feature[] = [
   targetVersionEdit,
   releases,
   page,
+  ping,
   readObject,
   knowledge,
   objectText,
