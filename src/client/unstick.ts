@@ -33,23 +33,25 @@ export function createUnstick(ui: Ui, output: vscode.LogOutputChannel): Unstick 
   const stuckFiles = createStuckFiles();
   let client: LanguageClient;
   let ofLibrary: ErrorHandler;
-  let isKilled = false;
+  /** What is to be said when the server that was killed has another one in its place. */
+  let news: string | undefined;
 
   const watch = createServerWatch({
     ping: () => client.sendRequest(PING),
     onStuck: (uri) => {
       if (isDebugged(client)) return;
-      const message = uri
+      news = uri
         ? stuckFiles.stuck(uri, vscode.workspace.asRelativePath(vscode.Uri.parse(uri)))
         : 'The Calico language server did not answer and was restarted.';
-      output.error(message);
       // It does not come to its end by itself; the client starts another one.
-      isKilled = client.serverProcess?.kill('SIGKILL') ?? false;
-      void ui.ask({ severity: 'warning', message, buttons: [SHOW_OUTPUT] }).then((answer) => {
-        if (answer === SHOW_OUTPUT) output.show();
-      });
+      client.serverProcess?.kill('SIGKILL');
     },
   });
+  const say = async (message: string): Promise<void> => {
+    output.error(message);
+    const answer = await ui.ask({ severity: 'warning', message, buttons: [SHOW_OUTPUT] });
+    if (answer === SHOW_OUTPUT) output.show();
+  };
 
   return {
     middleware: {
@@ -94,9 +96,11 @@ export function createUnstick(ui: Ui, output: vscode.LogOutputChannel): Unstick 
       // The library counts: where it happens too often, that is the end, and it says so.
       closed: async () => {
         const result = await ofLibrary.closed();
-        const isOurs = isKilled && result.action === CloseAction.Restart;
-        isKilled = false;
-        return isOurs ? { ...result, handled: true } : result;
+        const message = news;
+        news = undefined;
+        if (message === undefined || result.action !== CloseAction.Restart) return result;
+        void say(message);
+        return { ...result, handled: true };
       },
     },
     attach: (made) => {
