@@ -37,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
       : undefined;
   const ui = testHook?.ui ?? windowUi;
   const output = vscode.window.createOutputChannel('Calico', { log: true });
-  const { client, server } = startLanguageServer(context, output, rulePageBase(context));
+  const { client, server, restart } = startLanguageServer(context, output, ui, rulePageBase(context));
   const texts = registerReadonlyTexts();
   const contexts = createContexts({
     env: testHook?.env ?? process.env,
@@ -112,7 +112,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
   });
   void app.schemas.restore();
   // Outline and folding are announced when the server starts, so a change of who gives them takes a new start.
-  context.subscriptions.push(liveBesideYaml(() => void client.restart()));
+  context.subscriptions.push(liveBesideYaml(() => void restart()));
   context.subscriptions.push(
     vscode.window.registerUriHandler({
       handleUri: (uri) => runCommand(app, showRulePage, [ruleOf(uri)]),

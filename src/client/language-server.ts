@@ -1,5 +1,11 @@
 import type * as vscode from 'vscode';
-import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import {
+  ErrorCodes,
+  LanguageClient,
+  type ResponseError,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
 import type { CalicoKnowledge } from '../cluster/knowledge.ts';
 import {
   CLUSTER,
@@ -46,6 +52,8 @@ import {
 import { currentShares } from './coexistence.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { LIVE_SCHEME } from './live-documents/address.ts';
+import type { Ui } from './ui.ts';
+import { createUnstick } from './unstick.ts';
 import { OPEN_LIST, openByBlank } from './value-list.ts';
 
 /** What the language server is asked for, beyond what VS Code asks it by itself. */
@@ -75,12 +83,14 @@ const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web', LIVE_SCHEM
 /** A live object is not applied to itself. */
 const ONLY_FOR_FILES: ReadonlySet<string> = new Set([LENS_COMMANDS.apply, LENS_COMMANDS.diff]);
 
-/** Starts the language server in a process of its own; requests wait until it is there. */
+/** Starts the language server in a process of its own; requests wait until it is there. One that is stuck is replaced. */
 export function startLanguageServer(
   context: vscode.ExtensionContext,
   output: vscode.LogOutputChannel,
+  ui: Ui,
   rulePageBase: string,
-): { readonly server: LanguageServer; readonly client: LanguageClient } {
+): { readonly server: LanguageServer; readonly client: LanguageClient; restart(): Promise<void> } {
+  const unstick = createUnstick(ui, output);
   const module = context.asAbsolutePath('dist/server.js');
   const client = new LanguageClient(
     'calicoInstallation',
@@ -89,7 +99,9 @@ export function startLanguageServer(
     {
       documentSelector: SCHEMES.map((scheme) => ({ scheme, language: 'yaml' })),
       outputChannel: output,
+      errorHandler: unstick.errorHandler,
       middleware: {
+        ...unstick.middleware,
         provideCompletionItem: async (document, position, context, token, next) =>
           openByBlank(await next(document, position, context, token)),
         provideCodeLenses: async (document, token, next) => {
@@ -113,6 +125,7 @@ export function startLanguageServer(
       },
     },
   );
+  unstick.attach(client);
   const told = new Map<string | undefined, ClusterParams>();
   const tell = (params: ClusterParams) => void client.sendNotification(CLUSTER, params);
   client.onDidChangeState(({ newState }) => {
@@ -123,10 +136,16 @@ export function startLanguageServer(
     <Params, Answer>(method: string) =>
     async (params: Params): Promise<Answer> => {
       await started;
-      return client.sendRequest<Answer>(method, params);
+      try {
+        return await client.sendRequest<Answer>(method, params);
+      } catch (error) {
+        if ((error as ResponseError<void>).code !== ErrorCodes.PendingResponseRejected) throw error;
+        throw new Error('The language server was restarted before it answered.');
+      }
     };
   return {
     client,
+    restart: unstick.restart,
     server: {
       installationAt: request(INSTALLATION_AT),
       nonPrivilegedEdit: request(NON_PRIVILEGED_EDIT),

@@ -4,7 +4,7 @@ import { type Hints, isSameHints } from './analysis/hints.ts';
 import type { Elsewhere } from './analysis/home.ts';
 import { type ClusterVersion, type TargetVersion, targetOfSettings } from './analysis/target.ts';
 import { type FileSurvey, surveyAnalysis } from './analysis/workspace.ts';
-import { type CodeAction, codeActions } from './features/code-actions.ts';
+import { type CodeAction, codeActions, type NamedDiagnostic } from './features/code-actions.ts';
 import { type CompletionItem, type CompletionMemo, completion } from './features/completion.ts';
 import {
   type Diagnostic,
@@ -119,7 +119,13 @@ export interface LanguageService extends Views {
   hover(text: OpenText, offset: number, settings: Settings): Hover | undefined;
   /** What may be written at an offset, without its documentation: see `resolveCompletion`. */
   completion(text: OpenText, offset: number, settings: Settings): CompletionItem[];
-  codeActions(text: OpenText, selection: Span, settings: Settings): CodeAction[];
+  /** What is named counts as if it were underlined at the selection. */
+  codeActions(
+    text: OpenText,
+    selection: Span,
+    settings: Settings,
+    named?: readonly NamedDiagnostic[],
+  ): CodeAction[];
   /** The Installation under an offset, with the manifest to apply. */
   installationAt(text: OpenText, offset: number, settings: Settings): InstallationText | undefined;
   /** The edits that enable or remove `nonPrivileged` there, and what speaks against it; undefined without an Installation. */
@@ -231,8 +237,8 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
       const analysis = kept.get(text.uri)?.analysis ?? analysisOf(text, settings);
       return completion(text.text, offset, { analysis, target, memo });
     },
-    codeActions: (text, selection, settings) =>
-      codeActions(analysisOf(text, settings), selection, settings.rules),
+    codeActions: (text, selection, settings, named) =>
+      codeActions(analysisOf(text, settings), selection, settings.rules, named),
     installationAt: (text, offset, settings) => installationText(analysisOf(text, settings), offset),
     nonPrivilegedEdit: (text, offset, action, settings) => {
       const analysis = analysisOf(text, settings);

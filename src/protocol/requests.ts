@@ -80,6 +80,9 @@ export const RELEASES = 'calicoInstallation/releases';
 
 export type ReleasesResult = string[];
 
+/** `calicoInstallation/ping`, without parameters: null, as a sign that the server is not stuck. */
+export const PING = 'calicoInstallation/ping';
+
 /** `calicoInstallation/page`: what is to be said about a rule, by its id, which is the code of its findings. */
 export const PAGE = 'calicoInstallation/page';
 

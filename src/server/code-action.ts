@@ -1,14 +1,16 @@
 import {
   CodeActionKind,
   CodeActionTriggerKind,
+  type Diagnostic,
   type CodeAction as LspCodeAction,
+  type Position,
   type Range,
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction } from '../language/service.ts';
 import { type Context, openText } from './context.ts';
-import { toDiagnostic, toSpan, toWorkspaceEdit } from './convert.ts';
+import { SOURCE, toDiagnostic, toSpan, toWorkspaceEdit } from './convert.ts';
 import type { ServerSettings } from './settings.ts';
 
 /** Ours among those that `editor.codeActionsOnSave` can name. */
@@ -26,7 +28,15 @@ interface Unresolved {
   readonly uri: string;
   readonly version: number;
   readonly range: Range;
+  /** What the client has named, where it is not in the range. */
+  readonly named?: readonly Named[];
   readonly index: number;
+}
+
+/** A diagnostic of ours. */
+interface Named {
+  readonly code: string;
+  readonly range: Range;
 }
 
 export function register(server: Context): void {
@@ -40,13 +50,15 @@ export function register(server: Context): void {
     const { codeAction } = server.client.capabilities.textDocument ?? {};
     const canResolve = codeAction?.resolveSupport?.properties.includes('edit') ?? false;
     const isWanted = (kind: string) => !only || only.some((wanted) => isKind(kind, wanted));
-    const listed = WANTED_KINDS.some(isWanted) ? actionsAt(document, range, asked) : [];
+    // Many editors ask with the cursor alone, and name what is underlined in its line.
+    const named = namedOutside(range, context.diagnostics ?? []);
+    const listed = WANTED_KINDS.some(isWanted) ? actionsAt(document, { range, named }, asked) : [];
     const actions = listed.flatMap((action, index) => {
       // A client that cannot show why not would show an action that does nothing.
       const isMute = action.disabled !== undefined && !codeAction?.disabledSupport;
       const isUnasked = action.onRequest && context.triggerKind === CodeActionTriggerKind.Automatic;
       if (!isWanted(action.kind) || isMute || isUnasked) return [];
-      const data: Unresolved = { uri, version: document.version, range, index };
+      const data: Unresolved = { uri, version: document.version, range, named, index };
       return [canResolve ? { ...outline(document, action), data } : complete(document, action)];
     });
     // Nobody but who asks for it is to have a whole file changed.
@@ -56,16 +68,21 @@ export function register(server: Context): void {
   });
 
   connection.onCodeActionResolve(async (action) => {
-    const { uri, version, range, index } = action.data as Unresolved;
+    const { uri, version, range, named, index } = action.data as Unresolved;
     const asked = await settings.of(uri);
     const document = documents.get(uri);
     if (document?.version !== version) return action;
-    const listed = actionsAt(document, range, asked)[index];
+    const listed = actionsAt(document, { range, named }, asked)[index];
     return listed?.title === action.title ? { ...action, edit: editOf(document, listed) } : action;
   });
 
-  function actionsAt(document: TextDocument, range: Range, asked: ServerSettings): CodeAction[] {
-    return service.codeActions(openText(document), toSpan(document, range), asked);
+  function actionsAt(
+    document: TextDocument,
+    { range, named }: Pick<Unresolved, 'range' | 'named'>,
+    asked: ServerSettings,
+  ): CodeAction[] {
+    const meant = named?.map((one) => ({ code: one.code, span: toSpan(document, one.range) }));
+    return service.codeActions(openText(document), toSpan(document, range), asked, meant);
   }
 
   function complete(document: TextDocument, action: CodeAction): LspCodeAction {
@@ -91,6 +108,20 @@ export function register(server: Context): void {
 }
 
 const WANTED_KINDS: readonly CodeAction['kind'][] = ['quickfix', 'refactor.rewrite'];
+
+/** Ours; what others say of the same place is theirs to mend. */
+function namedOutside({ start, end }: Range, diagnostics: readonly Diagnostic[]): Named[] | undefined {
+  const isOutside = ({ range }: Named) => isBefore(range.end, start) || isBefore(end, range.start);
+  const named = diagnostics.flatMap(({ source, code, range }) =>
+    source === SOURCE && typeof code === 'string' ? { code, range } : [],
+  );
+  const outside = named.filter(isOutside);
+  return outside.length > 0 ? outside : undefined;
+}
+
+function isBefore(one: Position, other: Position): boolean {
+  return one.line < other.line || (one.line === other.line && one.character < other.character);
+}
 
 /** `refactor` asks for `refactor.rewrite` too. */
 function isKind(kind: string, wanted: string): boolean {

@@ -54,7 +54,7 @@ export function register(context: Context): void {
     const document = documents.get(uri);
     const steps =
       document && service.compatibilityTitle(openText(document), document.offsetAt(position), asked);
-    const title = steps && (await inSteps(steps, document, token));
+    const title = steps && (await inSteps(steps, document, documents, token));
     // After a change the client asks for all lenses again, so nothing is lost with this one.
     if (title === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed.');
     const resolved = { ...lens, command: commandOf('compatibility', title, uri, position) };

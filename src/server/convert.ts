@@ -61,6 +61,9 @@ const SEVERITIES: Record<Severity | 'hint', DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** Whose a diagnostic is. */
+export const SOURCE = 'calico';
+
 export function toDiagnostic(document: TextDocument, diagnostic: Diagnostic, pageOf: PageOf): LspDiagnostic {
   const { code, message, severity, span, related, tags } = diagnostic;
   const href = pageOf(code);
@@ -68,7 +71,7 @@ export function toDiagnostic(document: TextDocument, diagnostic: Diagnostic, pag
     code,
     codeDescription: href === undefined ? undefined : { href },
     message,
-    source: 'calico',
+    source: SOURCE,
     severity: SEVERITIES[severity],
     range: toRange(document, span),
     // Hundreds of these go over the wire with every keystroke, so what is empty is left out.

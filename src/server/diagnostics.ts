@@ -15,9 +15,9 @@ export function register(context: Context): void {
   const waiting = new Set<string>();
 
   const publish = async (document: TextDocument): Promise<void> => {
-    const { uri, version } = document;
     const diagnostics = await diagnosticsOf(context, document);
-    await connection.sendDiagnostics({ uri, version, diagnostics });
+    const { uri, version } = document;
+    if (diagnostics) await connection.sendDiagnostics({ uri, version, diagnostics });
   };
   const schedule = (document: TextDocument): void => {
     if (context.client.pullsDiagnostics || waiting.has(document.uri)) return;
@@ -29,9 +29,8 @@ export function register(context: Context): void {
     });
   };
   const again = (): void => {
-    if (!context.client.pullsDiagnostics) documents.all().forEach(schedule);
-    else if (context.client.capabilities.workspace?.diagnostics?.refreshSupport)
-      connection.languages.diagnostics.refresh();
+    if (context.client.pullsDiagnostics) connection.languages.diagnostics.refresh();
+    else documents.all().forEach(schedule);
   };
 
   documents.onDidChangeContent(({ document }) => schedule(document));
@@ -47,9 +46,10 @@ export function register(context: Context): void {
   });
 }
 
-/** What there is to say of a document as it is now. */
+/** What there is to say of a document as it is then; undefined when it has been closed meanwhile. */
 export async function diagnosticsOf(context: Context, document: TextDocument) {
   const asked = await context.settings.of(document.uri);
+  if (context.documents.get(document.uri) !== document) return undefined;
   const found = context.service.diagnostics(openText(document), { ...asked, syntax: context.syntax });
   return found.map((diagnostic) => toDiagnostic(document, diagnostic, context.pageOf));
 }

@@ -13,7 +13,7 @@ export function register({ connection, documents, service, settings }: Context):
     const text = openText(document);
     const offset = document.offsetAt(position);
     const steps = service.hoverSteps(text, offset, asked);
-    if (steps && (await inSteps(steps, document, token)) === undefined) return null;
+    if (steps && (await inSteps(steps, document, documents, token)) === undefined) return null;
     const found = service.hover(text, offset, asked);
     if (!found) return null;
     const contents = { kind: MarkupKind.Markdown, value: found.text };

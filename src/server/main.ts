@@ -3,10 +3,14 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { CONNECTION_OPTIONS } from './connection-options.ts';
 import { makeRoomFor } from './node-memory.ts';
+import { endWith, followParent } from './parent-watch.ts';
 import { startServer } from './server.ts';
 import { nodeFiles } from './workspace/node-files.ts';
 
-startServer(createConnection(ProposedFeatures.all, CONNECTION_OPTIONS), {
-  onOpen: makeRoomFor,
-  files: nodeFiles,
-});
+startServer(
+  createConnection(ProposedFeatures.all, { ...CONNECTION_OPTIONS, messageStrategy: followParent(endWith) }),
+  {
+    onOpen: makeRoomFor,
+    files: nodeFiles,
+  },
+);

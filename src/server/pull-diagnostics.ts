@@ -9,20 +9,24 @@ import type { Context } from './context.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 
 export const capability: ServerCapabilities = {
-  diagnosticProvider: { identifier: 'calico', interFileDependencies: false, workspaceDiagnostics: false },
+  diagnosticProvider: { identifier: 'calico', interFileDependencies: true, workspaceDiagnostics: false },
 };
 
-export function isOffered(options: InitializationOptions, { textDocument }: ClientCapabilities): boolean {
-  return options.diagnostics !== 'push' && textDocument?.diagnostic !== undefined;
+/** A verdict changes with the settings, other files and the cluster, too: who cannot be told to ask again is told itself. */
+export function isOffered(
+  options: InitializationOptions,
+  { textDocument, workspace }: ClientCapabilities,
+): boolean {
+  const canRefresh = workspace?.diagnostics?.refreshSupport ?? false;
+  return options.diagnostics !== 'push' && textDocument?.diagnostic !== undefined && canRefresh;
 }
 
 /** `textDocument/diagnostic`: for clients that ask by themselves. */
 export function register(context: Context): void {
   const { connection, documents } = context;
-  const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  connection.languages.diagnostics.on(async ({ textDocument }) => {
+  connection.languages.diagnostics.on(async ({ textDocument }): Promise<DocumentDiagnosticReport> => {
     const document = documents.get(textDocument.uri);
-    if (!document) return nothing;
-    return { kind: DocumentDiagnosticReportKind.Full, items: await diagnosticsOf(context, document) };
+    const items = (document && (await diagnosticsOf(context, document))) ?? [];
+    return { kind: DocumentDiagnosticReportKind.Full, items };
   });
 }

@@ -1,6 +1,11 @@
 import { type Connection, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { createLanguageService, page as rulePageOf } from '../language/service.ts';
+import {
+  createLanguageService,
+  type LanguageService,
+  page as rulePageOf,
+  type ServiceOptions,
+} from '../language/service.ts';
 import type { InitializationOptions } from '../protocol/requests.ts';
 import { followClusters } from './cluster.ts';
 import * as codeAction from './code-action.ts';
@@ -21,6 +26,7 @@ import * as nonPrivileged from './non-privileged.ts';
 import * as nonPrivilegedEdit from './non-privileged-edit.ts';
 import * as objectText from './object-text.ts';
 import * as page from './page.ts';
+import * as ping from './ping.ts';
 import * as pullDiagnostics from './pull-diagnostics.ts';
 import * as readObject from './read-object.ts';
 import * as releases from './releases.ts';
@@ -53,6 +59,7 @@ const FEATURES: readonly Feature[] = [
   targetVersionEdit,
   releases,
   page,
+  ping,
   readObject,
   knowledge,
   objectText,
@@ -63,14 +70,16 @@ export interface ServerOptions {
   readonly onOpen?: (length: number) => void;
   /** The files of the workspace; where they are absent, each text is judged by itself. */
   readonly files?: Files;
+  /** Where it is absent, one is made. */
+  readonly service?: LanguageService;
 }
 
-export function startServer(connection: Connection, { onOpen, files }: ServerOptions = {}): void {
-  const service = createLanguageService({
-    onRuleFailure: (rule, error) => connection.console.error(`rule ${rule.id} failed: ${String(error)}`),
-  });
+export function startServer(connection: Connection, options: ServerOptions = {}): void {
+  const onRuleFailure: ServiceOptions['onRuleFailure'] = (rule, error) =>
+    connection.console.error(`rule ${rule.id} failed: ${String(error)}`);
+  const { onOpen, files, service = createLanguageService({ onRuleFailure }) } = options;
   const documents = new TextDocuments(TextDocument);
-  const ofClient = followSettings(connection);
+  const ofClient = followSettings(connection, (uri) => documents.get(uri) !== undefined);
   const ofClusters = followClusters(connection, ofClient);
   const settings = followWorkspace({ connection, documents, service, settings: ofClusters, files });
   const context: Context = {

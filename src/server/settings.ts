@@ -37,27 +37,48 @@ export interface SettingsSource {
   onChange(listener: () => void): void;
 }
 
-/** The client's settings, asked for once per document and kept until they change. */
+/** The client's settings, asked for once per open document and kept until they change. */
 export interface SettingsStore extends SettingsSource {
   initialize(capabilities: ClientCapabilities): void;
   /** The client is ready to be asked. */
   start(): void;
 }
 
-export function followSettings(connection: Connection): SettingsStore {
+export function followSettings(connection: Connection, isOpen: (uri: string) => boolean): SettingsStore {
   const kept = new Map<string, Promise<ServerSettings>>();
   const listeners: (() => void)[] = [];
   let pushed: ServerSettings = DEFAULTS;
+  let changes = 0;
   let canAsk = false;
   let canRegister = false;
 
   connection.onDidChangeConfiguration(({ settings }) => {
     kept.clear();
+    changes++;
     pushed = readSettings((settings as Record<string, unknown> | undefined)?.[SECTION]);
     for (const listener of listeners) listener();
   });
 
+  const ask = async (uri: string): Promise<ServerSettings> => {
+    const then = changes;
+    const section = await connection.workspace
+      .getConfiguration({ scopeUri: uri, section: SECTION })
+      .then(readSettings, () => pushed);
+    // An answer that a change has overtaken would be the last that is heard.
+    return then === changes ? section : of(uri);
+  };
+  const of = (uri: string): Promise<ServerSettings> => {
+    if (!canAsk) return Promise.resolve(pushed);
+    const known = kept.get(uri);
+    if (known) return known;
+    const asked = ask(uri);
+    // What is asked about a text that is closed by now comes too late to be forgotten with it.
+    if (isOpen(uri)) kept.set(uri, asked);
+    return asked;
+  };
+
   return {
+    of,
     initialize: ({ workspace }) => {
       canAsk = workspace?.configuration ?? false;
       canRegister = workspace?.didChangeConfiguration?.dynamicRegistration ?? false;
@@ -65,16 +86,6 @@ export function followSettings(connection: Connection): SettingsStore {
     start: () => {
       if (canRegister)
         void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
-    },
-    of: (uri) => {
-      if (!canAsk) return Promise.resolve(pushed);
-      const known = kept.get(uri);
-      if (known) return known;
-      const asked = connection.workspace
-        .getConfiguration({ scopeUri: uri, section: SECTION })
-        .then(readSettings, () => pushed);
-      kept.set(uri, asked);
-      return asked;
     },
     forget: (uri) => {
       kept.delete(uri);

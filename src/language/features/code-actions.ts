@@ -31,12 +31,23 @@ export interface CodeAction {
   readonly parts?: readonly { readonly label: string; readonly edits: () => readonly TextEdit[] }[];
 }
 
+/** What an editor says of a diagnostic of ours that it means. */
+export type NamedDiagnostic = Pick<Diagnostic, 'code' | 'span'>;
+
 /**
- * What can be done at a selection: the fixes of what is underlined there, changes that mend nothing, and last the
- * comments that silence what is underlined.
+ * What can be done at a selection: the fixes of what is underlined there or is named, changes that mend nothing, and
+ * last the comments that silence what is underlined.
  */
-export function codeActions(analysis: Analysis, selection: Span, rules: RuleSettings = {}): CodeAction[] {
-  const here = editorDiagnostics(analysis, rules).filter(({ span }) => overlaps(span, selection));
+export function codeActions(
+  analysis: Analysis,
+  selection: Span,
+  rules: RuleSettings = {},
+  named: readonly NamedDiagnostic[] = [],
+): CodeAction[] {
+  const wanted = new Set(named.map(nameOf));
+  const here = editorDiagnostics(analysis, rules).filter(
+    (diagnostic) => overlaps(diagnostic.span, selection) || wanted.has(nameOf(diagnostic)),
+  );
   const fixes = here.flatMap((diagnostic) => fixActions(analysis, diagnostic));
   const judged = installationAt(analysis, selection.start);
   const offered = new Set(fixes.map(({ title }) => title));
@@ -65,6 +76,10 @@ function thatCanBeMade(actions: readonly CodeAction[], { text }: Analysis): Code
     const edits = action.edits();
     return edits.length > 0 ? [{ ...action, edits: () => edits }] : [];
   });
+}
+
+function nameOf({ code, span }: NamedDiagnostic): string {
+  return `${code} ${span.start} ${span.end}`;
 }
 
 function isInDocument({ placed }: AnalysedInstallation, selection: Span): boolean {

@@ -108,6 +108,7 @@ export function followWorkspace(options: WorkspaceOptions): WorkspaceSource {
   };
 
   const lookAt = async (uri: string): Promise<void> => {
+    if (!documents.get(uri)) return;
     const asked = await settings.of(uri);
     const document = documents.get(uri);
     const path = pathOf(uri);

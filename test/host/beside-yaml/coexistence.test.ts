@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Contributors } from '../../coexistence/contributors.ts';
 import { closeEverything } from '../suite/extension.ts';
+import { isServer, serverProcess } from '../suite/language-server.ts';
 import { until } from '../suite/window.ts';
 
 /** What Kubernetes Tools' schema refuses of the Service, and ours of the Installation; nobody else is to say a word. */
@@ -63,6 +64,18 @@ describe('beside the YAML extension of Red Hat', function () {
     const whole = await open(MIXED);
     await until(async () => (await outline(whole.uri)).includes('apiVersion'));
     assert.ok(!(await outline(whole.uri)).some(isOurs));
+  });
+
+  it('a change of who gives the outline is not lost on a server that does not answer', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const { uri } = await open(MIXED);
+    await shown(uri, 2);
+    const server = await serverProcess();
+    process.kill(server, 'SIGSTOP');
+    await setting.update('coexistence', 'ours', vscode.ConfigurationTarget.Global);
+    await serverProcess(server);
+    assert.equal(isServer(server), false);
+    await until(async () => (await outline(uri)).some(isOurs));
   });
 
   it('a text that holds an Installation no longer, or from now on, is told apart', async () => {

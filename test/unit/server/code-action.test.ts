@@ -54,6 +54,46 @@ describe('code actions over LSP', () => {
     assert.equal(applied(FAULTY, uri, resolved), FAULTY.replace('enabled', 'Enabled'));
   });
 
+  it('come for what the client names, wherever the cursor is', async () => {
+    for (const capabilities of [{}, RESOLVES]) {
+      const { open, ask, send, published, close } = await start({ capabilities });
+      const uri = open(FAULTY);
+      const { diagnostics } = await published(uri);
+      const ofLine = diagnostics.filter(({ code }) => code === 'schema-enum');
+      const asked = async (word: string, named: object[]) => {
+        const { range, context } = at(FAULTY, word);
+        return ask<CodeAction[]>(METHOD, uri, { range, context: { ...context, diagnostics: named } });
+      };
+      const titles = (actions: CodeAction[]) => actions.map(({ title }) => title);
+      const onWord = await asked('enabled', []);
+      const onKey = await asked('bgp', ofLine);
+      assert.deepEqual(titles(onKey), titles(onWord));
+      assert.deepEqual(titles(await asked('enabled', ofLine)), titles(onWord), 'and never twice');
+      assert.deepEqual(onKey[0]!.diagnostics, onWord[0]!.diagnostics);
+      const fix = onKey[0]!.edit ? onKey[0]! : await send<CodeAction>('codeAction/resolve', onKey[0]);
+      assert.equal(applied(FAULTY, uri, fix), FAULTY.replace('enabled', 'Enabled'));
+      close();
+    }
+  });
+
+  it('do not come for what others say, or what is not said any more', async () => {
+    const { open, ask, published } = await start();
+    const uri = open(FAULTY);
+    const [ours] = (await published(uri)).diagnostics;
+    const elsewhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } };
+    for (const named of [
+      { ...ours, source: 'yaml' },
+      { ...ours, source: undefined },
+      { ...ours, code: 'unknown-field' },
+      { ...ours, code: 7 },
+      { ...ours, range: elsewhere },
+    ]) {
+      const { range, context } = at(FAULTY, 'bgp');
+      const asked = { range, context: { ...context, only: ['quickfix'], diagnostics: [named] } };
+      assert.deepEqual(await ask<CodeAction[]>(METHOD, uri, asked), []);
+    }
+  });
+
   it('get no edits any more when the text has changed', async () => {
     const { open, ask, send, rewrite } = await start({ capabilities: RESOLVES });
     const uri = open(FAULTY);

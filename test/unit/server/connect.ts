@@ -7,6 +7,7 @@ import {
   createProtocolConnection,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   InitializedNotification,
   InitializeRequest,
@@ -18,6 +19,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import type { LanguageService } from '../../../src/language/service.ts';
 import type { InitializationOptions } from '../../../src/protocol/requests.ts';
 import { CONNECTION_OPTIONS } from '../../../src/server/connection-options.ts';
 import { startServer } from '../../../src/server/server.ts';
@@ -29,6 +31,10 @@ export interface ClientOptions {
   readonly options?: InitializationOptions;
   /** What `calicoInstallation` holds in the client's settings. */
   readonly settings?: Record<string, unknown>;
+  /** What is answered for them, and when, where it is not just that. */
+  readonly configuration?: (settings: Record<string, unknown>) => Promise<Record<string, unknown>>;
+  /** What the server judges texts with. */
+  readonly service?: LanguageService;
   /** What the server finds on its machine. */
   readonly files?: Files;
   /** The addresses of the folders that are open. */
@@ -40,12 +46,16 @@ export interface Client {
   readonly serverCapabilities: ServerCapabilities;
   /** Opens a text, and returns the address that it has from then on. */
   open(text: string, uri?: string): string;
+  /** Takes a text away again. */
+  shut(uri: string): void;
   /** Replaces all of a text that is open. */
   rewrite(uri: string, text: string): void;
   /** A request about a text: what is given beside `textDocument` is sent as it stands. */
   ask<Answer>(method: string, uri: string, params?: object): Promise<Answer>;
   send<Answer>(method: string, params: unknown, token?: CancellationToken): Promise<Answer>;
   notify(method: string, params: object): void;
+  /** All diagnostics so far, in their order. */
+  readonly received: readonly PublishDiagnosticsParams[];
   /** The next diagnostics of a text. */
   published(uri: string): Promise<PublishDiagnosticsParams>;
   /** Changes the settings, and tells the server so. */
@@ -59,6 +69,8 @@ export async function connect({
   capabilities = {},
   options = {},
   settings = {},
+  configuration,
+  service,
   files,
   folders,
 }: ClientOptions = {}): Promise<Client> {
@@ -70,16 +82,20 @@ export async function connect({
       new StreamMessageWriter(down),
       CONNECTION_OPTIONS,
     ),
-    { files },
+    { files, service },
   );
   const wire = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   let current = settings;
   const published: PublishDiagnosticsParams[] = [];
+  const received: PublishDiagnosticsParams[] = [];
   const waiting: (() => void)[] = [];
-  wire.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => current));
+  wire.onRequest(ConfigurationRequest.type, ({ items }) =>
+    Promise.all(items.map(() => configuration?.(current) ?? current)),
+  );
   wire.onRequest('client/registerCapability', () => null);
   wire.onNotification(PublishDiagnosticsNotification.type, (params) => {
     published.push(params);
+    received.push(params);
     for (const wake of waiting.splice(0)) wake();
   });
   wire.listen();
@@ -101,6 +117,8 @@ export async function connect({
       void wire.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
       return uri;
     },
+    shut: (uri) =>
+      void wire.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } }),
     rewrite: (uri, text) => {
       const textDocument = { uri, version: ++version };
       void wire.sendNotification(DidChangeTextDocumentNotification.type, {
@@ -112,6 +130,7 @@ export async function connect({
     send: (method, params, token) =>
       token ? wire.sendRequest(method, params, token) : wire.sendRequest(method, params),
     notify: (method, params) => void wire.sendNotification(method, params),
+    received,
     published: async (uri) => {
       while (true) {
         const index = published.findIndex((params) => params.uri === uri);

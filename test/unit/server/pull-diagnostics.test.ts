@@ -31,7 +31,7 @@ describe('diagnostics for a client that asks', () => {
 
   it('are announced and given, and never published too', async () => {
     const { serverCapabilities, open } = await start(PULLS);
-    assert.equal(serverCapabilities.diagnosticProvider?.interFileDependencies, false);
+    assert.equal(serverCapabilities.diagnosticProvider?.interFileDependencies, true);
     const uri = open(FAULTY);
     assert.equal(await isPublished(uri), false);
     assert.deepEqual(await asked(uri), ['schema-enum']);
@@ -58,6 +58,22 @@ describe('diagnostics for a client that asks', () => {
     const { serverCapabilities, open } = await start({ ...PULLS, options: { diagnostics: 'push' } });
     assert.equal(serverCapabilities.diagnosticProvider, undefined);
     assert.equal(await isPublished(open(FAULTY)), true);
+  });
+
+  it('are published to a client that could not be told to ask again', async () => {
+    for (const workspace of [
+      undefined,
+      {},
+      { diagnostics: {} },
+      { diagnostics: { refreshSupport: false } },
+    ]) {
+      const { serverCapabilities, open, close } = await start({
+        capabilities: { textDocument: { diagnostic: {} }, workspace },
+      });
+      assert.equal(serverCapabilities.diagnosticProvider, undefined);
+      assert.equal(await isPublished(open(FAULTY)), true);
+      close();
+    }
   });
 
   it('are published to a client that cannot ask', async () => {

@@ -63,6 +63,17 @@ describe('the files of the workspace', () => {
     assert.deepEqual(place?.location.range.start, { line: 6, character: 2 });
   });
 
+  it('and the settings reach a client without a keystroke that asks, and cannot be told when (Neovim 0.11)', async () => {
+    client.close();
+    const capabilities = { textDocument: { diagnostic: { dynamicRegistration: true } } };
+    await start({ '/w/a/f.yaml': felix() }, { capabilities, settings: { calicoVersion: '3.26.5' } });
+    assert.equal(client.serverCapabilities.diagnosticProvider, undefined);
+    client.open(MODE_ON.replace(/.*\n/, ''), FILE);
+    await until(FILE, has(BPF));
+    client.change({ calicoVersion: '3.32.1' });
+    await until(FILE, has('nonprivileged-removed'));
+  });
+
   it('are followed when they change, come and go', async () => {
     client.open(MODE_ON, FILE);
     await until(FILE, has(BPF));
