@@ -16,7 +16,7 @@ export function explain(args: readonly string[], io: Io): number {
     fieldPage(subject, calicoVersion ? resolveVersion(calicoVersion) : undefined) ??
     page(codesOfMessage(subject)[0] ?? '');
   if (found === undefined) throw new UsageError(notFound(subject));
-  io.out(found);
+  io.out.text(found);
   return 0;
 }
 

@@ -22,6 +22,6 @@ export async function preflightCommand(args: readonly string[], io: Io): Promise
   });
   if (!checked.ok) throw new ClusterFailure(checked.error);
   const { report } = checked.value;
-  io.out(format === 'json' ? `${JSON.stringify(report, undefined, 2)}\n` : preflightMarkdown(report));
+  io.out.text(format === 'json' ? `${JSON.stringify(report, undefined, 2)}\n` : preflightMarkdown(report));
   return isBlocked(report) ? NOT_DONE : DONE;
 }
