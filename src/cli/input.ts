@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, fstatSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { type Decoded, decode } from './encoding.ts';
 import { type Io, UsageError } from './io.ts';
@@ -23,6 +23,9 @@ export async function readInput(file: string, io: Io): Promise<Decoded> {
 function standardInput({ stdin, err }: Io): StandardInput {
   if (stdin.readableEnded || stdin.destroyed)
     throw new UsageError('- is named twice, but standard input can be read only once');
+  // Node gives a folder as an empty stream.
+  if (stdin === process.stdin && fstatSync(0).isDirectory())
+    throw new UsageError('cannot read -: it is a folder');
   if (stdin.isTTY) {
     const end = process.platform === 'win32' ? 'Ctrl+Z and Enter' : 'Ctrl+D';
     err.line(`calico-installation: reading from the terminal until ${end}`);
