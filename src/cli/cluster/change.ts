@@ -66,7 +66,7 @@ async function carryOut(change: Change, values: Values, io: Io): Promise<number>
       signal: io.signal,
       onEvent: printer(io),
       confirm: async (plan) => {
-        io.err.text(planInWords(plan));
+        printPlan(plan, io);
         return values.yes || mayAsk(`Write this to ${target.context} (${target.server})? [y/N] `);
       },
     },
@@ -126,14 +126,15 @@ function printer(io: Io): (event: ChangeEvent) => void {
   };
 }
 
-function planInWords({ target, before, after, warnings, currentContext }: ChangePlan): string {
-  const [old, next] = [before, after].map((object) => toYamlText(withoutNoise(object)));
+function printPlan({ target, before, after, warnings, currentContext }: ChangePlan, io: Io): void {
+  const [old, next] = [before, after].map((object) => toYamlText(withoutNoise(object), { onOneLine: true }));
   const diff = createTwoFilesPatch('live', 'after', old!, next!, '', '', { context: 2 });
-  const other = currentContext
-    ? `Note: the current context has become ${currentContext}; this still goes to ${target.context}.\n`
-    : '';
-  const said = warnings.map((warning) => `The API server warns: ${warning}\n`).join('');
-  return `${diff.split('\n').slice(1).join('\n')}${other}${said}`;
+  io.err.text(diff.split('\n').slice(1).join('\n'));
+  if (currentContext)
+    io.err.line(
+      `Note: the current context has become ${currentContext}; this still goes to ${target.context}.`,
+    );
+  for (const warning of warnings) io.err.line(`The API server warns: ${warning}`);
 }
 
 function told(outcome: Outcome, io: Io): number {
