@@ -47,7 +47,7 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
     'all-versions': { type: 'boolean', default: false },
   });
   const format = checkFormat(values.format);
-  const calicoVersion = checkVersion(values['calico-version']);
+  const calicoVersion = checkVersion(values['calico-version'], io);
   if (positionals.length === 0)
     throw new UsageError('check needs at least one file, or - for standard input');
   const cluster = await readFacts(values['cluster-facts'], io);

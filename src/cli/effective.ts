@@ -11,7 +11,7 @@ export const EFFECTIVE_HELP = `  effective [--calico-version 3.29.7] [--cluster-
 
 export async function effective(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseOptions(args, { ...CALICO_VERSION, ...CLUSTER_FACTS });
-  const calicoVersion = checkVersion(values['calico-version']);
+  const calicoVersion = checkVersion(values['calico-version'], io);
   if (positionals.length === 0)
     throw new UsageError('effective needs at least one file, or - for standard input');
   const cluster = await readFacts(values['cluster-facts'], io);

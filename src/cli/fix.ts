@@ -18,7 +18,7 @@ export async function fix(args: readonly string[], io: Io): Promise<number> {
     ...CALICO_VERSION,
     'dry-run': { type: 'boolean', default: false },
   });
-  const calicoVersion = checkVersion(values['calico-version']);
+  const calicoVersion = checkVersion(values['calico-version'], io);
   if (positionals.length === 0) throw new UsageError('fix needs at least one file, or - for standard input');
   const service = createLanguageService();
   const { results, complete } = await forEachFile(positionals, io, (file, { text, encoding, fault }) => {

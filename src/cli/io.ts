@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { isKnownVersion } from '../language/service.ts';
+import { readVersion } from '../language/service.ts';
 import type { StandardInput } from './input.ts';
 import type { Printer } from './printer.ts';
 
@@ -44,7 +44,11 @@ export function checkFormat(format: string): 'text' | 'json' {
 /** The option that says which Calico release is meant. */
 export const CALICO_VERSION = { 'calico-version': { type: 'string', default: '' } } as const;
 
-export function checkVersion(text: string): string {
-  if (text === '' || isKnownVersion(text)) return text;
-  throw new UsageError(`--calico-version takes a release such as 3.29.7, not '${text}'`);
+/** The option's text, where it names a release; what is to be known of it is said on the error stream. */
+export function checkVersion(text: string, io: Io): string {
+  if (text === '') return text;
+  const { version, note } = readVersion(text);
+  if (!version) throw new UsageError(`--calico-version takes a release such as 3.29.7: ${note}`);
+  if (note !== undefined) io.err.line(`calico-installation: --calico-version: ${note}`);
+  return text;
 }
