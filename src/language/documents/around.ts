@@ -11,15 +11,20 @@ const MARKER = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
 export function documentsAround(text: string, offsets: readonly number[]): Span[] {
   const spans: Span[] = [];
   let done = 0;
+  let parts: Span[] = [];
   for (const offset of offsets) {
-    if (offset < done) continue;
-    MARKER.lastIndex = offset;
-    const end = MARKER.exec(text)?.index ?? text.length;
-    const start = markerBefore(text, offset);
-    const span = splitDocuments(text.slice(start, end)).find((one) => start + one.end > offset);
-    if (span && start + span.start <= offset)
-      spans.push({ start: start + span.start, end: start + span.end });
-    done = end;
+    if (offset >= done) {
+      MARKER.lastIndex = offset;
+      done = MARKER.exec(text)?.index ?? text.length;
+      const by = markerBefore(text, offset);
+      parts = splitDocuments(text.slice(by, done)).map(({ start, end }) => ({
+        start: by + start,
+        end: by + end,
+      }));
+    }
+    while (parts.length > 0 && parts[0]!.end <= offset) parts.shift();
+    // Taken once, whatever else is in it.
+    if (parts.length > 0 && parts[0]!.start <= offset) spans.push(parts.shift()!);
   }
   return spans;
 }

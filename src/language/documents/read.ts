@@ -1,3 +1,4 @@
+import { startsAsJson } from '../syntax/json.ts';
 import type { Span } from '../text/span.ts';
 import { documentsAround } from './around.ts';
 import { chartVersion } from './chart.ts';
@@ -36,7 +37,10 @@ export function readContents(text: string, previous?: Contents, hints: Hints = {
   const lines = previous?.scan && changedLines(text, previous.scan.text);
   const found = scan(text, previous?.scan, lines);
   if (found.installations.length === 0) return { text, units: [], hints, scan: found };
-  const kept = lines && isSameHints(previous.hints, hints) ? untouched(previous.units, text, lines) : [];
+  // Where an object of JSON ends hangs on all that stands before it.
+  const isJson = startsAsJson(text) || (previous !== undefined && startsAsJson(previous.text));
+  const mayKeep = lines && !isJson && isSameHints(previous.hints, hints);
+  const kept = mayKeep ? untouched(previous.units, text, lines) : [];
   const reader = new Reader(text, hints, previous, kept);
   const read = (offsets: readonly number[], isWanted: (part: string) => boolean): PlacedUnit[] =>
     reader.read(documentsAround(text, outside(kept, offsets)), isWanted);

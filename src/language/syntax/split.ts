@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { jsonObjects, startsAsJson } from './json.ts';
 
 /** A marker counts at the start of a line only, and there everywhere: even a block scalar ends at it. */
 const MARKER = /(?:^|(?<=^\uFEFF))(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
@@ -8,7 +9,8 @@ const REST_OF_LINE = /[ \t]*(?:\r\n|\r|\n|$)/y;
 /**
  * Cuts a YAML stream into its documents, without parsing. A document starts on the line after its `---`, or behind
  * the marker where something else stands on that line. Comments and directives before the first marker are a
- * document only when there is no other.
+ * document only when there is no other. A stream that begins as JSON has a document for each object, as kubectl reads
+ * it; behind a marker it reads only the first.
  */
 export function splitDocuments(text: string): Span[] {
   const spans: Span[] = [];
@@ -20,7 +22,10 @@ export function splitDocuments(text: string): Span[] {
     start = afterMarker(text, index + marker.length);
   }
   const isLast = isOpened || spans.length === 0 || hasContent(text, start, text.length);
-  return isLast ? [...spans, { start, end: text.length }] : spans;
+  if (isLast) spans.push({ start, end: text.length });
+  const [first, ...others] = spans;
+  const isJson = first !== undefined && first.start <= 1 && startsAsJson(text);
+  return isJson ? [...jsonObjects(text, first), ...others] : spans;
 }
 
 function hasContent(text: string, start: number, end: number): boolean {

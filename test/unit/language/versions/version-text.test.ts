@@ -107,7 +107,7 @@ describe('what somebody wrote for a version', () => {
   });
 
   it('is not judged where a template will write it', () => {
-    for (const written of ['{{', '${VERSION}', '<version>']) {
+    for (const written of ['{{', '$(VERSION)', '<version>']) {
       const found = check(`# calico-version: ${written} .Values.x }}\n${YAML}`);
       assert.ok(found.every(({ code }) => code !== 'target-version'));
     }
