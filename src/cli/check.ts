@@ -1,16 +1,16 @@
 import { createLanguageService, type Diagnostic, LineIndex } from '../language/service.ts';
+import { CLUSTER_FACTS, readFacts } from './cluster-facts.ts';
 import { printCompatibility } from './compatibility.ts';
+import { faultInWords } from './encoding.ts';
 import { hintsOf } from './hints.ts';
+import { forEachFile } from './input.ts';
 import {
   CALICO_VERSION,
-  CLUSTER_FACTS,
   checkFormat,
   checkVersion,
   FORMAT,
-  forEachFile,
   type Io,
   parseOptions,
-  readFacts,
   UsageError,
 } from './io.ts';
 
@@ -39,7 +39,7 @@ interface ReportedFinding {
   readonly fixes: readonly string[];
 }
 
-export function check(args: readonly string[], io: Io): number {
+export async function check(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseOptions(args, {
     ...FORMAT,
     ...CALICO_VERSION,
@@ -47,23 +47,25 @@ export function check(args: readonly string[], io: Io): number {
     'all-versions': { type: 'boolean', default: false },
   });
   const format = checkFormat(values.format);
-  const calicoVersion = checkVersion(values['calico-version']);
+  const calicoVersion = checkVersion(values['calico-version'], io);
   if (positionals.length === 0)
     throw new UsageError('check needs at least one file, or - for standard input');
-  const cluster = readFacts(values['cluster-facts']);
+  const cluster = await readFacts(values['cluster-facts'], io);
   if (values['all-versions']) {
     if (calicoVersion) throw new UsageError('--all-versions and --calico-version exclude each other');
     return printCompatibility(positionals, format, io, cluster);
   }
 
   const service = createLanguageService();
-  const { results, complete } = forEachFile(positionals, io, (file, text) => {
+  const { results, complete } = await forEachFile(positionals, io, (file, { text, fault }) => {
+    if (fault)
+      io.err.line(`calico-installation: ${file}: ${faultInWords(fault)}; kubectl reads U+FFFD there`);
     const { installations, found } = service.check(text, { calicoVersion, cluster, hints: hintsOf(file) });
     return { file, installations, findings: report(file, text, found) };
   });
   const findings = results.flatMap((file) => file.findings);
-  if (format === 'json') io.out(`${JSON.stringify(findings, undefined, 2)}\n`);
-  else io.out(results.map(toText).join(''));
+  if (format === 'json') io.out.text(`${JSON.stringify(findings, undefined, 2)}\n`);
+  else for (const line of results.flatMap(toLines)) io.out.line(line);
   if (!complete) return 2;
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
@@ -94,13 +96,11 @@ interface CheckedFile {
   readonly findings: readonly ReportedFinding[];
 }
 
-function toText({ file, installations, findings }: CheckedFile): string {
-  if (installations === 0 && findings.length === 0) return `${file}: no Installation in it\n`;
-  if (findings.length === 0) return `${file}: nothing to report\n`;
-  return findings
-    .map(
-      ({ line, column, severity, message, code }) =>
-        `${file}:${line}:${column}: ${severity}: ${message} [${code}]\n`,
-    )
-    .join('');
+function toLines({ file, installations, findings }: CheckedFile): string[] {
+  if (installations === 0 && findings.length === 0) return [`${file}: no Installation in it`];
+  if (findings.length === 0) return [`${file}: nothing to report`];
+  return findings.map(
+    ({ line, column, severity, message, code }) =>
+      `${file}:${line}:${column}: ${severity}: ${message} [${code}]`,
+  );
 }

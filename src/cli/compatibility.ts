@@ -1,24 +1,25 @@
 import { type ClusterFacts, type CompatibilityRange, createLanguageService } from '../language/service.ts';
 import { hintsOf } from './hints.ts';
-import { forEachFile, type Io } from './io.ts';
+import { forEachFile } from './input.ts';
+import type { Io } from './io.ts';
 
 /**
  * Prints the verdict on every release known, per file. Exit code 0: nothing else went wrong; a release that refuses
  * a file is an answer here, not a failure.
  */
-export function printCompatibility(
+export async function printCompatibility(
   files: readonly string[],
   format: 'text' | 'json',
   io: Io,
   cluster: ClusterFacts | undefined,
-): number {
+): Promise<number> {
   const service = createLanguageService();
-  const { results, complete } = forEachFile(files, io, (file, text) => ({
+  const { results, complete } = await forEachFile(files, io, (file, { text }) => ({
     file,
     ranges: service.compatibility(text, cluster, hintsOf(file)),
   }));
-  if (format === 'json') io.out(`${JSON.stringify(results.map(toJson), undefined, 2)}\n`);
-  else io.out(results.map(toText).join(''));
+  if (format === 'json') io.out.text(`${JSON.stringify(results.map(toJson), undefined, 2)}\n`);
+  else for (const line of results.flatMap(toLines)) io.out.line(line);
   return complete ? 0 : 2;
 }
 
@@ -41,10 +42,10 @@ function toJson({ file, ranges }: FileRanges): unknown {
 
 const VERDICTS = { accepted: 'accepted', broken: 'accepted, but breaks', refused: 'refused' };
 
-function toText({ file, ranges }: FileRanges): string {
+function toLines({ file, ranges }: FileRanges): string[] {
   const lines = ranges.map(({ from, to, verdict, reason }) => {
     const span = from.text === to.text ? from.text : `${from.text} to ${to.text}`;
-    return `  ${span.padEnd(17)} ${VERDICTS[verdict]}${reason ? `: ${reason}` : ''}\n`;
+    return `  ${span.padEnd(17)} ${VERDICTS[verdict]}${reason ? `: ${reason}` : ''}`;
   });
-  return `${file}\n${lines.join('')}`;
+  return [file, ...lines];
 }

@@ -8,7 +8,7 @@ export const EXPLAIN_HELP = `  explain [--calico-version 3.29.7] PATH|RULE|MESSA
 
 export function explain(args: readonly string[], io: Io): number {
   const { values, positionals } = parseOptions(args, CALICO_VERSION);
-  const calicoVersion = checkVersion(values['calico-version']);
+  const calicoVersion = checkVersion(values['calico-version'], io);
   const subject = positionals.join(' ').trim();
   if (subject === '') throw new UsageError('explain needs the path of a field, or the id of a rule');
   const found =
@@ -16,7 +16,7 @@ export function explain(args: readonly string[], io: Io): number {
     fieldPage(subject, calicoVersion ? resolveVersion(calicoVersion) : undefined) ??
     page(codesOfMessage(subject)[0] ?? '');
   if (found === undefined) throw new UsageError(notFound(subject));
-  io.out(found);
+  io.out.text(found);
   return 0;
 }
 

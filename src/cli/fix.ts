@@ -1,27 +1,35 @@
-import { writeFileSync } from 'node:fs';
 import { createTwoFilesPatch } from 'diff';
+import { visibleLine } from '../cluster/visible.ts';
 import { createLanguageService } from '../language/service.ts';
+import { encode, faultInWords } from './encoding.ts';
 import { hintsOf } from './hints.ts';
-import { CALICO_VERSION, checkVersion, forEachFile, type Io, parseOptions, UsageError } from './io.ts';
+import { forEachFile } from './input.ts';
+import { CALICO_VERSION, checkVersion, type Io, parseOptions, UsageError } from './io.ts';
+import { reasonOf } from './reasons.ts';
+import { replaceFile } from './replace-file.ts';
 
 export const FIX_HELP = `  fix [--calico-version 3.29.7] [--dry-run] FILE...
       Applies the fixes that are certainly meant and prints what changed as a diff. With --dry-run, and for
       standard input (-), nothing is written.
 `;
 
-export function fix(args: readonly string[], io: Io): number {
+export async function fix(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseOptions(args, {
     ...CALICO_VERSION,
     'dry-run': { type: 'boolean', default: false },
   });
-  const calicoVersion = checkVersion(values['calico-version']);
+  const calicoVersion = checkVersion(values['calico-version'], io);
   if (positionals.length === 0) throw new UsageError('fix needs at least one file, or - for standard input');
   const service = createLanguageService();
-  const { results, complete } = forEachFile(positionals, io, (file, text) => {
+  const { results, complete } = await forEachFile(positionals, io, (file, { text, encoding, fault }) => {
     const { text: fixed, remaining } = service.fixAll(text, { calicoVersion, hints: hintsOf(file) });
     if (fixed !== text) {
-      io.out(createTwoFilesPatch(file, file, text, fixed, '', '', { context: 3 }));
-      if (!values['dry-run'] && file !== '-') write(file, fixed);
+      // Bytes that could not be read cannot be written either.
+      if (fault)
+        throw new UsageError(`cannot fix ${file}: ${faultInWords(fault)}; save it as UTF-8 and fix it then`);
+      if (!values['dry-run'] && file !== '-') write(file, encode(fixed, encoding));
+      const name = visibleLine(file);
+      io.out.text(createTwoFilesPatch(name, name, text, fixed, '', '', { context: 3 }));
     }
     return remaining;
   });
@@ -29,10 +37,10 @@ export function fix(args: readonly string[], io: Io): number {
   return results.some((remaining) => remaining.some(({ severity }) => severity === 'error')) ? 1 : 0;
 }
 
-function write(file: string, text: string): void {
+function write(file: string, bytes: Buffer): void {
   try {
-    writeFileSync(file, text);
+    replaceFile(file, bytes);
   } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${(error as Error).message}`);
+    throw new UsageError(`cannot write ${file}: ${reasonOf(error)}`);
   }
 }

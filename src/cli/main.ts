@@ -1,28 +1,43 @@
 /** The command line's entry: `calico-installation check FILE…`. */
 import { createInterface } from 'node:readline/promises';
+import { stopsOnSignals } from './interrupt.ts';
+import { outlet } from './outlet.ts';
+import { reasonOf } from './reasons.ts';
 import { run } from './run.ts';
 
-const stop = new AbortController();
-// The second Ctrl+C ends the process at once, as ever.
-process.once('SIGINT', () => stop.abort());
-process.once('SIGTERM', () => stop.abort());
+const OUTPUT_LOST = 2;
+let isLost = false;
+const stop = stopsOnSignals();
+const err = outlet(process.stderr, lost);
+const out = outlet(process.stdout, (error) => {
+  lost();
+  err(`calico-installation: cannot write to standard output: ${reasonOf(error)}\n`);
+});
+
+/** Some streams tell of it only after the command has ended. */
+function lost(): void {
+  isLost = true;
+  process.exitCode = OUTPUT_LOST;
+}
 
 // Not awaited: the bundle is CommonJS, which cannot wait at its top level.
-const exitCode = run(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-  signal: stop.signal,
+void run(process.argv.slice(2), {
+  out,
+  err,
+  stdin: process.stdin,
+  get signal() {
+    return stop.signal;
+  },
   ask: process.stdin.isTTY ? ask : undefined,
-});
-void Promise.resolve(exitCode).then((code) => {
-  process.exitCode = code;
+}).then((code) => {
+  process.exitCode = isLost ? OUTPUT_LOST : code;
 });
 
 /** Nothing, when the user interrupts instead. */
 async function ask(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   // A terminal hands Ctrl+C to whoever reads from it.
-  lines.once('SIGINT', () => stop.abort());
+  lines.once('SIGINT', stop.now);
   try {
     return await lines.question(question, { signal: stop.signal });
   } catch {

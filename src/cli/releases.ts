@@ -8,8 +8,8 @@ export const RELEASES_HELP = `  releases [--format text|json]
 export function releases(args: readonly string[], io: Io): number {
   const { format } = parseOptions(args, FORMAT).values;
   const rows = RELEASES.map(({ calico, operator, date }) => ({ calico: calico.text, operator, date }));
-  if (checkFormat(format) === 'json') io.out(`${JSON.stringify(rows, undefined, 2)}\n`);
-  else io.out(['Calico    operator   of', ...rows.map(toLine)].map((line) => `${line}\n`).join(''));
+  if (checkFormat(format) === 'json') io.out.text(`${JSON.stringify(rows, undefined, 2)}\n`);
+  else for (const line of ['Calico    operator   of', ...rows.map(toLine)]) io.out.line(line);
   return 0;
 }
 

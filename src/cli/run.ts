@@ -1,3 +1,4 @@
+import { visibleLine } from '../cluster/visible.ts';
 import { CHECK_HELP, check } from './check.ts';
 import { DISABLE_HELP, disable, ENABLE_HELP, enable, UNDO_HELP, undo } from './cluster/change.ts';
 import { ClusterFailure } from './cluster/connection.ts';
@@ -9,7 +10,9 @@ import { VERIFY_HELP, verifyCommand } from './cluster/verify.ts';
 import { EFFECTIVE_HELP, effective } from './effective.ts';
 import { EXPLAIN_HELP, explain } from './explain.ts';
 import { FIX_HELP, fix } from './fix.ts';
+import type { StandardInput } from './input.ts';
 import { type Io, UsageError } from './io.ts';
+import { createPrinter } from './printer.ts';
 import { RELEASES_HELP, releases } from './releases.ts';
 
 /** One subcommand: its words, its help, and what it does; returns the exit code. */
@@ -38,41 +41,57 @@ const HELP = `calico-installation: says of an Installation what the API server a
 ${Object.values(COMMANDS)
   .map(({ help }) => help)
   .join('\n')}
-Exit codes: 0 no error found; 1 at least one error; 2 wrong usage or a file that cannot be read.
-Of commands on a cluster: 0 done and verified; 1 refused, degraded or not verified; 2 wrong usage; 3 cancelled.
+Exit codes: 0 no error found; 1 at least one error; 2 wrong usage, a file that cannot be read or written, or output
+that cannot be written (a full disk). Where whoever reads the output goes away (| head), the rest is not printed and
+the exit code stays what it would have been.
+Of commands on a cluster: 0 done and verified; 1 refused, degraded or not verified; 2 as above; 3 cancelled.
 `;
 
-/**
- * Runs one command line (without node and the script's name) and returns its exit code: at once, or for commands
- * that talk to a cluster later. Never throws.
- */
-export function run(args: readonly string[], io: Io): number | Promise<number> {
+/** What the process has for a command; see `Io`. */
+export interface Streams extends Pick<Io, 'signal' | 'env' | 'ask'> {
+  out(text: string): void;
+  err(text: string): void;
+  readonly stdin: StandardInput;
+}
+
+/** Runs one command line (without node and the script's name) and returns its exit code. */
+export async function run(args: readonly string[], streams: Streams): Promise<number> {
+  const io = ioOf(streams);
   const [name, ...rest] = args;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    (name === undefined ? io.err : io.out)(HELP);
+    (name === undefined ? io.err : io.out).text(HELP);
     return name === undefined ? 2 : 0;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) {
-    io.err(
-      `calico-installation: there is no command '${name}'. Commands: ${Object.keys(COMMANDS).join(', ')}.\n`,
-    );
+    const known = Object.keys(COMMANDS).join(', ');
+    io.err.line(`calico-installation: there is no command '${name}'. Commands: ${known}.`);
     return 2;
   }
   if (rest.includes('--help') || rest.includes('-h')) {
-    io.out(command.help);
+    io.out.text(command.help);
     return 0;
   }
   try {
-    const code = command.run(rest, io);
-    return typeof code === 'number' ? code : code.catch((error) => failed(error, io));
+    return await command.run(rest, io);
   } catch (error) {
-    return failed(error, io);
+    if (!(error instanceof UsageError) && !(error instanceof ClusterFailure)) throw error;
+    io.err.line(`calico-installation: ${error.message}`);
+    return error instanceof UsageError ? 2 : exitCodeOf(error.error);
   }
 }
 
-function failed(error: unknown, io: Io): number {
-  if (!(error instanceof UsageError) && !(error instanceof ClusterFailure)) throw error;
-  io.err(`calico-installation: ${error.message}\n`);
-  return error instanceof UsageError ? 2 : exitCodeOf(error.error);
+function ioOf(streams: Streams): Io {
+  const { stdin, env, ask } = streams;
+  return {
+    out: createPrinter(streams.out),
+    err: createPrinter(streams.err),
+    stdin,
+    env,
+    ask: ask && ((question) => ask(visibleLine(question))),
+    // Who asks for it takes Ctrl+C upon himself.
+    get signal() {
+      return streams.signal;
+    },
+  };
 }

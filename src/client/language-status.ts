@@ -28,12 +28,12 @@ function tell(item: vscode.LanguageStatusItem, status: StatusResult | null): voi
   // Other YAML texts are none of our business.
   item.selector = status ? YAML : [];
   if (!status) return;
-  const { targetVersion, targetVersionSource, form } = status;
+  const { targetVersion, targetVersionSource, targetVersionNote, form } = status;
   item.text = `Calico ${targetVersion}`;
   // The window has room for little more, and the lens above the Installation tells the rest.
-  item.detail = `${SOURCES[targetVersionSource]} · ${form}`;
+  item.detail = [SOURCES[targetVersionSource], form, targetVersionNote].filter(Boolean).join(' · ');
   item.severity =
-    targetVersionSource === 'newest'
+    targetVersionSource === 'newest' || targetVersionNote
       ? vscode.LanguageStatusSeverity.Warning
       : vscode.LanguageStatusSeverity.Information;
 }

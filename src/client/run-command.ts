@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { explain } from '../cluster/remedy.ts';
 import type { App } from './app.ts';
 import { COMMANDS, type Command } from './commands/table.ts';
+import { logError } from './log.ts';
 import { remedyOffer } from './remedies.ts';
 import type { Offer, Trouble } from './trouble.ts';
 
@@ -23,7 +24,7 @@ export async function runCommand(app: App, command: Command, args: readonly unkn
     if (trouble) await showTrouble(app, trouble, retry);
   } catch (error) {
     // A fault of ours: whatever a cluster or a file can do comes as a value.
-    app.output.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    logError(app.output, error);
     const message = `Something went wrong inside the extension: ${error instanceof Error ? error.message : error}`;
     await offer(app, 'error', message, [remedyOffer(app, 'show-output', retry)]);
   }

@@ -9,6 +9,7 @@ import { draftOffers } from './kept-drafts.ts';
 import { type EditCall, type EditListener, listenForEditor } from './kube-editor/listener.ts';
 import { obstacle } from './kube-editor/starter.ts';
 import type { PastRound } from './live-edits.ts';
+import { logError } from './log.ts';
 import { editsForTerminals } from './settings.ts';
 
 const SETTING = 'calicoInstallation.integratedTerminal.kubectlEdit';
@@ -49,7 +50,7 @@ export function editForTerminals(
         if (editsForTerminals() === (listener !== undefined)) return;
         await (listener ? stop() : start());
       })
-      .catch((error) => app.output.error(`kubectl edit in the terminal: ${error}`));
+      .catch((error) => logError(app.output, error, 'kubectl edit in the terminal: '));
   };
   follow();
   const changes = vscode.workspace.onDidChangeConfiguration((change) => {

@@ -1,17 +1,18 @@
 import { commandLine } from './command-line.ts';
 import type { ClusterError, ClusterErrorKind } from './error.ts';
 import type { KubectlRun } from './kubectl.ts';
+import { visibleLine } from './visible.ts';
 
 /**
  * A run in one line for a log: the command line, how long it took and how it ended. A log is copied into bug reports,
  * so it has nothing that could be a credential or the user's text: no patch, no value that the API server quotes, and
- * nothing that a credential plugin may have printed.
+ * nothing that a credential plugin may have printed. And it is one line, whatever a context is called.
  */
 export function logLine({ program, argv, milliseconds, error, warnings }: KubectlRun): string {
   const line = commandLine(program, argv.map(withoutPatch));
   const outcome = error ? [error.kind, reason(error)].filter(Boolean).join(': ') : 'done';
   const warned = warnings.length > 0 ? ` · ${warnings.length} ${plural('warning', warnings.length)}` : '';
-  return `${line} · ${milliseconds} ms · ${outcome}${warned}`;
+  return visibleLine(`${line} · ${milliseconds} ms · ${outcome}${warned}`);
 }
 
 function withoutPatch(argument: string): string {

@@ -2,22 +2,23 @@ import { isRecord, type Json } from './live-object.ts';
 
 /**
  * A JSON value as YAML to look at, in the order of its keys and with the lists of kubectl's own style. It is only
- * ever shown: what goes to a cluster is the user's text.
+ * ever shown: what goes to a cluster is the user's text. With `onOneLine`, texts of many lines stand in quotes: for the
+ * log of a build, where a line may be a command.
  */
-export function toYamlText(value: Json): string {
-  return `${block(value, '').trimStart()}\n`;
+export function toYamlText(value: Json, { onOneLine = false } = {}): string {
+  return `${block(value, '', onOneLine).trimStart()}\n`;
 }
 
 /** Starts with a line break where it needs lines of its own, otherwise with a space. */
-function block(value: Json, indentation: string): string {
+function block(value: Json, indentation: string, onOneLine: boolean): string {
   if (Array.isArray(value) && value.length > 0) {
-    return value.map((item: Json) => `\n${indentation}-${inItem(item, indentation)}`).join('');
+    return value.map((item: Json) => `\n${indentation}-${inItem(item, indentation, onOneLine)}`).join('');
   }
   if (isRecord(value) && Object.keys(value).length > 0) {
     return Object.entries(value)
       .map(
         ([key, child]) =>
-          `\n${indentation}${scalar(key)}:${child === undefined ? '' : inKey(child, indentation)}`,
+          `\n${indentation}${scalar(key)}:${child === undefined ? '' : inKey(child, indentation, onOneLine)}`,
       )
       .join('');
   }
@@ -25,14 +26,14 @@ function block(value: Json, indentation: string): string {
 }
 
 /** A list stands at the indentation of its key. */
-function inKey(value: Json, indentation: string): string {
-  if (typeof value === 'string' && isProse(value)) return literal(value, `${indentation}  `);
-  return block(value, Array.isArray(value) ? indentation : `${indentation}  `);
+function inKey(value: Json, indentation: string, onOneLine: boolean): string {
+  if (typeof value === 'string' && !onOneLine && isProse(value)) return literal(value, `${indentation}  `);
+  return block(value, Array.isArray(value) ? indentation : `${indentation}  `, onOneLine);
 }
 
 /** The first line of an object stands behind the dash. */
-function inItem(value: Json, indentation: string): string {
-  return block(value, `${indentation}  `).replace(/^\n\s*/, ' ');
+function inItem(value: Json, indentation: string, onOneLine: boolean): string {
+  return block(value, `${indentation}  `, onOneLine).replace(/^\n\s*/, ' ');
 }
 
 function isProse(text: string): boolean {

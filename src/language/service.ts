@@ -50,7 +50,7 @@ export { applyTextEdits, type TextEdit } from './text/edit.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
 export type { Severity } from './text/problem.ts';
 export type { Span } from './text/span.ts';
-export { isKnownVersion, RELEASES, releaseOfOperator, resolveVersion } from './versions/releases.ts';
+export { RELEASES, readVersion, releaseOfOperator, resolveVersion } from './versions/releases.ts';
 export type {
   CodeLens,
   DocumentLink,
@@ -83,7 +83,7 @@ export interface OpenText {
 }
 
 export interface Settings {
-  /** `v3.29.7`, `3.29`; empty for the newest release known. */
+  /** As `readVersion` takes it: `v3.29.7`, `3.29`; empty for the newest release known. */
   readonly calicoVersion: string;
   /** Another severity for a code, or silence. */
   readonly rules?: RuleSettings;
@@ -266,6 +266,9 @@ function targetOf({ calicoVersion, clusterVersion }: Settings): TargetVersion {
 
 function isSameTarget(one: TargetVersion, other: TargetVersion): boolean {
   return (
-    one.source === other.source && one.version.text === other.version.text && one.isLive === other.isLive
+    one.source === other.source &&
+    one.version.text === other.version.text &&
+    one.note === other.note &&
+    one.isLive === other.isLive
   );
 }

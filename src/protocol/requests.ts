@@ -156,6 +156,8 @@ export interface StatusParams {
 export interface StatusResult {
   targetVersion: string;
   targetVersionSource: TargetVersionSource;
+  /** A sentence on how the version was read, where it does not simply name a known release. */
+  targetVersionNote?: string;
   /** How the Installation is written down, in words: `manifest`, `patch`, `Helm values`. */
   form: string;
   /** How `spec.nonPrivileged` stands, in words: `off`, `on but doubtful`. */

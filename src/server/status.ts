@@ -17,6 +17,7 @@ export function register({ connection, documents, service, settings }: Context):
       return {
         targetVersion: target.version.text,
         targetVersionSource: target.source,
+        targetVersionNote: target.note,
         form,
         nonPrivileged,
         installations,

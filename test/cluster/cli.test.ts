@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'mocha';
 import { run } from '../../src/cli/run.ts';
 import { type Bench, kubectls, startBench } from './kubectl.ts';
@@ -25,6 +26,7 @@ describe('the command line on a cluster', () => {
       err: (text) => {
         err += text;
       },
+      stdin: Readable.from([]),
       env: bench.environment,
       ...(answers.length > 0
         ? {

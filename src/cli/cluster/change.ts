@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { createTwoFilesPatch } from 'diff';
 import { type ChangePlan, changeMode } from '../../cluster/change/flow.ts';
 import type { ChangeEvent, Outcome } from '../../cluster/change/outcome.ts';
@@ -7,6 +6,7 @@ import { undoChange } from '../../cluster/change/undo.ts';
 import { withoutNoise } from '../../cluster/live-object.ts';
 import type { Change } from '../../cluster/preflight/change.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
+import { readInput } from '../input.ts';
 import { type Io, parseOptions, UsageError } from '../io.ts';
 import { CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
 import { CANCELLED, DONE, NOT_DONE } from './exit-code.ts';
@@ -66,7 +66,7 @@ async function carryOut(change: Change, values: Values, io: Io): Promise<number>
       signal: io.signal,
       onEvent: printer(io),
       confirm: async (plan) => {
-        io.err(planInWords(plan));
+        printPlan(plan, io);
         return values.yes || mayAsk(`Write this to ${target.context} (${target.server})? [y/N] `);
       },
     },
@@ -78,7 +78,7 @@ export async function undo(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseOptions(args, { ...CONNECTION, yes: WRITING.yes });
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new UsageError('undo needs one snapshot file');
-  const snapshot = parseSnapshot(textOf(file));
+  const snapshot = parseSnapshot((await readInput(file, io)).text);
   if (!snapshot) throw new UsageError(`${file} is not a snapshot`);
   const mayAsk = askable(values.yes, io);
   const { kubectl, target } = await connect(values, io, { writes: true });
@@ -90,14 +90,6 @@ export async function undo(args: readonly string[], io: Io): Promise<number> {
     { signal: io.signal, onEvent: printer(io) },
   );
   return told(outcome, io);
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${(error as Error).message}`);
-  }
 }
 
 /** Where nobody can answer, the answer must have been given. */
@@ -116,31 +108,33 @@ function printer(io: Io): (event: ChangeEvent) => void {
   return (event) => {
     switch (event.kind) {
       case 'step':
-        return io.err(`${event.text}\n`);
+        return io.err.line(event.text);
       case 'preflight':
         for (const { status, text, items } of event.report.lines) {
-          if (status !== 'pass')
-            io.err(`  ${status}: ${text}\n${items.map((item) => `    ${item}\n`).join('')}`);
+          if (status === 'pass') continue;
+          io.err.line(`  ${status}: ${text}`);
+          for (const item of items) io.err.line(`    ${item}`);
         }
         return undefined;
       case 'progress':
         return progress.progress(event.progress);
       case 'note':
-        return io.err(`  ${event.text}\n`);
+        return io.err.line(`  ${event.text}`);
       case 'trouble':
         return undefined;
     }
   };
 }
 
-function planInWords({ target, before, after, warnings, currentContext }: ChangePlan): string {
-  const [old, next] = [before, after].map((object) => toYamlText(withoutNoise(object)));
+function printPlan({ target, before, after, warnings, currentContext }: ChangePlan, io: Io): void {
+  const [old, next] = [before, after].map((object) => toYamlText(withoutNoise(object), { onOneLine: true }));
   const diff = createTwoFilesPatch('live', 'after', old!, next!, '', '', { context: 2 });
-  const other = currentContext
-    ? `Note: the current context has become ${currentContext}; this still goes to ${target.context}.\n`
-    : '';
-  const said = warnings.map((warning) => `The API server warns: ${warning}\n`).join('');
-  return `${diff.split('\n').slice(1).join('\n')}${other}${said}`;
+  io.err.text(diff.split('\n').slice(1).join('\n'));
+  if (currentContext)
+    io.err.line(
+      `Note: the current context has become ${currentContext}; this still goes to ${target.context}.`,
+    );
+  for (const warning of warnings) io.err.line(`The API server warns: ${warning}`);
 }
 
 function told(outcome: Outcome, io: Io): number {
@@ -155,7 +149,7 @@ function told(outcome: Outcome, io: Io): number {
       : []),
     ...(offers.includes('verify') ? [`To go on watching: calico-installation rollout ${context}`] : []),
   ];
-  io.out([statement, ...offered].map((line) => `${line}\n`).join(''));
+  for (const line of [statement, ...offered]) io.out.line(line);
   if (kind === 'done') return DONE;
   return kind === 'cancelled' || kind === 'declined' ? CANCELLED : NOT_DONE;
 }

@@ -1,6 +1,7 @@
 import { preflightMarkdown } from '../../cluster/preflight/markdown.ts';
 import { preflight } from '../../cluster/preflight/preflight.ts';
 import { isBlocked } from '../../cluster/preflight/report.ts';
+import { visibleLine } from '../../cluster/visible.ts';
 import { checkFormat, FORMAT, type Io, parseOptions } from '../io.ts';
 import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
 import { DONE, NOT_DONE } from './exit-code.ts';
@@ -22,6 +23,16 @@ export async function preflightCommand(args: readonly string[], io: Io): Promise
   });
   if (!checked.ok) throw new ClusterFailure(checked.error);
   const { report } = checked.value;
-  io.out(format === 'json' ? `${JSON.stringify(report, undefined, 2)}\n` : preflightMarkdown(report));
+  io.out.text(
+    format === 'json' ? `${JSON.stringify(report, undefined, 2)}\n` : preflightMarkdown(inLines(report)),
+  );
   return isBlocked(report) ? NOT_DONE : DONE;
+}
+
+/** What clusters say in a report, each in one line, so that it cannot begin one of the page. */
+function inLines<T>(value: T): T {
+  if (typeof value === 'string') return visibleLine(value) as T;
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(inLines) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inLines(one)])) as T;
 }

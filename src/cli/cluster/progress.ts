@@ -14,10 +14,10 @@ export function progressPrinter(io: Io): { progress(progress: RolloutProgress): 
         stages.set(node, now);
         if (before === undefined || before === now) continue;
         if (isLarge && stage !== 'failing') continue;
-        io.err(`  ${node}: ${stage}${trouble && stage === 'failing' ? `, ${trouble}` : ''}\n`);
+        io.err.line(`  ${node}: ${stage}${trouble && stage === 'failing' ? `, ${trouble}` : ''}`);
       }
-      const text = `  ${updated} of ${desired} new, ${available} available\n`;
-      if (text !== counts && isLarge) io.err(text);
+      const text = `  ${updated} of ${desired} new, ${available} available`;
+      if (text !== counts && isLarge) io.err.line(text);
       counts = text;
     },
   };

@@ -20,12 +20,12 @@ export async function rollout(args: readonly string[], io: Io): Promise<number> 
     knowledge: knowledge(),
     signal: io.signal,
     onProgress: printer.progress,
-    onNote: (note) => io.err(`${note}\n`),
+    onNote: (note) => io.err.line(note),
   });
   if (!followed.ok) throw new ClusterFailure(followed.error);
   const result = followed.value;
   if (result.kind === 'failed') throw new ClusterFailure(result.error);
-  io.out(`${followedInWords(result)}\n`);
+  io.out.line(followedInWords(result));
   if (result.kind === 'done') return DONE;
   return result.kind === 'cancelled' ? CANCELLED : NOT_DONE;
 }

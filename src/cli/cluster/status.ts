@@ -15,13 +15,14 @@ export async function status(args: readonly string[], io: Io): Promise<number> {
   const { kubectl, target } = await connect(values, io, { writes: false });
   const found = await calicoStatus(kubectl, { target, knowledge: knowledge(), signal: io.signal });
   if (!found.ok) throw new ClusterFailure(found.error);
-  io.out(format === 'json' ? `${JSON.stringify(found.value, undefined, 2)}\n` : toText(found.value));
+  if (format === 'json') io.out.text(`${JSON.stringify(found.value, undefined, 2)}\n`);
+  else for (const line of toLines(found.value)) io.out.line(line);
   return DONE;
 }
 
-function toText({ target, calicoVersion, running, operatorImage, ...rest }: CalicoStatus): string {
+function toLines({ target, calicoVersion, running, operatorImage, ...rest }: CalicoStatus): string[] {
   const { installation, rows, calicoNode } = rest;
-  const lines = [
+  return [
     `context       ${target.context} (${target.server})`,
     `Calico        ${calicoVersion || 'of an unknown version'}${running && running !== calicoVersion ? `, running ${running}` : ''}`,
     `operator      ${operatorImage || 'not found'}`,
@@ -36,5 +37,4 @@ function toText({ target, calicoVersion, running, operatorImage, ...rest }: Cali
       : 'calico-node   none',
     ...rows.map((row) => `${row.name.padEnd(13)} ${rowInWords(row)}`),
   ];
-  return lines.map((line) => `${line}\n`).join('');
 }

@@ -25,7 +25,7 @@ export async function verifyCommand(args: readonly string[], io: Io): Promise<nu
   if (!status.ok) throw new ClusterFailure(status.error);
   const { calicoVersion, installation } = status.value;
   if (!installation) {
-    io.err(`calico-installation: there is no Installation \`default\` in ${target.context}.\n`);
+    io.err.line(`calico-installation: there is no Installation \`default\` in ${target.context}.`);
     return NOT_DONE;
   }
   const wanted = installation.nonPrivileged === 'Enabled' ? 'non-privileged' : 'privileged';
@@ -38,11 +38,12 @@ export async function verifyCommand(args: readonly string[], io: Io): Promise<nu
     signal: io.signal,
   });
   if (!found.ok) throw new ClusterFailure(found.error);
-  io.out(format === 'json' ? `${JSON.stringify(found.value, undefined, 2)}\n` : toText(found.value));
+  if (format === 'json') io.out.text(`${JSON.stringify(found.value, undefined, 2)}\n`);
+  else for (const line of toLines(found.value)) io.out.line(line);
   return found.value.verified ? DONE : NOT_DONE;
 }
 
-export function toText({ target, wanted, verified, faults, pods, desired }: Verification): string {
+export function toLines({ target, wanted, verified, faults, pods, desired }: Verification): string[] {
   const head = verified
     ? `Verified: calico-node runs ${wanted} on all ${desired} nodes of ${target.context}.`
     : `Not verified: calico-node should run ${wanted} on ${desired} nodes of ${target.context}.`;
@@ -53,9 +54,7 @@ export function toText({ target, wanted, verified, faults, pods, desired }: Veri
       const how = pod.privileged ? 'privileged' : `not privileged, user ${pod.runAsUser ?? 'of the image'}`;
       return `${pod.node}  ${pod.pod}  ${how}${insideInWords(pod.inside)}${pod.faults.length > 0 ? `: ${pod.faults.join(', ')}` : ''}`;
     }),
-  ]
-    .map((line) => `${line}\n`)
-    .join('');
+  ];
 }
 
 function insideInWords(inside: InsideAnswer | undefined): string {

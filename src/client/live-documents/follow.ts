@@ -3,6 +3,7 @@ import { getInstallation } from '../../cluster/commands/get-installation.ts';
 import { watchInstallation } from '../../cluster/commands/watch-objects.ts';
 import { follow } from '../../cluster/follow.ts';
 import { isKindUnknown } from '../../cluster/remedy.ts';
+import { logError } from '../log.ts';
 import type { Desk } from './desk.ts';
 import { isDirty, type LiveDocument } from './document.ts';
 import { hear } from './news.ts';
@@ -90,7 +91,7 @@ async function followOne(desk: Desk, document: LiveDocument, signal: AbortSignal
         // A failure here is one of ours, and the watch goes on.
         turn = turn
           .then(() => (type === 'gone' ? hearOfEnd(desk, document) : hear(desk, document, object)))
-          .catch((error) => app.output.error(String(error)));
+          .catch((error) => logError(app.output, error));
       },
     },
   );

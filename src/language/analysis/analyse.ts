@@ -1,7 +1,7 @@
 import type { InstallationSource } from '../documents/installations.ts';
 import type { Neighbour } from '../documents/neighbour.ts';
 import { type Contents, type Hints, type PlacedUnit, readContents, type Unit } from '../documents/read.ts';
-import { findVersionComment, firstVersionComment } from '../documents/target-version.ts';
+import { findVersionComment, versionComments } from '../documents/target-version.ts';
 import { ASSUMED, type ClusterFacts } from '../installation/cluster-facts.ts';
 import type { Installation } from '../installation/installation.ts';
 import type { ClusterSchema } from '../schema/crd/cluster-schema.ts';
@@ -98,7 +98,8 @@ export function analyse(text: string, options: AnalysisOptions): Analysis {
     return { placed, source, target, structured, clusterSchema, installation, surroundings, findings };
   });
   const syntax = contents.units.flatMap(({ unit }) => syntaxFindings(unit));
-  const findings = [...syntax, ...installations.flatMap((installation) => installation.findings)];
+  const ofInstallations = installations.flatMap((installation) => installation.findings);
+  const findings = [...versionFindings(contents), ...syntax, ...ofInstallations];
   const { clusterSchema } = options;
   return {
     text,
@@ -169,7 +170,8 @@ function readAll(
   options: AnalysisOptions,
   earlier: ReadonlyMap<InstallationSource, AnalysedInstallation>,
 ): ReadInstallation[] {
-  const fileComment = firstVersionComment(contents.text, contents.scan?.versions ?? [])?.version;
+  const comments = [...versionComments(contents.text, contents.scan?.versions ?? [])];
+  const fileComment = comments.find(({ version }) => version)?.version;
   const cluster = options.cluster ?? ASSUMED;
   let outer: CalicoVersion | undefined;
   return contents.units.flatMap((placed) => {
@@ -190,7 +192,13 @@ function readAll(
         installation?.version === target.version &&
         installation.cluster === cluster &&
         before?.clusterSchema === clusterSchema;
-      if (before && isSame && before.placed === placed && before.target.source === target.source)
+      if (
+        before &&
+        isSame &&
+        before.placed === placed &&
+        before.target.source === target.source &&
+        before.target.note === target.note
+      )
         return before;
       const structured = isSame
         ? before!.structured
@@ -218,6 +226,9 @@ export function applies(
   return !isNamed || schema.calicoVersion === '' || schema.calicoVersion === version.text;
 }
 
+/** The code of what is to be said of a comment that names a version. */
+export const TARGET_VERSION = 'target-version';
+
 /** The API server says nothing of a document that it cannot read, so neither do we. */
 function isBroken(unit: Unit): boolean {
   return unit.document.problems.some((problem) => problem.code !== 'yaml-duplicate-key');
@@ -242,6 +253,32 @@ function syntaxFindings(unit: Unit): Finding[] {
     fixes: [],
     tags: [],
   }));
+}
+
+/** What a comment means that does not simply name a release, where an Installation hangs on it. */
+function versionFindings(contents: Contents): Finding[] {
+  const { text, scan, units } = contents;
+  if (!scan || scan.versions.length === 0) return [];
+  const holder = units.find(({ unit }) => !unit.isEmbedded && unit.isOurs) ?? units[0];
+  if (!holder) return [];
+  const { start, unit } = holder;
+  return [...versionComments(text, scan.versions)].flatMap(({ version, note, written, span }) => {
+    // What a template will write there is not known.
+    if (note === undefined || /[{}<>$%]/.test(written)) return [];
+    return [
+      {
+        code: TARGET_VERSION,
+        severity: version ? 'information' : 'warning',
+        message: version ? note : `${note} The comment is passed over.`,
+        // The comment may stand outside of every document.
+        location: { unit, span: { start: span.start - start, end: span.end - start } },
+        path: '',
+        related: [],
+        fixes: [],
+        tags: [],
+      },
+    ];
+  });
 }
 
 function toFindings(

@@ -1,4 +1,5 @@
 import { lineStart } from '../syntax/edit/layout.ts';
+import { startsAsJson } from '../syntax/json.ts';
 import { documentsAround } from '../syntax/split.ts';
 import { legible } from '../text/legible.ts';
 import type { Span } from '../text/span.ts';
@@ -40,7 +41,10 @@ export function readContents(written: string, previous?: Contents, hints: Hints 
   const lines = previous?.scan && changedLines(text, previous.scan.text);
   const found = scan(text, previous?.scan, lines);
   if (found.installations.length === 0) return { text, units: [], hints, scan: found };
-  const kept = lines && isSameHints(previous.hints, hints) ? untouched(previous.units, text, lines) : [];
+  // Where an object of JSON ends hangs on all that stands before it.
+  const isJson = startsAsJson(text) || (previous !== undefined && startsAsJson(previous.text));
+  const mayKeep = lines && !isJson && isSameHints(previous.hints, hints);
+  const kept = mayKeep ? untouched(previous.units, text, lines) : [];
   const reader = new Reader(text, hints, previous, kept);
   const read = (offsets: readonly number[], isWanted: (part: string) => boolean): PlacedUnit[] =>
     reader.read(documentsAround(text, outside(kept, offsets)), isWanted);

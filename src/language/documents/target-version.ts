@@ -1,11 +1,8 @@
 import type { Span } from '../text/span.ts';
-import { resolveVersion } from '../versions/releases.ts';
-import type { CalicoVersion } from '../versions/version.ts';
+import { readVersion, type VersionText } from '../versions/releases.ts';
 
 /** `# calico-version: v3.29.7`: what the text itself says about the version it is meant for. */
-export interface VersionComment {
-  /** Undefined where the comment names no version. */
-  readonly version: CalicoVersion | undefined;
+export interface VersionComment extends VersionText {
   /** What stands after the colon. */
   readonly written: string;
   readonly span: Span;
@@ -20,16 +17,15 @@ export function findVersionComment(text: string): VersionComment | undefined {
   if (!match) return undefined;
   const written = match[1]!;
   const end = match.index + match[0].length;
-  return { version: resolveVersion(written), written, span: { start: end - written.length, end } };
+  return { ...readVersion(written), written, span: { start: end - written.length, end } };
 }
 
-/** The same, where it is known which lines have the word. */
-export function firstVersionComment(text: string, mentions: readonly number[]): VersionComment | undefined {
+/** All of them, in order, where it is known which lines have the word. */
+export function* versionComments(text: string, mentions: readonly number[]): Generator<VersionComment> {
   for (const at of mentions) {
     const start = text.lastIndexOf('\n', at) + 1;
     const end = text.indexOf('\n', at);
     const found = findVersionComment(text.slice(start, end < 0 ? text.length : end));
-    if (found) return { ...found, span: { start: start + found.span.start, end: start + found.span.end } };
+    if (found) yield { ...found, span: { start: start + found.span.start, end: start + found.span.end } };
   }
-  return undefined;
 }

@@ -65,10 +65,12 @@ export function spanOfUnit(placed: PlacedUnit): Span {
 
 /** Reads a document of a file. */
 export function readUnit(text: string, setting: Setting): Unit {
-  const isJson = /^\s*\{/.test(text) && text.includes('"Installation');
+  const isJson = IS_JSON.test(text) && text.includes('"Installation');
   return read(text, setting, isJson || IS_MANIFEST.test(text));
 }
 
+/** Also with comments before it, which JSON has not. */
+const IS_JSON = /^(?:\s|\/\/[^\n]*\n|\/\*[^*]*\*\/)*\{/;
 const IS_MANIFEST = /^["']?kind["']?[ \t]*:[ \t]*["']?Installation(?:List)?\b/m;
 
 function read(text: string, setting: Setting, isExpected: boolean): Unit {

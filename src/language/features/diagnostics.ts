@@ -104,8 +104,9 @@ function severityOf({ code, severity }: Finding, rules: RuleSettings): RuleSetti
   return code === DEPRECATED_FIELD ? 'hint' : severity;
 }
 
-/** Where nobody named a version, a message says which one it speaks of. */
+/** Where nobody named a version, or one that is not known, a message says which one it speaks of. */
 function versionNote(target: TargetVersion | undefined): string {
-  if (target?.source !== 'newest') return '';
-  return ` (Judged at Calico ${target.version.text}, the newest release known; set the version that you run.)`;
+  const { note = '' } = target ?? {};
+  if (target?.source !== 'newest') return note && ` (${note})`;
+  return ` (${note && `${note} `}Judged at Calico ${target.version.text}, the newest release known; set the version that you run.)`;
 }

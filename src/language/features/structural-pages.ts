@@ -1,13 +1,15 @@
+import { TARGET_VERSION } from '../analysis/analyse.ts';
 import type { RefusedBy, RuleDocs } from '../rules/rule.ts';
 import { installation } from '../rules/sample.ts';
 import type { StructuralCode } from '../schema/structural-problem.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
+import type { Severity } from '../text/problem.ts';
 import { ALL_VERSIONS, type VersionRange, versions } from '../versions/version-range.ts';
 
 /** What a page says of a fault that no rule file has: what the API server finds before the operator sees anything. */
 export interface StructuralPage {
-  readonly id: StructuralCode | SyntaxProblem['code'] | 'override-minreadyseconds';
-  readonly severity: 'error';
+  readonly id: StructuralCode | SyntaxProblem['code'] | 'override-minreadyseconds' | typeof TARGET_VERSION;
+  readonly severity: Severity;
   readonly refusedBy: RefusedBy;
   readonly versions: VersionRange;
   readonly docs: RuleDocs;
@@ -228,6 +230,18 @@ their own: \`installation-name\`, \`autodetection-multiple-methods\`, \`typha-pd
     },
     versions('3.32.0..'),
   ),
+  {
+    ...page(TARGET_VERSION, {
+      summary: 'The comment that names the target version names no release that is known.',
+      details: `\`# calico-version: v3.29.7\` says which Calico a text is judged at. The tag of the operator, which
+\`kubectl get deployment\` shows, is taken for the Calico that this operator installs. A release that is older or newer
+than those known is taken as it stands, and what is said of it is extrapolated. What names no version is passed over, so
+that the setting decides, the chart, or the newest release known.`,
+      bad: { version: '3.29.7', yaml: `# calico-version: banana\n${installation('variant: Calico')}` },
+    }),
+    severity: 'warning',
+    refusedBy: 'nobody',
+  },
 ];
 
 /** That many pools that are all in order. */

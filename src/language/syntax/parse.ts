@@ -5,6 +5,7 @@ import type { Span } from '../text/span.ts';
 import { readBlocks } from './blocks.ts';
 import type { SyntaxProblem, YamlDocument } from './document.ts';
 import { readControlSign, readErrors } from './errors.ts';
+import { blanked, jsonComments } from './json.ts';
 import type { YamlNode } from './node.ts';
 import { markTemplates } from './template/mark.ts';
 import { maskTemplates } from './template/mask.ts';
@@ -19,7 +20,9 @@ const DEEPEST = 500;
  * the text is `literal`, as one that comes from a cluster.
  */
 export function parseDocument(text: string, span: Span, { literal = false } = {}): YamlDocument {
-  const part = legible(text.slice(span.start, span.end));
+  const legibly = legible(text.slice(span.start, span.end));
+  const comments = jsonComments(legibly);
+  const part = blanked(legibly, comments);
   const masked = literal ? undefined : maskTemplates(part);
   const plain = masked ? undefined : readBlocks(part, span.start);
   if (plain) return { span, text, root: plain, problems: readControlSign(part, span.start) };
@@ -29,7 +32,11 @@ export function parseDocument(text: string, span: Span, { literal = false } = {}
   const composed = (document?.errors ?? []).filter(
     ({ code, pos }) => code !== 'TAB_AS_INDENT' || !isInFlow(flows, span.start + pos[0]),
   );
-  const errors = [...readErrors(composed, part, span.start), ...readControlSign(part, span.start)];
+  const errors = [
+    ...readErrors(composed, part, span.start),
+    ...readControlSign(part, span.start),
+    ...commentProblems(comments, span.start),
+  ];
   // What a broken text seems to hold is not worth a word.
   const ofTree = tree.problems.filter(({ code }) => errors.length === 0 || code !== 'yaml-syntax');
   const problems = [...errors, ...(tooDeep ? [depthProblem(tooDeep, span.start)] : []), ...ofTree];
@@ -37,6 +44,15 @@ export function parseDocument(text: string, span: Span, { literal = false } = {}
   if (!masked) return { span, text, root: tree.root, problems };
   const root = tree.root && markTemplates(tree.root, part, span.start, masked);
   return { span, text, root, problems, isForeign: masked.isForeign, hasTemplate: true };
+}
+
+/** One tells all. What YAML makes of them is worse than a refusal: the beginning of the next key. */
+function commentProblems([first]: readonly Span[], offset: number): SyntaxProblem[] {
+  if (!first) return [];
+  const message =
+    'JSON takes no comments: kubectl refuses the text, or, from 1.33 on, takes the comment for a part of the next key.';
+  const span = { start: offset + first.start, end: offset + first.end };
+  return [{ code: 'yaml-syntax', span, message }];
 }
 
 /** The first document of `part`; none when it nests too deep to be composed. */

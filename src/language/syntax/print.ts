@@ -1,14 +1,27 @@
-import { Document, isCollection, isMap, isPair, isScalar, isSeq, type Node } from 'yaml';
+import { Document, isCollection, isMap, isPair, isScalar, isSeq, type Node, Scalar, visit } from 'yaml';
 import type { Path } from '../text/path.ts';
 
 /**
  * Plain data as YAML, block style, with a comment behind each value that `commentOf` has one for. Strings that
- * Kubernetes would read as something else are quoted.
+ * Kubernetes would read as something else are quoted; and so is what a terminal or the log of a build would take for
+ * more than a text, with its line ends as escapes, so that no value begins a line.
  */
 export function printYaml(value: unknown, commentOf: (path: Path) => string | undefined): string {
   const document = new Document(value, { version: '1.1', aliasDuplicateObjects: false });
+  visit(document, { Scalar: (_, node) => quote(node) });
   annotate(document.contents, [], commentOf);
-  return document.toString({ lineWidth: 0 });
+  return document.toString({
+    lineWidth: 0,
+    blockQuote: false,
+    doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Beside the control characters, which are always in quotes: marks of direction, line ends, and `::error::`. */
+const FOR_QUOTES = /^:|[\p{Bidi_Control}\u2028\u2029\ufeff]/u;
+
+function quote(node: Scalar): void {
+  if (typeof node.value === 'string' && FOR_QUOTES.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
 }
 
 function annotate(node: unknown, path: Path, commentOf: (path: Path) => string | undefined): void {

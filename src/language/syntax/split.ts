@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { jsonObjects, startsAsJson } from './json.ts';
 
 /**
  * A marker counts at the start of a line only, and there everywhere: even a block scalar ends at it. `----`, `---x` and
@@ -14,7 +15,8 @@ const REST_OF_LINE = /[ \t]*(?:\r\n|\r|\n|$)/y;
 /**
  * Cuts a YAML stream into its documents, without parsing. A document starts on the line after its `---`, or behind
  * the marker where something else stands on that line. Comments and directives before the first marker are a
- * document only when there is no other. `indent`: the blanks before all of its lines, and so before its markers.
+ * document only when there is no other. A stream that begins as JSON has a document for each object, as kubectl reads
+ * it; behind a marker it reads only the first. `indent`: the blanks before all of its lines, and so before its markers.
  */
 export function splitDocuments(text: string, indent = 0): Span[] {
   const spans: Span[] = [];
@@ -26,7 +28,10 @@ export function splitDocuments(text: string, indent = 0): Span[] {
     start = afterMarker(text, index + marker.length);
   }
   const isLast = isOpened || spans.length === 0 || hasContent(text, start, text.length);
-  return isLast ? [...spans, { start, end: text.length }] : spans;
+  if (isLast) spans.push({ start, end: text.length });
+  const [first, ...others] = spans;
+  const isJson = first !== undefined && first.start <= 1 && startsAsJson(text);
+  return isJson ? [...jsonObjects(text, first), ...others] : spans;
 }
 
 /**
@@ -36,15 +41,30 @@ export function splitDocuments(text: string, indent = 0): Span[] {
 export function documentsAround(text: string, offsets: readonly number[]): Span[] {
   const spans: Span[] = [];
   let done = 0;
+  let parts: readonly Span[] = [];
+  let next = 0;
   for (const offset of offsets) {
-    if (offset < done) continue;
-    const section = sectionAround(text, offset, done);
-    if (!section) continue;
-    const { start, end, isOpened } = section;
-    if (isOpened || hasContent(text, start, end)) spans.push({ start, end });
-    done = end;
+    if (offset >= done) {
+      const section = sectionAround(text, offset, done);
+      if (!section) continue;
+      parts = documentsOf(text, section);
+      next = 0;
+      done = section.end;
+    }
+    while (next < parts.length && parts[next]!.end <= offset && parts[next]!.end < done) next++;
+    const part = parts[next];
+    if (!part || part.start > offset) continue;
+    // Taken once, whatever else is in it.
+    spans.push(part);
+    next++;
   }
   return spans;
+}
+
+/** The documents of a section that holds something or is opened; several where it begins the text as JSON. */
+function documentsOf(text: string, { start, end, isOpened }: Section): Span[] {
+  if (!isOpened && !hasContent(text, start, end)) return [];
+  return !isOpened && start <= 1 && startsAsJson(text) ? jsonObjects(text, { start, end }) : [{ start, end }];
 }
 
 /**
@@ -53,7 +73,9 @@ export function documentsAround(text: string, offsets: readonly number[]): Span[
  */
 export function documentAround(text: string, offset: number): Span | undefined {
   const section = sectionAround(text, offset, 0);
-  return section && { start: section.start, end: section.end };
+  if (!section) return undefined;
+  const parts = documentsOf(text, section);
+  return parts.find(({ end }) => offset < end) ?? parts.at(-1) ?? { start: section.start, end: section.end };
 }
 
 /** A stretch between two markers; `isOpened` by `---`. */

@@ -92,6 +92,8 @@ export const UNRELEASED = parseVersion('3.33.0-unreleased')!;
 
 export const NEWEST_RELEASE: Release = RELEASES[RELEASES.length - 1]!;
 
+const OLDEST_RELEASE: Release = RELEASES[0]!;
+
 /** The newest release of a line such as `3.29`. */
 export function newestOfLine(minorLine: string): Release | undefined {
   return RELEASES.findLast((release) => line(release.calico) === minorLine);
@@ -107,17 +109,54 @@ export function releaseOfOperator(tag: string): Release | undefined {
   });
 }
 
-/**
- * What a user may write for a version: `v3.29.7`, `3.29.7`, `3.29` (its newest release) or `3.33.0-unreleased`.
- * Releases that are not known are accepted as they stand, older and newer ones too.
- */
-export function resolveVersion(text: string): CalicoVersion | undefined {
-  const plain = text.trim().replace(/^v/i, '');
-  if (/^\d+\.\d+$/.test(plain)) return newestOfLine(plain)?.calico ?? parseVersion(`${plain}.0`);
-  return parseVersion(plain);
+/** What a text says of the Calico that is meant. */
+export interface VersionText {
+  /** Undefined where it names none that verdicts could be for. */
+  readonly version: CalicoVersion | undefined;
+  /** A sentence or two, where it does not simply name a known release: how it is taken, or why it names none. */
+  readonly note?: string;
 }
 
-/** True for what `resolveVersion` can read. */
-export function isKnownVersion(text: string): boolean {
-  return resolveVersion(text) !== undefined;
+/**
+ * What somebody wrote for a version: `v3.29.7`, `3.29.7`, `3.29` (its newest release), `3.33.0-unreleased`, or the tag
+ * of the operator (`v1.36.16`), which stands for the Calico that it installs. One answer for all places where a version
+ * is written. Releases of Calico that are not known are accepted, older and newer ones, with a note that says so.
+ */
+export function readVersion(text: string): VersionText {
+  const plain = text.trim().replace(/^v/i, '');
+  const isLine = /^\d+\.\d+$/.test(plain);
+  const named = parseVersion(isLine ? `${plain}.0` : plain);
+  if (!named) return { version: undefined, note: `\`${text}\` is no version of Calico, such as v3.29.7.` };
+  if (named.major < OLDEST_RELEASE.calico.major) return ofOperator(text, plain, isLine);
+  const version = (isLine ? newestOfLine(plain)?.calico : undefined) ?? named;
+  const note = extrapolation(version);
+  return note === undefined ? { version } : { version, note };
+}
+
+function ofOperator(text: string, plain: string, isLine: boolean): VersionText {
+  const release = releaseOfOperator(isLine ? `${plain}.${Number.MAX_SAFE_INTEGER}` : plain);
+  if (!release) {
+    const note = `\`${text}\` is neither a Calico release nor a known tag of the operator; those known are ${OLDEST_RELEASE.calico.text} to ${NEWEST_RELEASE.calico.text}, and ${OLDEST_RELEASE.operator} to ${NEWEST_RELEASE.operator}.`;
+    return { version: undefined, note };
+  }
+  const { calico, operator } = release;
+  const note = `\`${text}\` is a version of the operator, not of Calico; it is taken for Calico ${calico.text}, which operator ${operator} installs.`;
+  return { version: calico, note };
+}
+
+/** What is to be said of verdicts on a release that is not among those known; undefined for those known. */
+export function extrapolation(version: CalicoVersion): string | undefined {
+  const { text } = version;
+  if (text === UNRELEASED.text || RELEASES.some(({ calico }) => calico.text === text)) return undefined;
+  const isOlder = compareVersions(version, OLDEST_RELEASE.calico) < 0;
+  if (isOlder)
+    return `Calico is known from ${OLDEST_RELEASE.calico.text} on; what is said of ${text} is extrapolated from there.`;
+  if (compareVersions(version, NEWEST_RELEASE.calico) > 0)
+    return `Calico ${text} is newer than ${NEWEST_RELEASE.calico.text}, the newest release known; what is said of it is extrapolated from there.`;
+  return `Calico ${text} is not among the releases known; what is said of it is extrapolated from those around it.`;
+}
+
+/** The version that a text names; see `readVersion`. */
+export function resolveVersion(text: string): CalicoVersion | undefined {
+  return readVersion(text).version;
 }

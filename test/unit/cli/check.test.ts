@@ -14,32 +14,32 @@ describe('calico-installation check', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  const checkText = (content: string | Buffer, ...args: string[]): CliResult => {
+  const checkText = (content: string | Buffer, ...args: string[]): Promise<CliResult> => {
     const file = path.join(folder, 'installation.yaml');
     writeFileSync(file, content);
     return runCli('check', ...args, file);
   };
 
   describe('on the example', () => {
-    const verdicts = (version: string): [string, string, string][] =>
-      JSON.parse(runCli('check', '--format', 'json', '--calico-version', version, EXAMPLE).out).map(
+    const verdicts = async (version: string): Promise<[string, string, string][]> =>
+      JSON.parse((await runCli('check', '--format', 'json', '--calico-version', version, EXAMPLE)).out).map(
         (finding: Record<string, string>) => [finding.severity, finding.code, finding.path],
       );
 
-    it('has no error and no warning at 3.29.7', () => {
-      assert.equal(runCli('check', '--calico-version', '3.29.7', EXAMPLE).code, 0);
-      assert.ok(verdicts('3.29.7').every(([severity]) => severity === 'information'));
-      assert.ok(verdicts('3.29.7').some(([, code]) => code === 'nonprivileged-iptables-setuid'));
+    it('has no error and no warning at 3.29.7', async () => {
+      assert.equal((await runCli('check', '--calico-version', '3.29.7', EXAMPLE)).code, 0);
+      assert.ok((await verdicts('3.29.7')).every(([severity]) => severity === 'information'));
+      assert.ok((await verdicts('3.29.7')).some(([, code]) => code === 'nonprivileged-iptables-setuid'));
     });
 
-    it('warns at 3.31.2 that it will not roll out', () => {
-      assert.equal(runCli('check', '--calico-version', 'v3.31.2', EXAMPLE).code, 0);
-      const warnings = verdicts('3.31.2').filter(([severity]) => severity === 'warning');
+    it('warns at 3.31.2 that it will not roll out', async () => {
+      assert.equal((await runCli('check', '--calico-version', 'v3.31.2', EXAMPLE)).code, 0);
+      const warnings = (await verdicts('3.31.2')).filter(([severity]) => severity === 'warning');
       assert.deepEqual(warnings, [['warning', 'nonprivileged-daemonset-invalid', 'spec.nonPrivileged']]);
     });
 
-    it('is an error at 3.32.1, whose fix removes the line', () => {
-      const { code, out } = runCli('check', '--calico-version', '3.32.1', '--format', 'json', EXAMPLE);
+    it('is an error at 3.32.1, whose fix removes the line', async () => {
+      const { code, out } = await runCli('check', '--calico-version', '3.32.1', '--format', 'json', EXAMPLE);
       assert.equal(code, 1);
       const errors = JSON.parse(out).filter(({ severity }: { severity: string }) => severity === 'error');
       assert.equal(errors.length, 1);
@@ -88,8 +88,8 @@ describe('calico-installation check', () => {
       ['a scalar', 'operator.tigera.io/v1 Installation', 0, /no Installation in it/],
     ];
     for (const [name, content, code, says] of table) {
-      it(name, () => {
-        const result = checkText(content, '--calico-version', '3.29.7');
+      it(name, async () => {
+        const result = await checkText(content, '--calico-version', '3.29.7');
         assert.equal(result.code, code, result.out + result.err);
         assert.match(result.out + result.err, says);
         assert.doesNotMatch(result.out + result.err, /\n\s+at .*:\d+/);
@@ -109,15 +109,15 @@ describe('calico-installation check', () => {
       ['a folder', ['check', 'examples'], /it is a folder/],
     ];
     for (const [name, args, says] of table) {
-      it(name, () => {
-        const { code, err } = runCli(...args);
+      it(name, async () => {
+        const { code, err } = await runCli(...args);
         assert.equal(code, 2);
         assert.match(err, says);
       });
     }
 
-    it('still checks the other files when one cannot be read', () => {
-      const { code, out } = runCli('check', '--calico-version', '3.32.1', 'no-such-file.yaml', EXAMPLE);
+    it('still checks the other files when one cannot be read', async () => {
+      const { code, out } = await runCli('check', '--calico-version', '3.32.1', 'no-such-file.yaml', EXAMPLE);
       assert.equal(code, 2);
       assert.match(out, /nonprivileged-removed/);
     });
@@ -130,10 +130,10 @@ describe('calico-installation check', () => {
       return file;
     };
 
-    it('judges by them', () => {
+    it('judges by them', async () => {
       const file = facts('{ "detectedProvider": "GKE" }');
       const spec = readFileSync(EXAMPLE, 'utf8').replace('spec:', 'spec:\n  kubernetesProvider: EKS');
-      const { code, out } = checkText(spec, '--calico-version', '3.29.7', '--cluster-facts', file);
+      const { code, out } = await checkText(spec, '--calico-version', '3.29.7', '--cluster-facts', file);
       assert.equal(code, 1);
       assert.match(out, /provider-mismatch-autodetected/);
     });
@@ -145,16 +145,16 @@ describe('calico-installation check', () => {
       ['a fact of another form', '{ "awsNode": "yes" }', /'awsNode' must be true or false/],
     ];
     for (const [name, content, says] of table) {
-      it(`says what is wrong with ${name}`, () => {
-        const { code, err } = runCli('check', '--cluster-facts', facts(content), EXAMPLE);
+      it(`says what is wrong with ${name}`, async () => {
+        const { code, err } = await runCli('check', '--cluster-facts', facts(content), EXAMPLE);
         assert.equal(code, 2);
         assert.match(err, says);
       });
     }
   });
 
-  it('prints its help', () => {
-    assert.equal(runCli('--help').code, 0);
-    assert.match(runCli('check', '--help').out, /--calico-version/);
+  it('prints its help', async () => {
+    assert.equal((await runCli('--help')).code, 0);
+    assert.match((await runCli('check', '--help')).out, /--calico-version/);
   });
 });

@@ -16,8 +16,8 @@ describe('calico-installation', () => {
   after(() => rmSync(folder, { recursive: true }));
 
   describe('check --all-versions', () => {
-    it('folds the releases into ranges', () => {
-      const { code, out } = runCli('check', '--all-versions', '--format', 'json', EXAMPLE);
+    it('folds the releases into ranges', async () => {
+      const { code, out } = await runCli('check', '--all-versions', '--format', 'json', EXAMPLE);
       assert.equal(code, 0);
       const [{ file, ranges }] = JSON.parse(out);
       assert.equal(file, EXAMPLE);
@@ -36,8 +36,11 @@ describe('calico-installation', () => {
       ]);
     });
 
-    it('says so in words', () => {
-      assert.match(runCli('check', '--all-versions', EXAMPLE).out, /3\.25\.2 to 3\.30\.6 +accepted\n/);
+    it('says so in words', async () => {
+      assert.match(
+        (await runCli('check', '--all-versions', EXAMPLE)).out,
+        /3\.25\.2 to 3\.30\.6 +accepted\n/,
+      );
     });
   });
 
@@ -48,23 +51,23 @@ describe('calico-installation', () => {
       return file;
     };
 
-    it('prints what the safe fixes change, and writes it', () => {
+    it('prints what the safe fixes change, and writes it', async () => {
       const file = copy();
-      const { code, out } = runCli('fix', file);
+      const { code, out } = await runCli('fix', file);
       assert.equal(code, 1, 'what is not certainly meant is left');
       assert.match(out, /^-\s+linuxDataplane: iptables$/m);
       assert.match(out, /^\+\s+linuxDataplane: Iptables$/m);
       assert.match(readFileSync(file, 'utf8'), /linuxDataplane: Iptables/);
     });
 
-    it('writes nothing with --dry-run', () => {
+    it('writes nothing with --dry-run', async () => {
       const file = copy();
-      assert.match(runCli('fix', '--dry-run', file).out, /linuxDataplane: Iptables/);
+      assert.match((await runCli('fix', '--dry-run', file)).out, /linuxDataplane: Iptables/);
       assert.equal(readFileSync(file, 'utf8'), readFileSync(FAULTS, 'utf8'));
     });
 
-    it('has nothing to do where all is well', () => {
-      assert.deepEqual(runCli('fix', '--dry-run', '--calico-version', '3.26.5', EXAMPLE), {
+    it('has nothing to do where all is well', async () => {
+      assert.deepEqual(await runCli('fix', '--dry-run', '--calico-version', '3.26.5', EXAMPLE), {
         code: 0,
         out: '',
         err: '',
@@ -80,18 +83,18 @@ describe('calico-installation', () => {
       ['a field at a version', ['--calico-version', '3.30', 'cni.binDir'], /Not in Calico 3\.30\.7/],
     ];
     for (const [name, args, says] of table) {
-      it(name, () => assert.match(runCli('explain', ...args).out, says));
+      it(name, async () => assert.match((await runCli('explain', ...args)).out, says));
     }
 
-    it('says what comes near', () => {
-      const { code, err } = runCli('explain', 'blockSize');
+    it('says what comes near', async () => {
+      const { code, err } = await runCli('explain', 'blockSize');
       assert.equal(code, 2);
       assert.match(err, /perhaps spec\.calicoNetwork\.ipPools\[\]\.blockSize/);
     });
   });
 
-  it('effective prints what the operator fills in', () => {
-    const { code, out } = runCli(
+  it('effective prints what the operator fills in', async () => {
+    const { code, out } = await runCli(
       'effective',
       '--calico-version',
       '3.29.7',
@@ -102,8 +105,8 @@ describe('calico-installation', () => {
     assert.match(out, /^# Assumed: /m);
   });
 
-  it('releases prints the table', () => {
-    assert.match(runCli('releases').out, /^3\.29\.7 +v1\.36\.16 +2025-11-19$/m);
-    assert.ok(JSON.parse(runCli('releases', '--format', 'json').out).length > 70);
+  it('releases prints the table', async () => {
+    assert.match((await runCli('releases')).out, /^3\.29\.7 +v1\.36\.16 +2025-11-19$/m);
+    assert.ok(JSON.parse((await runCli('releases', '--format', 'json')).out).length > 70);
   });
 });

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import type { StandardInput } from '../../../src/cli/input.ts';
 import { run } from '../../../src/cli/run.ts';
 
 export interface CliResult {
@@ -6,11 +8,16 @@ export interface CliResult {
   readonly err: string;
 }
 
-/** Runs a command line in this process; not for commands that talk to a cluster. */
-export function runCli(...args: string[]): CliResult {
+/** Runs a command line in this process, with nothing on standard input; not for commands that talk to a cluster. */
+export function runCli(...args: string[]): Promise<CliResult> {
+  return runCliOn(Readable.from([]), ...args);
+}
+
+export async function runCliOn(stdin: StandardInput, ...args: string[]): Promise<CliResult> {
   let out = '';
   let err = '';
-  const code = run(args, {
+  const code = await run(args, {
+    stdin,
     out: (text) => {
       out += text;
     },
@@ -18,6 +25,5 @@ export function runCli(...args: string[]): CliResult {
       err += text;
     },
   });
-  if (typeof code !== 'number') throw new Error(`${args[0]} talks to a cluster`);
   return { code, out, err };
 }
