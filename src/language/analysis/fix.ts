@@ -7,8 +7,16 @@ import type { LocatedFix } from './finding.ts';
 /** The edits of a fix, in offsets of the whole text; none where the scalar that its document stands in takes none. */
 export function editsOf(analysis: Analysis, fix: LocatedFix): TextEdit[] {
   const { unit } = fix;
-  return editsInText({ start: startOf(analysis, unit), unit }, textEdits(unit.document, fix.base, fix.edits));
+  let edits = made.get(fix);
+  if (!edits) {
+    edits = textEdits(unit.document, fix.base, fix.edits);
+    made.set(fix, edits);
+  }
+  return editsInText({ start: startOf(analysis, unit), unit }, edits);
 }
+
+/** In offsets of their documents, which never change. They are asked for with every move of the cursor. */
+const made = new WeakMap<LocatedFix, readonly TextEdit[]>();
 
 /** The text after a fix. */
 export function applyFix(text: string, analysis: Analysis, fix: LocatedFix): string {

@@ -6,6 +6,7 @@ import type { Analysis } from '../../../../src/language/analysis/analyse.ts';
 import { editsOf } from '../../../../src/language/analysis/fix.ts';
 import { diagnostics } from '../../../../src/language/features/diagnostics.ts';
 import { hover } from '../../../../src/language/features/hover.ts';
+import { legible } from '../../../../src/language/text/legible.ts';
 import { diceOf } from '../syntax/random-manifest.ts';
 import { analyseText } from './check-document.ts';
 
@@ -59,7 +60,7 @@ describe('a text in the middle of being written', () => {
 
 function checkPlaces(text: string, analysis: Analysis): void {
   for (const { start, unit } of analysis.contents.units) {
-    assert.equal(text.slice(start, start + unit.text.length), unit.text);
+    assert.equal(legible(text).slice(start, start + unit.text.length), unit.text);
   }
   for (const { span, finding } of diagnostics(analysis)) {
     assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length);
