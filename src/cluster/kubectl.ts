@@ -61,6 +61,9 @@ export interface WatchOptions extends RunOptions {
   readonly onValue: (value: Json) => void;
 }
 
+/** Of what one command prints, in bytes: a hundred times what the largest clusters have to say. */
+const MOST_OUTPUT = 100_000_000;
+
 export function createKubectl(options: KubectlOptions): Kubectl {
   const { program } = options;
   return {
@@ -89,6 +92,7 @@ export function createKubectl(options: KubectlOptions): Kubectl {
           env: { ...withAbsoluteKubeconfig(options.env), ...run.env },
           killAfterMs: command.unhurried ? undefined : 2 * options.requestTimeoutMs,
           signal: run.signal,
+          mostOutput: MOST_OUTPUT,
           onOutput: reader && takeInSlices(lineStream(), take),
         });
         const result = reader
@@ -120,6 +124,8 @@ export function createKubectl(options: KubectlOptions): Kubectl {
         env: { ...withAbsoluteKubeconfig(options.env), ...env },
         killAfterMs: undefined,
         signal: signal ? AbortSignal.any([signal, stalled.signal]) : stalled.signal,
+        // It goes on for hours.
+        mostOutput: Number.POSITIVE_INFINITY,
         onOutput: takeInSlices(jsonStream(), take),
       });
       clearTimeout(timer);
@@ -181,6 +187,10 @@ function resultOf<Output>(
     case 'timed-out':
     case 'cancelled':
       return failure({ kind: outcome.kind, detail: detailOf(outcome.stderr), ...about });
+    case 'too-much-output': {
+      const detail = `more than ${Math.round(MOST_OUTPUT / 1e6)} MB, or a value without an end`;
+      return failure({ kind: 'bad-output', detail, ...about });
+    }
     case 'exited': {
       const { code, stdout, stderr } = outcome;
       if (code !== 0) {
