@@ -107,6 +107,6 @@ async function tellEnd(
 function subjectOf(given: string): DraftSubject {
   const [, kind = 'object'] = /^kind: (\S+)/m.exec(given) ?? [];
   const [, name = ''] = /^metadata:\r?\n(?: .*\r?\n)*? {2}name: (\S+)/m.exec(given) ?? [];
-  const holdsSecret = /^\s*(?:- )?"?kind"?: "?Secret"?,?\r?$/m.test(given);
+  const holdsSecret = /^[ \t]*(?:- )?"?kind"?: "?Secret"?,?\r?$/m.test(given);
   return { context: '', server: '', kind: holdsSecret ? 'Secret' : kind, name };
 }
