@@ -73,7 +73,7 @@ export function createKubectl(options: KubectlOptions): Kubectl {
       const about = { effect: command.effect, context, program };
       if (command.scope === 'cluster' && !context)
         return failure({ kind: 'no-context', detail: '', ...about });
-      return withManifest(command.manifest?.(input), async (file) => {
+      const sent = await withManifest(command.manifest?.(input), async (file) => {
         const argv = withFlags(
           command.argv(input, file),
           command.scope === 'cluster' ? flags(context, options) : [],
@@ -101,6 +101,7 @@ export function createKubectl(options: KubectlOptions): Kubectl {
         log(options, argv, started, result);
         return result;
       });
+      return 'problem' in sent ? failure({ kind: 'no-manifest-file', detail: sent.problem, ...about }) : sent;
     },
     async watch(command, input, { context, signal, env, onValue }) {
       const about = { effect: 'reads', context, program: options.program } as const;
@@ -164,15 +165,25 @@ function flags(context: string, { requestTimeoutMs }: KubectlOptions): string[] 
 }
 
 /** A file that only this user can read; not standard input, which credential plugins want for themselves. */
-async function withManifest<Value>(manifest: string | undefined, use: (file: string) => Promise<Value>) {
+async function withManifest<Value>(
+  manifest: string | undefined,
+  use: (file: string) => Promise<Value>,
+): Promise<Value | { readonly problem: string }> {
   if (manifest === undefined) return use('');
-  const folder = await mkdtemp(path.join(tmpdir(), 'calico-installation-'));
+  let folder: string | undefined;
   try {
-    const file = path.join(folder, 'manifest.yaml');
-    await writeFile(file, manifest, { mode: 0o600 });
+    let file: string;
+    try {
+      folder = await mkdtemp(path.join(tmpdir(), 'calico-installation-'));
+      file = path.join(folder, 'manifest.yaml');
+      await writeFile(file, manifest, { mode: 0o600 });
+    } catch (error) {
+      return { problem: (error as Error).message };
+    }
     return await use(file);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // What is left of it is in a folder of this user alone.
+    if (folder) await rm(folder, { recursive: true, force: true }).catch(() => {});
   }
 }
 

@@ -21,6 +21,7 @@ function withoutPatch(argument: string): string {
 /** Errors whose words are kubectl's own, or the API server's: names, addresses, paths of files. */
 const TOLD: ReadonlySet<ClusterErrorKind> = new Set([
   'kubectl-missing',
+  'no-manifest-file',
   'bad-kubeconfig',
   'no-context',
   'unreachable',

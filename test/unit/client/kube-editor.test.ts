@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { type EditListener, isAnswering, listenForEditor } from '../../../src/client/kube-editor/listener.ts';
-import { obstacle, scratchFolder, startOf } from '../../../src/client/kube-editor/starter.ts';
+import { obstacle, scratchFolders, startOf } from '../../../src/client/kube-editor/starter.ts';
 import { SOCKET, TOKEN } from '../../../src/client/kube-editor/wire.ts';
 
 describe('the editor that kubectl starts', function () {
@@ -227,15 +227,28 @@ describe('KUBE_EDITOR', () => {
     for (const name of ODD) {
       const odd = `C:\\Users\\${name}\\Temp`;
       if (!/^[\w$`ö]+$/.test(name))
-        assert.equal(scratchFolder('win32', [odd, undefined, 'C:\\X']), 'C:\\X', name);
+        assert.equal(scratchFolders('win32', [odd, undefined, 'C:\\X'])[0], 'C:\\X', name);
     }
-    assert.equal(scratchFolder('win32', ['C:\\Users\\Jörg\\Temp']), 'C:\\Users\\Jörg\\Temp');
+    assert.deepEqual(scratchFolders('win32', ['C:\\Users\\Jörg\\Temp']), ['C:\\Users\\Jörg\\Temp']);
     // kubectl splits at spaces, and takes quotes and backslashes as a sign that it needs a shell.
     for (const odd of ['/tmp/a b', "/tmp/a'b", '/tmp/a"b', '/tmp/a\\b']) {
-      assert.equal(scratchFolder('linux', [odd, '/tmp']), '/tmp');
+      assert.deepEqual(scratchFolders('linux', [odd, '/tmp']), ['/tmp']);
     }
-    assert.equal(scratchFolder('linux', ['/tmp/ü&(x)']), '/tmp/ü&(x)');
-    assert.equal(scratchFolder('win32', ['C:\\A B']), undefined);
+    assert.deepEqual(scratchFolders('linux', ['/tmp/ü&(x)']), ['/tmp/ü&(x)']);
+    assert.deepEqual(scratchFolders('win32', ['C:\\A B']), []);
+  });
+
+  it('lies where a socket can have its path', () => {
+    // Of 103 bytes, `/calico-edit-XXXXXX/socket` takes 26.
+    for (const [long, isShort] of [
+      [`/${'a'.repeat(76)}`, true],
+      [`/${'a'.repeat(77)}`, false],
+      [`/${'ü'.repeat(38)}`, true],
+      [`/${'ü'.repeat(39)}`, false],
+    ] as const) {
+      assert.deepEqual(scratchFolders('darwin', [long, '/tmp']), isShort ? [long, '/tmp'] : ['/tmp']);
+    }
+    assert.equal(scratchFolders('win32', [`C:\\${'a'.repeat(200)}`]).length, 1);
   });
 
   it('cannot take over a kubectl of others where Windows would break the path of its file', () => {

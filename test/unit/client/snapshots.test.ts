@@ -13,6 +13,8 @@ const installation = {
   metadata: { name: 'default' },
 };
 
+const told = (message: string) => assert.fail(message);
+
 describe('the states before changes', () => {
   let folder: string;
   beforeEach(() => {
@@ -21,9 +23,9 @@ describe('the states before changes', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const keep = async (takenAt: string, change: 'enable' | 'disable' = 'enable') => {
-    const snapshots = createSnapshots(folder);
+    const snapshots = createSnapshots(folder, told);
     const file = path.join(
-      path.dirname(await snapshots.place(target, change)),
+      path.dirname(snapshots.place(target, change)),
       `${takenAt.replace(/:/g, '-')}.json`,
     );
     assert.equal(await saveSnapshot(file, { takenAt, target, change, installation }), undefined);
@@ -31,7 +33,7 @@ describe('the states before changes', () => {
   };
 
   it('have time, context and change in their name, whatever the context is called', async () => {
-    const file = await createSnapshots(folder).place(target, 'enable');
+    const file = createSnapshots(folder, told).place(target, 'enable');
     assert.match(
       path.basename(file),
       /^\d{4}-\d\d-\d\dT[\d-]+Z arn_aws_eks_eu-west-1_123456789012_cluster_staging enable\.json$/,
@@ -43,7 +45,7 @@ describe('the states before changes', () => {
     await keep('2026-01-01T10:00:00.000Z');
     await keep('2026-03-01T10:00:00.000Z', 'disable');
     writeFileSync(path.join(folder, 'broken.json'), '{');
-    const kept = await createSnapshots(folder).list();
+    const kept = await createSnapshots(folder, told).list();
     assert.deepEqual(
       kept.map(({ snapshot }) => [snapshot.takenAt.slice(0, 7), snapshot.change]),
       [
@@ -51,13 +53,13 @@ describe('the states before changes', () => {
         ['2026-01', 'enable'],
       ],
     );
-    assert.deepEqual(await createSnapshots(path.join(folder, 'not there')).list(), []);
+    assert.deepEqual(await createSnapshots(path.join(folder, 'not there'), told).list(), []);
   });
 
   it('are not kept without bound, and one that was taken back is gone', async () => {
     const days = Array.from({ length: MOST_SNAPSHOTS + 3 }, (_, index) => String(index + 1).padStart(2, '0'));
     for (const day of days) await keep(`2026-01-${day}T10:00:00.000Z`);
-    const snapshots = createSnapshots(folder);
+    const snapshots = createSnapshots(folder, told);
     await snapshots.prune();
     const kept = await snapshots.list();
     assert.equal(kept.length, MOST_SNAPSHOTS);
