@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +19,7 @@ import { build } from 'esbuild';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { type EditListener, isAnswering, listenForEditor } from '../../../src/client/kube-editor/listener.ts';
 import { obstacle, scratchFolders, startOf } from '../../../src/client/kube-editor/starter.ts';
+import { sweep } from '../../../src/client/kube-editor/sweep.ts';
 import { SOCKET, TOKEN } from '../../../src/client/kube-editor/wire.ts';
 
 describe('the editor that kubectl starts', function () {
@@ -126,6 +137,53 @@ describe('the editor that kubectl starts', function () {
     assert.equal(existsSync(path.dirname(env[SOCKET])), false);
     assert.ok(existsSync(others.folder));
     await others.close();
+  });
+
+  it('has its socket in a short folder where that for temporary files is a long one', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const long = path.join(folder, 'x'.repeat(120));
+    mkdirSync(long);
+    const { TMPDIR } = process.env;
+    process.env.TMPDIR = long;
+    try {
+      listener = await listenForEditor(program, async () => true);
+    } finally {
+      if (TMPDIR === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = TMPDIR;
+    }
+    assert.deepEqual(readdirSync(long), []);
+    assert.equal(path.dirname(listener.socket), listener.folder);
+    assert.ok(statSync(listener.socket).isSocket());
+    assert.equal(await runAsKubectl(listener.env, file), 0);
+  });
+
+  it('leaves the folder where it may hold what is nowhere else, for a week', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const scratch = mkdtempSync(path.join(tmpdir(), 'calico-scratch-'));
+    const { TMPDIR } = process.env;
+    process.env.TMPDIR = scratch;
+    try {
+      const ending = await listenForEditor(program, async () => true);
+      const text = path.join(ending.folder, 'kubectl-edit-1.yaml');
+      writeFileSync(text, 'a: 1\n');
+      await ending.close({ mayHoldText: () => true });
+      assert.equal(readFileSync(text, 'utf8'), 'a: 1\n');
+      // As a window leaves it that has died: the socket is there.
+      spawnSync(process.execPath, [
+        '-e',
+        `require('node:net').createServer().listen(${JSON.stringify(ending.socket)}, () => process.kill(process.pid, 'SIGKILL'))`,
+      ]);
+      await sweep(scratch, isAnswering);
+      assert.ok(existsSync(text));
+      const old = Date.now() / 1000 - 8 * 24 * 60 * 60;
+      utimesSync(text, old, old);
+      await sweep(scratch, isAnswering);
+      assert.deepEqual(readdirSync(scratch), []);
+    } finally {
+      if (TMPDIR === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = TMPDIR;
+      rmSync(scratch, { recursive: true, force: true });
+    }
   });
 
   it('answers on its socket as long as it listens', async () => {

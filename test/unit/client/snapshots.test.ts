@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { createSnapshots, MOST_SNAPSHOTS } from '../../../src/client/cluster-change/snapshots.ts';
 import { saveSnapshot } from '../../../src/cluster/change/snapshot.ts';
+import { DISK } from '../../../src/files/write-whole.ts';
 
 const target = { context: 'arn:aws:eks:eu-west-1:123456789012:cluster/staging', server: 'https://192.0.2.1' };
 const installation = {
@@ -66,5 +67,29 @@ describe('the states before changes', () => {
     assert.equal(kept.at(-1)?.snapshot.takenAt.slice(0, 10), '2026-01-04');
     await snapshots.drop(kept[0]!.file);
     assert.equal((await snapshots.list()).length, MOST_SNAPSHOTS - 1);
+  });
+
+  it('are whole or not there, and what was only half written goes some time later', async () => {
+    const file = createSnapshots(path.join(folder, 'new'), told).place(target, 'enable');
+    const snapshot = { takenAt: '2026-01-01T10:00:00.000Z', target, change: 'enable', installation } as const;
+    for (const name of ['mkdir', 'writeFile', 'rename'] as const) {
+      const disk = { ...DISK, [name]: () => Promise.reject(new Error(`no ${name}`)) };
+      assert.equal(await saveSnapshot(file, snapshot, disk), `no ${name}`);
+      assert.deepEqual(await createSnapshots(path.dirname(file), told).list(), []);
+    }
+    assert.equal(await saveSnapshot(file, snapshot), undefined);
+    const [old, fresh] = ['old', 'fresh'].map((name) => path.join(path.dirname(file), `${name}.json.new`));
+    for (const half of [old!, fresh!]) writeFileSync(half, '{');
+    utimesSync(old!, new Date(0), new Date(0));
+    await createSnapshots(path.dirname(file), told).prune();
+    assert.deepEqual(readdirSync(path.dirname(file)).sort(), [path.basename(file), 'fresh.json.new']);
+  });
+
+  it('that cannot be taken away are told of', async () => {
+    const said: string[] = [];
+    const inTheWay = path.join(folder, 'a.json');
+    mkdirSync(inTheWay);
+    await createSnapshots(folder, (message) => void said.push(message)).drop(inTheWay);
+    assert.match(said.join(), /^The state before a change is kept longer than it should be: /);
   });
 });
