@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { LONGEST_MANIFEST, readRegularFileSync } from '../files/read-regular-file.ts';
 import { type FileSurvey, filesToAsk, type Hints, hintsAround, surveyFile } from '../language/service.ts';
 
 /**
@@ -29,7 +30,7 @@ function repositoryOf(folder: string): string {
 /** Empty for what is not there or cannot be read: it is not the file that was asked about. */
 function textOf(file: string): string {
   try {
-    return readFileSync(native(file), 'utf8');
+    return readRegularFileSync(native(file), LONGEST_MANIFEST).toString('utf8');
   } catch {
     return '';
   }

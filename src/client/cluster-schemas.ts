@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { OwnSchema } from '../cluster/facts/own-schema.ts';
 import { type Json, parseJson } from '../cluster/live-object.ts';
 import type { Target } from '../cluster/target.ts';
+import { readRegularFile } from '../files/read-regular-file.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import type { KnownCrd } from '../protocol/requests.ts';
 import type { LanguageServer } from './language-server.ts';
 
@@ -21,7 +23,8 @@ export interface ClusterSchemas {
   /** That of this cluster, while it is in use. */
   crdOf(target: Target): KnownCrd | undefined;
   onDidChange(listener: () => void): void;
-  use(target: Target, own: OwnSchema): Promise<void>;
+  /** Resolves to why it could not be kept for the next window, if so; in this one it is used all the same. */
+  use(target: Target, own: OwnSchema): Promise<string | undefined>;
   useBuiltIn(): Promise<void>;
   /** Takes up what this window used before it was closed. No cluster is asked. */
   restore(): Promise<void>;
@@ -41,6 +44,8 @@ export interface ClusterSchemasOptions {
 const USED = 'clusterSchema';
 /** Kept of all clusters together; the oldest go first. */
 const MOST_FILES = 20;
+/** Of a CRD, in bytes, several times as long as the longest. */
+const LONGEST = 20_000_000;
 
 export function createClusterSchemas({ folder, memory, server }: ClusterSchemasOptions): ClusterSchemas {
   const listeners: (() => void)[] = [];
@@ -71,10 +76,15 @@ export function createClusterSchemas({ folder, memory, server }: ClusterSchemasO
     async use({ context, server: address }, { hash, calicoVersion, schema }) {
       const used: UsedSchema = { context, server: address, hash, calicoVersion };
       take(used, schema);
-      await mkdir(folder, { recursive: true });
-      await writeFile(fileOf(used), JSON.stringify(schema));
-      await memory.update(USED, used);
-      await dropOldest(folder);
+      try {
+        await writeWhole(fileOf(used), JSON.stringify(schema));
+        await memory.update(USED, used);
+      } catch (error) {
+        return (error as Error).message;
+      }
+      // What is one too many is so at the next time, too.
+      await dropOldest(folder).catch(() => {});
+      return undefined;
     },
     async useBuiltIn() {
       take(undefined);
@@ -83,12 +93,13 @@ export function createClusterSchemas({ folder, memory, server }: ClusterSchemasO
     async restore() {
       const used = memory.get<UsedSchema>(USED);
       if (!used) return;
-      const text = await readFile(fileOf(used), 'utf8').catch(() => '');
+      const text = await readRegularFile(fileOf(used), LONGEST).then(String, () => '');
       // While it was being read, the user may have chosen anew.
       if (current || memory.get<UsedSchema>(USED) === undefined) return;
       const schema = parseJson(text);
       if (schema !== undefined) take(used, schema);
-      else await memory.update(USED, undefined);
+      // Otherwise it is looked for again at the next start.
+      else await Promise.resolve(memory.update(USED, undefined)).catch(() => {});
     },
   };
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { readRegularFile } from '../files/read-regular-file.ts';
+import { DISK, type Disk, PART, writeWhole } from '../files/write-whole.ts';
 
 /** What a text that somebody edits is a text of. */
 export interface DraftSubject {
@@ -20,13 +22,21 @@ export interface Drafts {
   drop(draft: Pick<KeptDraft, 'id'>): Promise<void>;
 }
 
+/** None of these rejects: a disk that takes nothing is told of in words. */
 export interface Draft {
+  /** Where the disk does not take a text, that is told once, and each later one is tried. */
   keep(text: string): Promise<void>;
-  /** Whether there is something in it. */
-  isKept(): boolean;
+  /** The latest text is nowhere but here. */
+  isUnwritten(): boolean;
   /** The edit has ended, and the user knows that the text has not arrived; no new window will tell of it. */
-  settle(): Promise<KeptDraft | undefined>;
+  settle(): Promise<SettledDraft | undefined>;
   drop(): Promise<void>;
+}
+
+export interface SettledDraft {
+  readonly draft: KeptDraft;
+  /** False where the disk has not taken this text, and so nobody has it but whoever is given this. */
+  readonly isWritten: boolean;
 }
 
 export interface KeptDraft extends DraftSubject {
@@ -38,27 +48,71 @@ export interface KeptDraft extends DraftSubject {
   readonly isSettled: boolean;
 }
 
+export interface DraftsOptions {
+  /** Whether a window answers on a socket. */
+  readonly isInUse: (socket: string) => Promise<boolean>;
+  /** Says something to the user. */
+  readonly tell: (message: string) => void;
+  readonly disk?: Disk;
+}
+
+type Stored = KeptDraft & { readonly socket: string };
+
+const ENDING = '.json';
+/** Larger than any text that an API server takes, in bytes. */
+const LONGEST = 50_000_000;
+/** After this long, in milliseconds, nobody is writing a file any more. */
+const WRITING = 10_000;
+
 /** Files in a folder of the extension's storage on this machine, for this user alone. */
-export function createDrafts(folder: string, isInUse: (socket: string) => Promise<boolean>): Drafts {
-  const fileOf = (id: string) => path.join(folder, `${id}.json`);
+export function createDrafts(folder: string, { isInUse, tell, disk = DISK }: DraftsOptions): Drafts {
+  const fileOf = (id: string) => path.join(folder, `${id}${ENDING}`);
+  const remove = async (id: string) => {
+    try {
+      await disk.rm(fileOf(id), { force: true });
+    } catch (error) {
+      tell(`A text that is kept could not be discarded, and will be offered again: ${messageOf(error)}.`);
+    }
+  };
+  /** What a window has left behind that died while it was writing: a whole text counts, half a one does not. */
+  const takeUp = async (name: string) => {
+    const part = path.join(folder, name);
+    const id = path.basename(name, `${ENDING}${PART}`);
+    const found = await read(part, id);
+    const isAbandoned =
+      found?.socket && !(await isInUse(found.socket)) ? true : Date.now() - (await timeOf(part)) > WRITING;
+    if (!isAbandoned) return;
+    const before = await read(fileOf(id), id);
+    const isNewest = found && !(before && before.time >= found.time);
+    await (isNewest ? disk.rename(part, fileOf(id)) : disk.rm(part, { force: true }));
+  };
   return {
     start(subject, socket) {
       const id = randomUUID();
       let latest: string | undefined;
-      let state: (KeptDraft & { readonly socket: string }) | undefined;
+      let onDisk: string | undefined;
+      let hasTold = false;
       let written: Promise<void> = Promise.resolve();
+      const stateOf = (text: string, isSettled: boolean): Stored => {
+        const time = new Date().toISOString();
+        return { id, ...subject, text, time, isSettled, socket: isSettled ? '' : socket };
+      };
       const save = (isSettled: boolean) => {
         // One write at a time, and the last text last.
-        const write = async () => {
-          if (latest === undefined) return;
-          const time = new Date().toISOString();
-          state = { id, ...subject, text: latest, time, isSettled, socket: isSettled ? '' : socket };
-          await mkdir(folder, { recursive: true, mode: 0o700 });
-          const half = `${fileOf(id)}.new`;
-          await writeFile(half, JSON.stringify(state), { mode: 0o600 });
-          await rename(half, fileOf(id));
-        };
-        written = written.then(write, write);
+        written = written.then(async () => {
+          const text = latest;
+          if (text === undefined) return;
+          try {
+            await writeWhole(fileOf(id), JSON.stringify(stateOf(text, isSettled)), disk);
+            onDisk = text;
+          } catch (error) {
+            if (hasTold || isSettled) return;
+            hasTold = true;
+            tell(
+              `Your text of ${subject.kind} ${subject.name} cannot be kept on this machine: ${messageOf(error)}. Until it can, it is only in the editor; do not close the window.`,
+            );
+          }
+        });
         return written;
       };
       return {
@@ -68,40 +122,55 @@ export function createDrafts(folder: string, isInUse: (socket: string) => Promis
           latest = text;
           await save(false);
         },
-        isKept: () => latest !== undefined,
+        isUnwritten: () => latest !== onDisk,
         async settle() {
           await save(true);
-          return state;
+          if (latest === undefined) return undefined;
+          return { draft: stateOf(latest, true), isWritten: latest === onDisk };
         },
         async drop() {
           latest = undefined;
-          await written.catch(() => {});
-          await rm(fileOf(id), { force: true });
+          await written;
+          onDisk = undefined;
+          await remove(id);
         },
       };
     },
     async kept() {
-      const files = await readdir(folder).catch(() => []);
+      const names = await readdir(folder).catch(() => []);
+      for (const name of names.filter((each) => each.endsWith(`${ENDING}${PART}`))) {
+        // Another window may have done it, or the disk takes nothing: then it stays as it is.
+        await takeUp(name).catch(() => {});
+      }
+      const files = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(ENDING));
       const found = await Promise.all(
-        files.filter((file) => file.endsWith('.json')).map((file) => read(path.join(folder, file))),
+        files.map((name) => read(path.join(folder, name), path.basename(name, ENDING))),
       );
       const free = await Promise.all(
         found.map(async (draft) => (draft && !(draft.socket && (await isInUse(draft.socket))) ? draft : [])),
       );
       return free.flat().sort((one, other) => other.time.localeCompare(one.time));
     },
-    drop: ({ id }) => rm(fileOf(id), { force: true }),
+    drop: ({ id }) => remove(id),
   };
 }
 
 /** Undefined for a file that is not one of ours, or is gone by now. */
-async function read(file: string): Promise<(KeptDraft & { readonly socket: string }) | undefined> {
+async function read(file: string, id: string): Promise<Stored | undefined> {
   try {
-    const value = JSON.parse(await readFile(file, 'utf8'));
+    const value = JSON.parse((await readRegularFile(file, LONGEST)).toString('utf8'));
     const { text, time, context, name } = value;
     const isDraft = [text, time, context, name].every((field) => typeof field === 'string');
-    return isDraft ? { ...value, id: path.basename(file, '.json') } : undefined;
+    return isDraft ? { ...value, id } : undefined;
   } catch {
     return undefined;
   }
+}
+
+async function timeOf(file: string): Promise<number> {
+  return (await stat(file)).mtimeMs;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

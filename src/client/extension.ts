@@ -36,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
       ? createTestHook(draftFolder, context.logUri.fsPath, () => offerAbandonedDrafts(app))
       : undefined;
   const ui = testHook?.ui ?? windowUi;
+  const tell = (message: string) => void ui.ask({ severity: 'warning', message });
   const output = vscode.window.createOutputChannel('Calico', { log: true });
   const { client, server, restart } = startLanguageServer(context, output, ui, rulePageBase(context));
   const texts = registerReadonlyTexts();
@@ -60,9 +61,10 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     liveDocuments: createLiveDocuments(() => app, {
       folder: context.globalStorageUri,
       workspace: context.storageUri?.toString() ?? '',
+      tell,
     }),
     liveEdits: createLiveEdits(ui, marks),
-    drafts: createDrafts(draftFolder, isAnswering),
+    drafts: createDrafts(draftFolder, { isInUse: isAnswering, tell }),
     schemas: createClusterSchemas({
       folder: vscode.Uri.joinPath(context.globalStorageUri, 'cluster-schemas').fsPath,
       memory: context.workspaceState,
@@ -76,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
       texts,
       server,
       rulePageBase: rulePageBase(context),
+      tell,
     }),
     editorProgram: context.asAbsolutePath('dist/kube-editor.cjs'),
     kubectl: () =>

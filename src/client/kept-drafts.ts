@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
 import type { App } from './app.ts';
-import type { DraftSubject, KeptDraft } from './drafts.ts';
+import type { Draft, DraftSubject, KeptDraft } from './drafts.ts';
+import { openAsNew } from './tabs.ts';
 import { type Offer, senseless, type Trouble } from './trouble.ts';
 
 export const OPEN_TEXT = 'Open My Text';
@@ -66,11 +66,26 @@ async function offer(app: App, draft: KeptDraft): Promise<void> {
   await offers.find(({ title }) => title === answer)?.run();
 }
 
-/** As a new text that VS Code takes care of from then on. */
 async function openDraft(app: App, draft: KeptDraft): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: draft.text });
-  await vscode.window.showTextDocument(document, { preview: false });
+  await openAsNew(draft.text);
   await app.drafts.drop(draft);
+}
+
+/**
+ * What can be done with the text of an edit that has ended without it. Nothing where none was changed, or where the
+ * disk does not take it: then it is open as a new text, and the user is told so.
+ */
+export async function settleDraft(app: App, edited: Draft): Promise<Offer[]> {
+  const settled = await edited.settle();
+  if (!settled) return [];
+  const { draft, isWritten } = settled;
+  if (isWritten) return draftOffers(app, draft);
+  await openAsNew(draft.text);
+  void app.ui.ask({
+    severity: 'warning',
+    message: `Your text of ${nameOf(draft)} could not be kept on this machine. It is open as a new text: save it where there is room for it.`,
+  });
+  return [];
 }
 
 function nameOf({ kind, name, context }: KeptDraft): string {

@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { type EditRound, restored, withoutHead } from '../cluster/edit-file.ts';
 import { reasonOf, reasonsOf } from '../cluster/edit-reason.ts';
 import type { Draft } from './drafts.ts';
+import { readEdited } from './read-edited.ts';
 import type { ReasonMarks } from './reason-marks.ts';
-import { closeTabs, onTabsClosed } from './tabs.ts';
+import { closeTabs, closeUnsaved, onTabsClosed } from './tabs.ts';
 import type { Ui } from './ui.ts';
 
 /** How a round ended: `finish` lets kubectl read the file, `cancel` makes it stop. */
@@ -77,10 +78,12 @@ export function createLiveEdits(ui: Ui, marks: ReasonMarks): LiveEdits {
       const open: vscode.Disposable[] = [];
       try {
         await announce();
-        const given = await readFile(file, 'utf8');
+        const given = await readEdited(file);
         const whole = before && restored(given, before);
-        if (whole !== undefined) await writeFile(file, whole);
+        const isRestored = whole === undefined || (await isWritten(file, whole));
         const editor = await show();
+        // Where the disk does not take it, the editor does.
+        if (!isRestored) await replaceAll(editor, whole);
         const changes = vscode.workspace.onDidChangeTextDocument(({ document }) => {
           if (isOf(document, uri)) void draft.keep(withoutHead({ given, text: document.getText() }));
         });
@@ -107,7 +110,7 @@ export function createLiveEdits(ui: Ui, marks: ReasonMarks): LiveEdits {
         words.close();
         await announce();
         // Saved, so that closing asks nothing: the file is kubectl's, and is read only after `finish`.
-        await save(uri);
+        if (!(await save(uri))) await closeUnsaved(uri);
         await closeTabs(uri);
       }
     },
@@ -117,6 +120,19 @@ export function createLiveEdits(ui: Ui, marks: ReasonMarks): LiveEdits {
       (rounds.get(active) ?? only)?.(end);
     },
   };
+}
+
+async function isWritten(file: string, text: string): Promise<boolean> {
+  return writeFile(file, text).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function replaceAll({ document }: vscode.TextEditor, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  await vscode.workspace.applyEdit(edit);
 }
 
 /** Saves the text and asks whether it may go to kubectl, again where it was changed meanwhile. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commandLine } from '../cluster/command-line.ts';
+import { typedLine } from '../cluster/command-line.ts';
 import type { ClusterError } from '../cluster/error.ts';
 import { kubeconfigFiles } from '../cluster/kubeconfig-files.ts';
 import type { RemedyAction } from '../cluster/remedy.ts';
@@ -69,5 +69,9 @@ async function openTerminal(app: App, error: ClusterError | undefined): Promise<
   terminal.show();
   const argv = ['auth', 'can-i', 'get', 'installations.operator.tigera.io'];
   if (error?.context) argv.push(`--context=${error.context}`);
-  terminal.sendText(commandLine(app.kubectl().program, argv), false);
+  const line = typedLine(app.kubectl().program, argv, process.platform);
+  if (line !== undefined) return terminal.sendText(line, false);
+  const message =
+    'The command to sign in with is not typed for you: the name of the context, or the path of kubectl, has signs that the shell may take for its own.';
+  void app.ui.ask({ severity: 'warning', message });
 }

@@ -1,5 +1,17 @@
 import * as vscode from 'vscode';
 
+/** Shows a text as a new one, which VS Code takes care of from then on. */
+export async function openAsNew(text: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: text });
+  await vscode.window.showTextDocument(document, { preview: false });
+}
+
+/** Closes the tab of a text that cannot be saved, without asking about it. */
+export async function closeUnsaved(uri: vscode.Uri): Promise<void> {
+  await vscode.window.showTextDocument(uri, { preview: false });
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+}
+
 /** Closes the tabs that show a text, alone or as the right side of a difference. */
 export async function closeTabs(uri: vscode.Uri): Promise<void> {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter((tab) => shows(tab, uri));

@@ -1,16 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as vscode from 'vscode';
 import { restored } from '../cluster/edit-file.ts';
 import { reasonOf } from '../cluster/edit-reason.ts';
 import type { App } from './app.ts';
-import type { DraftSubject, KeptDraft } from './drafts.ts';
-import { draftOffers } from './kept-drafts.ts';
+import type { DraftSubject } from './drafts.ts';
+import { settleDraft } from './kept-drafts.ts';
 import { type EditCall, type EditListener, listenForEditor } from './kube-editor/listener.ts';
 import { obstacle } from './kube-editor/starter.ts';
 import type { PastRound } from './live-edits.ts';
 import { logError } from './log.ts';
+import { readEdited } from './read-edited.ts';
 import { editsForTerminals } from './settings.ts';
+import type { Offer } from './trouble.ts';
 
 const SETTING = 'calicoInstallation.integratedTerminal.kubectlEdit';
 
@@ -27,8 +28,9 @@ export function editForTerminals(
   let listener: EditListener | undefined;
   const stop = async () => {
     collection.clear();
-    await listener?.close();
+    const ending = listener;
     listener = undefined;
+    await ending?.close();
   };
   const start = async () => {
     const reason = obstacle(process.platform, tmpdir());
@@ -50,7 +52,11 @@ export function editForTerminals(
         if (editsForTerminals() === (listener !== undefined)) return;
         await (listener ? stop() : start());
       })
-      .catch((error) => logError(app.output, error, 'kubectl edit in the terminal: '));
+      .catch((error) => {
+        logError(app.output, error, 'kubectl edit in the terminal: ');
+        const message = `kubectl edit in the terminal cannot open here: ${error instanceof Error ? error.message : error}.`;
+        void app.ui.ask({ severity: 'warning', message });
+      });
   };
   follow();
   const changes = vscode.workspace.onDidChangeConfiguration((change) => {
@@ -66,7 +72,7 @@ const MOST_ROUNDS = 20;
 function editorFor(app: App, socket: () => string): (call: EditCall) => Promise<boolean> {
   const finished: PastRound[] = [];
   return async ({ file, gone }) => {
-    const given = await readFile(file, 'utf8');
+    const given = await readEdited(file);
     const isRetry = reasonOf(given) !== undefined;
     const before = finished.find((round) => isRetry && restored(given, round) !== undefined);
     if (before) finished.splice(finished.indexOf(before), 1);
@@ -81,7 +87,7 @@ function editorFor(app: App, socket: () => string): (call: EditCall) => Promise<
       await draft.drop();
       return true;
     }
-    void tellEnd(app, subject, await draft.settle(), gone.aborted);
+    void tellEnd(app, subject, await settleDraft(app, draft), gone.aborted);
     return false;
   };
 }
@@ -89,12 +95,11 @@ function editorFor(app: App, socket: () => string): (call: EditCall) => Promise<
 async function tellEnd(
   app: App,
   { kind, name }: DraftSubject,
-  kept: KeptDraft | undefined,
+  offers: readonly Offer[],
   isGone: boolean,
 ): Promise<void> {
   // Whoever presses Ctrl+C, or cancels what is unchanged, knows.
-  if (!kept) return;
-  const offers = draftOffers(app, kept);
+  if (offers.length === 0) return;
   const end = isGone ? 'ended, since kubectl has gone' : 'cancelled';
   const answer = await app.ui.ask({
     severity: isGone ? 'warning' : 'information',
@@ -108,6 +113,6 @@ async function tellEnd(
 function subjectOf(given: string): DraftSubject {
   const [, kind = 'object'] = /^kind: (\S+)/m.exec(given) ?? [];
   const [, name = ''] = /^metadata:\r?\n(?: .*\r?\n)*? {2}name: (\S+)/m.exec(given) ?? [];
-  const holdsSecret = /^\s*(?:- )?"?kind"?: "?Secret"?,?\r?$/m.test(given);
+  const holdsSecret = /^[ \t]*(?:- )?"?kind"?: "?Secret"?,?\r?$/m.test(given);
   return { context: '', server: '', kind: holdsSecret ? 'Secret' : kind, name };
 }

@@ -58,7 +58,7 @@ export function classify(stderr: string): ClusterErrorKind {
 /** kubectl's reason without its prefixes and its log lines; at most 1,000 characters. */
 export function detailOf(stderr: string): string {
   const [reason = ''] = reasonIn(stderr).split(ADVICE);
-  const detail = reason.replace(PREFIX, '').replace(TEMPORARY_FILE, 'the manifest');
+  const detail = withoutTemporaryFile(reason.replace(PREFIX, ''));
   return withoutQuotedObjects(withoutQuotedConfig(detail)).slice(0, 1000);
 }
 
@@ -75,7 +75,24 @@ function reasonIn(stderr: string): string {
 
 /** The API server repeats the whole object where it names an unknown field; nobody wants to read it there. */
 export function withoutQuotedObjects(message: string): string {
-  return message.replace(/"\{(?:[^"\\]|\\.)*\}"/g, '"{…}"');
+  return message.replace(/"\{(?:[^"\\]|\\.)*/gs, (quoted, offset: number) => {
+    const end = offset + quoted.length;
+    // The end of a long one may have been left out.
+    const isCut = end === message.length;
+    return isCut || (quoted.endsWith('}') && message[end] === '"') ? `"{…}${isCut ? '"' : ''}` : quoted;
+  });
+}
+
+/** Ours, which is gone by the time that somebody reads its name. */
+function withoutTemporaryFile(message: string): string {
+  const [last = '', ...before] = message.split(TEMPORARY_FILE).reverse();
+  return [...before.reverse().map((text) => text.slice(0, endOfLastBlank(text))), last].join('the manifest');
+}
+
+function endOfLastBlank(text: string): number {
+  let end = text.length;
+  while (end > 0 && !/\s/.test(text[end - 1]!)) end -= 1;
+  return end;
 }
 
 /** A kubeconfig that is no JSON in the end is quoted around the fault, and next to that a token may stand. */
@@ -98,5 +115,5 @@ const PREFIX = /^(error: (?=\S)|Error from server(?: \(\w+\))?: |Unable to conne
 /** How kubectl begins an error that it does not call one. */
 const BEGINNING =
   /^(Error: |Error in configuration: |The connection to the server |The (\S+ "[^"]*"|request) is invalid|Error executing|Unable to )/;
-/** Ours, which is gone by the time that somebody reads its name. */
-const TEMPORARY_FILE = /"?\S*calico-installation-\w+[/\\]manifest\.yaml"?/g;
+/** From where the name is ours; what comes before it, up to a blank, is of the same path. */
+const TEMPORARY_FILE = /calico-installation-\w{6}[/\\]{1,2}manifest\.yaml"?/;

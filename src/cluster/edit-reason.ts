@@ -90,8 +90,9 @@ function unknownFields(said: string): Read[] {
 
 /** kubectl's own check (1.20 to 1.24; later only where the server cannot): `ValidationError(Kind.path): …`. */
 function ofValidation(said: string): Read[] {
-  const errors = said.matchAll(/ValidationError\(\w+\.?([^)]*)\): ([\s\S]*?)(?=, ValidationError\(|\]?$)/g);
-  return [...errors].map(([, parent = '', message = '']) => {
+  const errors = said.matchAll(/ValidationError\((\w[^()]*)\): ([\s\S]*?)(?=, ValidationError\(|\]?$)/g);
+  return [...errors].map(([, place = '', message = '']) => {
+    const parent = place.replace(/^\w+\.?/, '');
     const [, unknown] = /^unknown field "([^"]+)"/.exec(message) ?? [];
     const field = [parent, unknown].filter(Boolean).join('.');
     return {

@@ -3,6 +3,8 @@ import type { FieldConflict } from './apply/conflicts.ts';
 /** Why a command failed; a closed set, so that whoever shows it can be complete. */
 export const CLUSTER_ERROR_KINDS = [
   'kubectl-missing',
+  /** What kubectl is to read cannot be put into a file. */
+  'no-manifest-file',
   /** No kubeconfig file, nothing in it, or something in it that cannot be used. */
   'bad-kubeconfig',
   /** The wanted context is not in the kubeconfig, or none is wanted. */
@@ -45,6 +47,7 @@ export function isSurelyUndone({ kind }: ClusterError): boolean {
 
 const SURELY_UNDONE: ReadonlySet<ClusterErrorKind> = new Set([
   'kubectl-missing',
+  'no-manifest-file',
   'bad-kubeconfig',
   'no-context',
   'untrusted',

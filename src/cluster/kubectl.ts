@@ -61,6 +61,9 @@ export interface WatchOptions extends RunOptions {
   readonly onValue: (value: Json) => void;
 }
 
+/** Of what one command prints, in bytes: a hundred times what the largest clusters have to say. */
+const MOST_OUTPUT = 100_000_000;
+
 export function createKubectl(options: KubectlOptions): Kubectl {
   const { program } = options;
   return {
@@ -70,7 +73,7 @@ export function createKubectl(options: KubectlOptions): Kubectl {
       const about = { effect: command.effect, context, program };
       if (command.scope === 'cluster' && !context)
         return failure({ kind: 'no-context', detail: '', ...about });
-      return withManifest(command.manifest?.(input), async (file) => {
+      const sent = await withManifest(command.manifest?.(input), async (file) => {
         const argv = withFlags(
           command.argv(input, file),
           command.scope === 'cluster' ? flags(context, options) : [],
@@ -89,6 +92,7 @@ export function createKubectl(options: KubectlOptions): Kubectl {
           env: { ...withAbsoluteKubeconfig(options.env), ...run.env },
           killAfterMs: command.unhurried ? undefined : 2 * options.requestTimeoutMs,
           signal: run.signal,
+          mostOutput: MOST_OUTPUT,
           onOutput: reader && takeInSlices(lineStream(), take),
         });
         const result = reader
@@ -97,6 +101,7 @@ export function createKubectl(options: KubectlOptions): Kubectl {
         log(options, argv, started, result);
         return result;
       });
+      return 'problem' in sent ? failure({ kind: 'no-manifest-file', detail: sent.problem, ...about }) : sent;
     },
     async watch(command, input, { context, signal, env, onValue }) {
       const about = { effect: 'reads', context, program: options.program } as const;
@@ -120,6 +125,8 @@ export function createKubectl(options: KubectlOptions): Kubectl {
         env: { ...withAbsoluteKubeconfig(options.env), ...env },
         killAfterMs: undefined,
         signal: signal ? AbortSignal.any([signal, stalled.signal]) : stalled.signal,
+        // It goes on for hours.
+        mostOutput: Number.POSITIVE_INFINITY,
         onOutput: takeInSlices(jsonStream(), take),
       });
       clearTimeout(timer);
@@ -158,15 +165,25 @@ function flags(context: string, { requestTimeoutMs }: KubectlOptions): string[] 
 }
 
 /** A file that only this user can read; not standard input, which credential plugins want for themselves. */
-async function withManifest<Value>(manifest: string | undefined, use: (file: string) => Promise<Value>) {
+async function withManifest<Value>(
+  manifest: string | undefined,
+  use: (file: string) => Promise<Value>,
+): Promise<Value | { readonly problem: string }> {
   if (manifest === undefined) return use('');
-  const folder = await mkdtemp(path.join(tmpdir(), 'calico-installation-'));
+  let folder: string | undefined;
   try {
-    const file = path.join(folder, 'manifest.yaml');
-    await writeFile(file, manifest, { mode: 0o600 });
+    let file: string;
+    try {
+      folder = await mkdtemp(path.join(tmpdir(), 'calico-installation-'));
+      file = path.join(folder, 'manifest.yaml');
+      await writeFile(file, manifest, { mode: 0o600 });
+    } catch (error) {
+      return { problem: (error as Error).message };
+    }
     return await use(file);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // What is left of it is in a folder of this user alone.
+    if (folder) await rm(folder, { recursive: true, force: true }).catch(() => {});
   }
 }
 
@@ -181,6 +198,10 @@ function resultOf<Output>(
     case 'timed-out':
     case 'cancelled':
       return failure({ kind: outcome.kind, detail: detailOf(outcome.stderr), ...about });
+    case 'too-much-output': {
+      const detail = `more than ${Math.round(MOST_OUTPUT / 1e6)} MB, or a value without an end`;
+      return failure({ kind: 'bad-output', detail, ...about });
+    }
     case 'exited': {
       const { code, stdout, stderr } = outcome;
       if (code !== 0) {

@@ -22,6 +22,7 @@ function withoutPatch(argument: string): string {
 /** Errors whose words are kubectl's own, or the API server's: names, addresses, paths of files. */
 const TOLD: ReadonlySet<ClusterErrorKind> = new Set([
   'kubectl-missing',
+  'no-manifest-file',
   'bad-kubeconfig',
   'no-context',
   'unreachable',
@@ -40,9 +41,20 @@ function reason({ kind, detail }: ClusterError): string {
 
 /** `spec.bgp: Unsupported value: "x": supported values: …`: the fields and the verdict, and no value. */
 function withoutValues(text: string): string {
+  const [found, label = '', bracket = ''] = VALUE_IN_BRACKETS.exec(text) ?? [];
+  if (found === undefined) return withoutPlainValues(text);
+  const before = text.slice(0, text.indexOf(found));
+  // Whatever is in brackets, its end is the last that there is; without one it was cut.
+  const end = text.lastIndexOf(bracket === '{' ? '}' : ']');
+  return withoutPlainValues(`${before}${label}…${end < before.length ? '' : text.slice(end + 1)}`);
+}
+
+const VALUE_IN_BRACKETS = /([Vv]alue: )(?:map)?([[{])/;
+
+function withoutPlainValues(text: string): string {
   return text
-    .replace(/([Vv]alue: )(?:map\[.*\]|\{.*\}|\[.*\]|"(?:[^"\\]|\\.)*"|[^:\s]+)/g, '$1…')
-    .replace(/"(?:[^"\\]|\\.)*"/g, '"…"');
+    .replace(/([Vv]alue: )(?:"(?:[^"\\]|\\.)*"?|[^:\s]+)/g, '$1…')
+    .replace(/"(?:[^"\\]|\\.)*"?/g, '"…"');
 }
 
 function plural(word: string, count: number): string {

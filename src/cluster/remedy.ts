@@ -51,6 +51,12 @@ const WORDS: Readonly<Record<ClusterErrorKind, (error: ClusterError) => Explanat
     remedy: 'Install kubectl, or put its path into the setting `calicoInstallation.kubectl.path`.',
     actions: ['set-kubectl-path', 'retry'],
   }),
+  'no-manifest-file': ({ context, detail }) => ({
+    happened: `What is to go to context \`${context}\` cannot be put into a temporary file${because(detail)}`,
+    remedy:
+      'Nothing was sent. Make room in the folder for temporary files, or let the variable `TMPDIR` name another, then try again.',
+    actions: ['retry'],
+  }),
   'bad-kubeconfig': ({ context, detail }) => ({
     happened: `kubectl has no cluster to talk to${context ? ` in context \`${context}\`` : ''}${because(detail)}`,
     remedy:

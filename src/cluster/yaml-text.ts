@@ -41,8 +41,9 @@ function isProse(text: string): boolean {
 }
 
 function literal(text: string, indentation: string): string {
-  const body = text.replace(/\n+$/, '');
-  const end = text.length - body.length;
+  let end = 0;
+  while (text.at(-1 - end) === '\n') end += 1;
+  const body = text.slice(0, text.length - end);
   const chomping = end === 0 ? '-' : end === 1 ? '' : '+';
   const lines = `${body}${'\n'.repeat(Math.max(0, end - 1))}`.split('\n');
   return ` |${chomping}${lines.map((line) => `\n${line && indentation}${line}`).join('')}`;

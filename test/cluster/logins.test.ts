@@ -4,6 +4,7 @@ import path from 'node:path';
 import { after, before, beforeEach, describe, it } from 'mocha';
 import { getInstallation } from '../../src/cluster/commands/get-installation.ts';
 import { getTigeraStatus } from '../../src/cluster/commands/get-tigerastatus.ts';
+import { watchInstallation } from '../../src/cluster/commands/watch-objects.ts';
 import { createKubectl, type Kubectl } from '../../src/cluster/kubectl.ts';
 import { createLogins, type Logins } from '../../src/cluster/logins.ts';
 import { writeKubeconfig } from './kubeconfig.ts';
@@ -36,6 +37,7 @@ if [ ! -e token ]; then
   [ -e user ] || { echo "nobody has signed in" >&2; exit 1; }
   echo let-me-in > token
 fi
+[ ! -e daemon ] || { setsid sleep 600 </dev/null >/dev/null & echo $! >> pids; }
 echo '{"apiVersion": "${VERSION}", "kind": "ExecCredential", "status": {"token": "let-me-in"}}'
 `,
       );
@@ -45,7 +47,8 @@ echo '{"apiVersion": "${VERSION}", "kind": "ExecCredential", "status": {"token":
     });
     after(() => bench.stop());
     beforeEach(() => {
-      for (const file of ['asked', 'token', 'user']) rmSync(inFolder(file), { force: true });
+      for (const file of ['asked', 'token', 'user', 'daemon', 'pids'])
+        rmSync(inFolder(file), { force: true });
       logins = createLogins();
       const env = { ...bench.environment, KUBECONFIG: inFolder('with plugin') };
       kubectl = logins.guard(createKubectl({ program, env, requestTimeoutMs: 20_000 }));
@@ -64,6 +67,36 @@ echo '{"apiVersion": "${VERSION}", "kind": "ExecCredential", "status": {"token":
       assert.ok((await all()).every(({ ok }) => ok));
       assert.equal(count(), 1);
       assert.ok(logins.mayCallUnasked('embedded'));
+    });
+
+    /** As token caches, tunnels and agents do: in a session of its own, with kubectl's standard error. */
+    const leaveDaemon = () => {
+      writeFileSync(inFolder('user'), '');
+      writeFileSync(inFolder('daemon'), '');
+    };
+    const daemons = () =>
+      existsSync(inFolder('pids'))
+        ? readFileSync(inFolder('pids'), 'utf8').trim().split('\n').map(Number)
+        : [];
+
+    it('waits for no daemon that the login has left running, and lets who waits behind it get on', async () => {
+      leaveDaemon();
+      try {
+        assert.ok((await all()).every(({ ok }) => ok));
+        assert.equal(count(), 1);
+        const ended = new AbortController();
+        const watched = await kubectl.watch(
+          watchInstallation,
+          { name: 'default' },
+          { context: 'embedded', signal: ended.signal, onValue: () => ended.abort() },
+        );
+        assert.equal(!watched.ok && watched.error.kind, 'cancelled');
+        // It lives on.
+        assert.ok(daemons().length > 0);
+        for (const pid of daemons()) process.kill(pid, 0);
+      } finally {
+        for (const pid of daemons()) process.kill(pid, 'SIGKILL');
+      }
     });
 
     it('fails all of them where the login fails, and lets nothing call unasked until it has succeeded', async () => {

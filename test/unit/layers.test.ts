@@ -44,10 +44,18 @@ const MAY_IMPORT: Record<string, string[]> = {
     'language/features',
   ],
   protocol: [],
-  server: ['language', 'protocol', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'node:'],
-  cluster: ['node:'],
-  client: ['protocol', 'cluster', 'vscode', 'vscode-languageclient', 'node:'],
-  cli: ['language', 'cluster', 'diff', 'node:'],
+  files: ['node:'],
+  server: [
+    'language',
+    'protocol',
+    'files',
+    'vscode-languageserver',
+    'vscode-languageserver-textdocument',
+    'node:',
+  ],
+  cluster: ['files', 'node:'],
+  client: ['protocol', 'files', 'cluster', 'vscode', 'vscode-languageclient', 'node:'],
+  cli: ['language', 'files', 'cluster', 'diff', 'node:'],
   docs: ['language', 'node:'],
 };
 

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { sourceIn } from '../../cluster/apply/source-text.ts';
 import type { Owner } from '../../cluster/facts/owner.ts';
+import { LONGEST_MANIFEST, readRegularFile } from '../../files/read-regular-file.ts';
 
 export interface FoundSource {
   readonly uri: vscode.Uri;
   readonly offset: number;
 }
 
-/** More files are not looked at, nor are larger ones: this is a help, and somebody waits for it. */
+/** More files are not looked at: this is a help, and somebody waits for it. */
 const MOST_FILES = 500;
-const MOST_BYTES = 500_000;
 
 /** The YAML files of the workspace that look like the source of what these owners deploy. Cancelled it finds nothing. */
 export async function findSources(owners: readonly Owner[], signal: AbortSignal): Promise<FoundSource[]> {
@@ -45,8 +45,9 @@ async function readText(uri: vscode.Uri): Promise<string> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open) return open.getText();
   try {
+    if (uri.scheme === 'file') return (await readRegularFile(uri.fsPath, LONGEST_MANIFEST)).toString('utf8');
     const { size } = await vscode.workspace.fs.stat(uri);
-    return size > MOST_BYTES ? '' : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return size > LONGEST_MANIFEST ? '' : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch {
     return '';
   }

@@ -31,17 +31,19 @@ export function createClusterChanges({
   texts,
   server,
   rulePageBase,
+  tell,
 }: {
   readonly storage: vscode.Uri;
   readonly texts: ReadonlyTexts;
   readonly server: LanguageServer;
   readonly rulePageBase: string;
+  readonly tell: (message: string) => void;
 }): ClusterChanges {
   const rulePage = (rule: string) => `${rulePageBase}${rule}`;
   const marks = createFieldMarks(server, rulePage);
   let running: { readonly name: string; readonly stop: AbortController } | undefined;
   return {
-    snapshots: createSnapshots(path.join(storage.fsPath, 'snapshots')),
+    snapshots: createSnapshots(path.join(storage.fsPath, 'snapshots'), tell),
     reports: createReports(texts),
     marks,
     rulePage,

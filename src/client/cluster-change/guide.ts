@@ -52,7 +52,7 @@ async function carryOut(
   const kubectl = app.kubectl();
   const current = await checkTarget(kubectl, target);
   if (!current.ok) return { error: current.error };
-  const snapshotFile = await app.changes.snapshots.place(target, change);
+  const snapshotFile = app.changes.snapshots.place(target, change);
   return inProgress(title, async (cancel, report): Promise<{ outcome: Outcome; view: ChangeView }> => {
     const signal = AbortSignal.any([cancel, stop]);
     const view = createChangeView(app, { target, change }, report);

@@ -16,14 +16,15 @@ export async function useClusterSchema(app: App): Promise<Trouble | undefined> {
   );
   if (!own.ok) return clusterTrouble(own.error);
   const { calicoVersion, hash } = own.value;
-  await app.schemas.use(target.value, own.value);
+  const problem = await app.schemas.use(target.value, own.value);
   if (calicoVersion) app.contexts.learned(target.value, calicoVersion);
   const version = calicoVersion
     ? `Where no comment and no setting names another version, they are judged at its Calico ${calicoVersion}.`
     : 'Which Calico it has could not be read, so the target version stays as it is.';
+  const kept = problem ? ` It cannot be kept, so the next window does not know of it: ${problem}.` : '';
   const answer = await app.ui.ask({
     severity: 'information',
-    message: `Installations in this window are now checked against the schema of ${named(target.value)}, ${hash}. ${version}`,
+    message: `Installations in this window are now checked against the schema of ${named(target.value)}, ${hash}. ${version}${kept}`,
     buttons: [BACK],
   });
   return answer === BACK ? useBuiltInSchema(app) : undefined;

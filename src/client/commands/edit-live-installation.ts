@@ -1,19 +1,19 @@
-import { readFile } from 'node:fs/promises';
 import type * as vscode from 'vscode';
 import { editInstallation } from '../../cluster/commands/edit-installation.ts';
 import { listInstallations } from '../../cluster/commands/list-installations.ts';
 import type { Overlap } from '../../cluster/overlap.ts';
-import type { Result } from '../../cluster/result.ts';
+import { failure, type Result } from '../../cluster/result.ts';
 import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
 import { mayWrite, named } from '../context-check.ts';
 import type { Draft, DraftSubject } from '../drafts.ts';
 import { here } from '../here.ts';
-import { draftOffers, offerDraftOf } from '../kept-drafts.ts';
-import { listenForEditor } from '../kube-editor/listener.ts';
+import { offerDraftOf, settleDraft } from '../kept-drafts.ts';
+import { type EditListener, listenForEditor } from '../kube-editor/listener.ts';
 import type { PastRound } from '../live-edits.ts';
 import { mayOverwrite } from '../overlap-check.ts';
 import { inProgress } from '../progress.ts';
+import { readEdited } from '../read-edited.ts';
 import { clusterTrouble, senseless, type Trouble } from '../trouble.ts';
 
 /**
@@ -30,8 +30,7 @@ export async function editLiveInstallation(app: App): Promise<Trouble | undefine
   const { result, draft, last } = await editWith(app, target.value, subject);
   if (last?.end === 'cancel' && last.isOurs) return afterCancel(app, name, draft);
   if (!result.ok) {
-    const kept = await draft.settle();
-    return clusterTrouble(result.error, kept ? draftOffers(app, kept) : []);
+    return clusterTrouble(result.error, await settleDraft(app, draft));
   }
   await draft.drop();
   await app.ui.ask({
@@ -63,24 +62,32 @@ function editWith(app: App, target: Target, subject: DraftSubject): Promise<Edit
       if (trouble) app.show(trouble);
       return go && (await mayOverwrite(app, { target, name, before: first ?? '', document, seen }));
     };
-    const listener = await listenForEditor(app.editorProgram, async ({ file, gone }) => {
-      const ended = AbortSignal.any([signal, gone]);
-      first ??= await readFile(file, 'utf8');
-      const round = await app.liveEdits.round(file, { draft, signal: ended, before: last, mayFinish });
-      last = { ...round, isOurs: signal.aborted || !gone.aborted };
-      return round.end === 'finish';
-    });
-    const draft = app.drafts.start(subject, listener.socket);
+    const { context } = target;
+    let draft: Draft;
+    let listener: EditListener;
+    try {
+      listener = await listenForEditor(app.editorProgram, async ({ file, gone }) => {
+        const ended = AbortSignal.any([signal, gone]);
+        first ??= await readEdited(file);
+        const round = await app.liveEdits.round(file, { draft, signal: ended, before: last, mayFinish });
+        last = { ...round, isOurs: signal.aborted || !gone.aborted };
+        return round.end === 'finish';
+      });
+    } catch (error) {
+      const about = { effect: 'writes', context, program: app.kubectl().program } as const;
+      const result = failure({ kind: 'no-manifest-file', detail: (error as Error).message, ...about });
+      return { result, draft: app.drafts.start(subject, ''), last };
+    }
+    draft = app.drafts.start(subject, listener.socket);
     // Its files lie where they go when it ends, however it does.
     const { folder } = listener;
     const env = { ...listener.env, TMPDIR: folder, TMP: folder, TEMP: folder };
-    const { context } = target;
     let result: Edited['result'];
     try {
       result = await app.kubectl().run(editInstallation, { name }, { context, signal, env });
     } finally {
       // The last round may still be on its way out.
-      await listener.close();
+      await listener.close({ mayHoldText: draft.isUnwritten });
     }
     return { result, draft, last };
   });
@@ -108,8 +115,7 @@ async function nameToEdit(app: App, target: Target): Promise<string | undefined 
 }
 
 async function afterCancel(app: App, name: string, draft: Draft): Promise<undefined> {
-  const kept = await draft.settle();
-  const offers = kept ? draftOffers(app, kept) : [];
+  const offers = await settleDraft(app, draft);
   const answer = await app.ui.ask({
     severity: 'information',
     message: `The edit of Installation ${name} was cancelled. Nothing was written.`,

@@ -4,8 +4,8 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { scratchFolder, startOf } from './starter.ts';
-import { PREFIX, sweep } from './sweep.ts';
+import { PREFIX, SOCKET_NAME, scratchFolders, startOf } from './starter.ts';
+import { sweep } from './sweep.ts';
 import { encode, onMessage } from './wire.ts';
 
 export interface EditListener {
@@ -15,8 +15,11 @@ export interface EditListener {
   readonly folder: string;
   /** Answers as long as this process listens: see `isAnswering`. */
   readonly socket: string;
-  /** Ends the open connections, which tells their editors that nothing may be written. */
-  close(): Promise<void>;
+  /**
+   * Ends the open connections, which tells their editors that nothing may be written. The folder stays where
+   * `mayHoldText` says so when the last round is over: kubectl's file may have what is nowhere else.
+   */
+  close(options?: { readonly mayHoldText?: () => boolean }): Promise<void>;
 }
 
 export interface EditCall {
@@ -36,7 +39,8 @@ const GRACE = 1000;
 
 /**
  * Listens for the editors of one kubectl, or of all of a terminal. Each round of editing asks once, and kubectl goes
- * on when the answer is there. `program` is the path of the bundled editor.
+ * on when the answer is there. `program` is the path of the bundled editor. Rejects where no folder for temporary files
+ * takes it.
  */
 export async function listenForEditor(
   program: string,
@@ -45,14 +49,14 @@ export async function listenForEditor(
 ): Promise<EditListener> {
   const { platform } = process;
   const others = platform === 'win32' ? [process.env.ProgramData, process.env.PUBLIC] : ['/tmp', '/var/tmp'];
-  const scratch = scratchFolder(platform, [tmpdir(), ...others]) ?? tmpdir();
-  await sweep(scratch, isAnswering);
-  // mkdtemp makes it for this user alone, and so the socket in it.
-  const folder = await mkdtemp(path.join(scratch, PREFIX));
+  const scratch = scratchFolders(platform, [tmpdir(), ...others]);
+  // On Windows one with an odd path may do; a socket with a long one never does.
+  const folder = await makeFolder(platform === 'win32' ? [...scratch, tmpdir()] : scratch);
+  await sweep(path.dirname(folder), isAnswering);
   const token = randomBytes(32).toString('hex');
-  const socket = platform === 'win32' ? `\\\\.\\pipe\\${path.basename(folder)}` : path.join(folder, 'socket');
+  const socket =
+    platform === 'win32' ? `\\\\.\\pipe\\${path.basename(folder)}` : path.join(folder, SOCKET_NAME);
   const { env, script } = startOf({ platform, node: process.execPath, program, folder, socket, token });
-  await writeFile(script.file, script.text, { mode: 0o700 });
   const connections = new Set<Socket>();
   const turns = new Set<Promise<boolean>>();
   const server = createServer((connection) => {
@@ -72,19 +76,39 @@ export async function listenForEditor(
       turns.delete(turn);
     });
   });
-  await listening(server, socket);
+  try {
+    await writeFile(script.file, script.text, { mode: 0o700 });
+    await listening(server, socket);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true }).catch(() => {});
+    throw error;
+  }
   return {
     env,
     folder,
     socket,
-    async close() {
+    async close({ mayHoldText = () => false } = {}) {
       for (const connection of connections) connection.destroy();
       server.close();
       // Whoever still works on the file is told by `gone`, and would save it into a folder that is not there any more.
       await Promise.race([Promise.all(turns), delay(GRACE)]);
-      if (!keepScript) await rm(folder, { recursive: true, force: true });
+      // What cannot be taken away is swept by a later window.
+      if (!keepScript && !mayHoldText()) await rm(folder, { recursive: true, force: true }).catch(() => {});
     },
   };
+}
+
+/** In the first of these folders that takes it. Made for this user alone, and so is the socket in it. */
+async function makeFolder(scratch: readonly string[]): Promise<string> {
+  let reason: unknown = new Error('there is no folder for temporary files with a short and plain path');
+  for (const each of scratch) {
+    try {
+      return await mkdtemp(path.join(each, PREFIX));
+    } catch (error) {
+      reason = error;
+    }
+  }
+  throw reason;
 }
 
 /** Whether somebody listens there. The process that made a socket may have died without taking it away. */

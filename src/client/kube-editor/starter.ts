@@ -32,11 +32,11 @@ export function startOf(starter: Starter): Start {
   const { platform, node, program, socket, token, folder } = starter;
   const env = { [SOCKET]: socket, [TOKEN]: token, [NODE]: node, [PROGRAM]: program };
   if (platform === 'win32') {
-    const file = path.win32.join(folder, 'edit.cmd');
+    const file = path.win32.join(folder, SCRIPTS[1]);
     return { env: { ...env, KUBE_EDITOR: file }, script: { file, text: CMD } };
   }
   // Not the script itself: temporary files may be on a disk that runs no programs.
-  const file = path.posix.join(folder, 'edit.sh');
+  const file = path.posix.join(folder, SCRIPTS[0]);
   return { env: { ...env, KUBE_EDITOR: `/bin/sh ${file}` }, script: { file, text: SH } };
 }
 
@@ -54,13 +54,28 @@ const CMD = [
   '',
 ].join('\r\n');
 
-/** The first of the folders for temporary files whose path nobody has to quote. */
-export function scratchFolder(
+/** What the script is called, on Windows the second. */
+export const SCRIPTS: readonly [string, string] = ['edit.sh', 'edit.cmd'];
+
+/** What the folders of listeners begin with; six letters follow. */
+export const PREFIX = 'calico-edit-';
+
+/** The socket in them; on Windows it is a pipe, which is in no folder. */
+export const SOCKET_NAME = 'socket';
+
+/** Of the path of a socket, in bytes: 103 on macOS, 107 on Linux. What is longer is cut off without a word. */
+const LONGEST_SOCKET = 103;
+
+/** Those of the folders for temporary files whose path nobody has to quote, and a socket in them can have. */
+export function scratchFolders(
   platform: NodeJS.Platform,
   candidates: readonly (string | undefined)[],
-): string | undefined {
+): readonly string[] {
   const odd = platform === 'win32' ? /[\s&|<>^%!()'",;=`@+[\]{}]/ : /[\s'"\\]/;
-  return candidates.find((folder) => folder && !odd.test(folder));
+  const isShort = (folder: string) =>
+    platform === 'win32' ||
+    Buffer.byteLength(path.posix.join(folder, `${PREFIX}XXXXXX`, SOCKET_NAME)) <= LONGEST_SOCKET;
+  return candidates.flatMap((folder) => (folder && !odd.test(folder) && isShort(folder) ? folder : []));
 }
 
 /**

@@ -32,7 +32,11 @@ export interface LiveDocuments extends vscode.Disposable {
 /** `folder` outlives the window; `workspace` tells what is open in it from what is open in others. */
 export function createLiveDocuments(
   app: () => App,
-  { folder, workspace }: { readonly folder: vscode.Uri; readonly workspace: string },
+  {
+    folder,
+    workspace,
+    tell,
+  }: { readonly folder: vscode.Uri; readonly workspace: string; readonly tell: (message: string) => void },
 ): LiveDocuments {
   const documents = new Map<string, LiveDocument>();
   const changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
@@ -50,7 +54,7 @@ export function createLiveDocuments(
     get app() {
       return app();
     },
-    storage: createBaseStorage(folder, workspace),
+    storage: createBaseStorage(folder, workspace, tell),
     problems: createProblems(() => app().server),
     documents,
     documentOf,

@@ -8,13 +8,18 @@ import { baseText, type LiveBase, parseBase } from '../../cluster/live/base.ts';
  * object may be edited in two windows, from two states.
  */
 export interface BaseStorage {
+  /** Does not reject: that the disk takes nothing is told, once. */
   keep(uri: vscode.Uri, base: LiveBase): Promise<void>;
   /** Undefined where none was kept. */
   load(uri: vscode.Uri): Promise<LiveBase | undefined>;
   drop(uri: vscode.Uri): Promise<void>;
 }
 
-export function createBaseStorage(folder: vscode.Uri, workspace: string): BaseStorage {
+export function createBaseStorage(
+  folder: vscode.Uri,
+  workspace: string,
+  tell: (message: string) => void,
+): BaseStorage {
   const { fs } = vscode.workspace;
   // The names of contexts are longer and stranger than what a file may be called.
   const fileOf = (uri: vscode.Uri) => {
@@ -22,20 +27,26 @@ export function createBaseStorage(folder: vscode.Uri, workspace: string): BaseSt
     return vscode.Uri.joinPath(folder, 'live', `${name}.json`);
   };
   let turn: Promise<unknown> = Promise.resolve();
+  let hasTold = false;
   /** One after the other, so that the last word is the last one. */
-  const inTurn = async (act: () => Thenable<unknown>) => {
-    turn = turn.then(act, act).then(
-      () => {},
-      () => {},
-    );
+  const inTurn = async (act: () => Thenable<unknown>, failed: (error: unknown) => void) => {
+    turn = turn.then(act).then(() => {}, failed);
     await turn;
+  };
+  const tellOnce = (error: unknown) => {
+    if (hasTold) return;
+    hasTold = true;
+    const reason = error instanceof Error ? error.message : String(error);
+    tell(
+      `What a live document was made from cannot be kept on this machine: ${reason}. Save what you have changed before you close the window; afterwards it cannot be saved any more.`,
+    );
   };
   return {
     keep: (uri, base) =>
       inTurn(async () => {
         await fs.createDirectory(vscode.Uri.joinPath(folder, 'live'));
         await fs.writeFile(fileOf(uri), new TextEncoder().encode(baseText(base)));
-      }),
+      }, tellOnce),
     async load(uri) {
       await turn;
       try {
@@ -44,6 +55,11 @@ export function createBaseStorage(folder: vscode.Uri, workspace: string): BaseSt
         return undefined;
       }
     },
-    drop: (uri) => inTurn(() => fs.delete(fileOf(uri))),
+    // Mostly there is none; and one that stays is written over.
+    drop: (uri) =>
+      inTurn(
+        () => fs.delete(fileOf(uri)),
+        () => {},
+      ),
   };
 }

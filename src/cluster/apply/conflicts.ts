@@ -28,8 +28,8 @@ export function conflictsIn(stderr: string): FieldConflict[] {
     const [, name = '', rest = ''] = /^conflicts? with ("(?:[^"\\]|\\.)*")(.*)$/.exec(line) ?? [];
     if (name === '') continue;
     manager = managerOf(name, rest);
-    const [, only] = /: (\..+)$/.exec(rest) ?? [];
-    if (only !== undefined) found.push({ field: only, ...manager });
+    const only = rest.indexOf(': .');
+    if (only >= 0) found.push({ field: rest.slice(only + 2), ...manager });
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { type Disk, writeWhole } from '../../files/write-whole.ts';
 import { isRecord, type LiveObject, parseJson, parseLiveObject } from '../live-object.ts';
 import { type Change, WRITES } from '../preflight/change.ts';
 import type { Target } from '../target.ts';
@@ -13,13 +13,13 @@ export interface Snapshot {
 }
 
 /** Either the whole file is there afterwards, or none. An Installation holds no secrets; still it is the user's. */
-export async function saveSnapshot(file: string, snapshot: Snapshot): Promise<string | undefined> {
-  const draft = `${file}.part`;
+export async function saveSnapshot(
+  file: string,
+  snapshot: Snapshot,
+  disk?: Disk,
+): Promise<string | undefined> {
   try {
-    await writeFile(draft, `${JSON.stringify({ format: FORMAT, ...snapshot }, undefined, 2)}\n`, {
-      mode: 0o600,
-    });
-    await rename(draft, file);
+    await writeWhole(file, `${JSON.stringify({ format: FORMAT, ...snapshot }, undefined, 2)}\n`, disk);
     return undefined;
   } catch (error) {
     return (error as Error).message;

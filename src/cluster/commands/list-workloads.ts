@@ -60,7 +60,7 @@ export const listWorkloads: ClusterCommand<{ readonly kinds: readonly string[] }
           owner,
           value: unquoted(value),
         }))
-        .filter(({ value }) => !/^\s*(\[\s*\])?\s*$/.test(value)),
+        .filter(({ value }) => !['', '[]'].includes(value.replace(/\s+/g, ''))),
       operatorImages: lines.filter(([what]) => what === 'operator').map(([, image = '']) => image),
     };
   },

@@ -41,7 +41,7 @@ export async function calicoVersion(
 
 /** `v1.36.16` of `quay.io/tigera/operator:v1.36.16`; empty for a digest. */
 function tagOf(image: string): string {
-  return /:([\w][\w.-]*)$/.exec(image.replace(/@sha256:.*$/, ''))?.[1] ?? '';
+  return /:([\w][\w.-]*)$/.exec(image.split('@sha256:', 1)[0]!)?.[1] ?? '';
 }
 
 function plain(text: string): string {

@@ -1,9 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { LONGEST_MANIFEST, readRegularFile } from '../../files/read-regular-file.ts';
 import { type Files, IS_YAML } from './files.ts';
 
-/** In bytes; what is longer was put together by a program. */
-const LONGEST = 500_000;
 /** Of one workspace folder; what is beyond is not looked at. */
 const MOST_FOLDERS = 5_000;
 /** In them are other people's files, or none that anybody writes. */
@@ -33,10 +32,7 @@ export const nodeFiles: Files = {
   in: async (folder) => (await entriesOf(folder)).files,
   async read(path) {
     try {
-      const file = nativePath(path);
-      const { size } = await stat(file);
-      if (size > LONGEST) return undefined;
-      const bytes = await readFile(file);
+      const bytes = await readRegularFile(nativePath(path), LONGEST_MANIFEST);
       return bytes.includes(0) ? undefined : bytes.toString('utf8');
     } catch {
       return undefined;

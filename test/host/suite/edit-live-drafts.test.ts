@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import type { TestHook } from '../../../src/client/test-hook.ts';
 import { activate, closeEverything, command, freshInstallation, kubectl, reset, said } from './extension.ts';
-import { isShown, round } from './kubectl-file.ts';
+import { isShown, replace, round } from './kubectl-file.ts';
 import { until } from './window.ts';
 
 describe('texts of kubectl edit that a window has left behind', function () {
@@ -105,6 +105,35 @@ describe('texts of kubectl edit that a window has left behind', function () {
     await command('cancelEdit');
     await editing;
   });
+
+  for (const isFull of [false, true]) {
+    it(`that the disk does not take are told of, and opened${isFull ? ', also where no file can be saved' : ''}`, async () => {
+      // A file in the place of the folder takes nothing.
+      await mkdir(path.dirname(hook.draftFolder), { recursive: true });
+      await writeFile(hook.draftFolder, '');
+      const editing = command('editLiveInstallation');
+      const document = await round();
+      await replace(document, '\nspec:\n', '\n# mine\nspec:\n');
+      await until(() =>
+        /^Your text of Installation default cannot be kept on this machine: /m.test(said(hook)),
+      );
+      if (isFull) {
+        await rm(path.dirname(document.fileName), { recursive: true });
+        await writeFile(path.dirname(document.fileName), '');
+      }
+      await command('cancelEdit');
+      await editing;
+      await until(() => /could not be kept on this machine\. It is open as a new text/.test(said(hook)));
+      assert.match(said(hook), /The edit of Installation default was cancelled\. Nothing was written\./);
+      assert.doesNotMatch(said(hook), /Something went wrong/);
+      const opened = vscode.workspace.textDocuments.find(({ isUntitled }) => isUntitled);
+      assert.match(opened?.getText() ?? '', /\n# mine\nspec:\n/);
+      assert.equal(isShown(document), false);
+      if (isFull) await rm(path.dirname(document.fileName), { force: true });
+      // Otherwise the folder with kubectl's file is still there.
+      else await rm(path.dirname(document.fileName), { recursive: true, force: true });
+    });
+  }
 
   it('can be chosen from', async () => {
     await leave(draft('one', 'a: 1\n'), draft('two', 'a: 2\n'));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
@@ -98,5 +98,16 @@ describe('the schemas that clusters have given', () => {
     const left = readdirSync(folder);
     assert.equal(left.length, 20);
     assert.ok(!left.includes(first!));
+  });
+
+  it('are used where they cannot be kept, which is said; what was kept before is whole', async () => {
+    // A file where the folder should be.
+    mkdirSync(path.dirname(folder), { recursive: true });
+    writeFileSync(folder, '');
+    const schemas = window();
+    assert.match((await schemas.use(TARGET, own('abc'))) ?? '', /^(EEXIST|ENOTDIR)/);
+    assert.equal(schemas.used()?.hash, 'abc');
+    assert.equal(kept.size, 0);
+    await window().restore();
   });
 });

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,7 +18,8 @@ import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { type EditListener, isAnswering, listenForEditor } from '../../../src/client/kube-editor/listener.ts';
-import { obstacle, scratchFolder, startOf } from '../../../src/client/kube-editor/starter.ts';
+import { obstacle, scratchFolders, startOf } from '../../../src/client/kube-editor/starter.ts';
+import { sweep } from '../../../src/client/kube-editor/sweep.ts';
 import { SOCKET, TOKEN } from '../../../src/client/kube-editor/wire.ts';
 
 describe('the editor that kubectl starts', function () {
@@ -128,6 +139,53 @@ describe('the editor that kubectl starts', function () {
     await others.close();
   });
 
+  it('has its socket in a short folder where that for temporary files is a long one', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const long = path.join(folder, 'x'.repeat(120));
+    mkdirSync(long);
+    const { TMPDIR } = process.env;
+    process.env.TMPDIR = long;
+    try {
+      listener = await listenForEditor(program, async () => true);
+    } finally {
+      if (TMPDIR === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = TMPDIR;
+    }
+    assert.deepEqual(readdirSync(long), []);
+    assert.equal(path.dirname(listener.socket), listener.folder);
+    assert.ok(statSync(listener.socket).isSocket());
+    assert.equal(await runAsKubectl(listener.env, file), 0);
+  });
+
+  it('leaves the folder where it may hold what is nowhere else, for a week', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const scratch = mkdtempSync(path.join(tmpdir(), 'calico-scratch-'));
+    const { TMPDIR } = process.env;
+    process.env.TMPDIR = scratch;
+    try {
+      const ending = await listenForEditor(program, async () => true);
+      const text = path.join(ending.folder, 'kubectl-edit-1.yaml');
+      writeFileSync(text, 'a: 1\n');
+      await ending.close({ mayHoldText: () => true });
+      assert.equal(readFileSync(text, 'utf8'), 'a: 1\n');
+      // As a window leaves it that has died: the socket is there.
+      spawnSync(process.execPath, [
+        '-e',
+        `require('node:net').createServer().listen(${JSON.stringify(ending.socket)}, () => process.kill(process.pid, 'SIGKILL'))`,
+      ]);
+      await sweep(scratch, isAnswering);
+      assert.ok(existsSync(text));
+      const old = Date.now() / 1000 - 8 * 24 * 60 * 60;
+      utimesSync(text, old, old);
+      await sweep(scratch, isAnswering);
+      assert.deepEqual(readdirSync(scratch), []);
+    } finally {
+      if (TMPDIR === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = TMPDIR;
+      rmSync(scratch, { recursive: true, force: true });
+    }
+  });
+
   it('answers on its socket as long as it listens', async () => {
     listener = await listenForEditor(program, async () => true);
     const { socket } = listener;
@@ -227,15 +285,28 @@ describe('KUBE_EDITOR', () => {
     for (const name of ODD) {
       const odd = `C:\\Users\\${name}\\Temp`;
       if (!/^[\w$`ö]+$/.test(name))
-        assert.equal(scratchFolder('win32', [odd, undefined, 'C:\\X']), 'C:\\X', name);
+        assert.equal(scratchFolders('win32', [odd, undefined, 'C:\\X'])[0], 'C:\\X', name);
     }
-    assert.equal(scratchFolder('win32', ['C:\\Users\\Jörg\\Temp']), 'C:\\Users\\Jörg\\Temp');
+    assert.deepEqual(scratchFolders('win32', ['C:\\Users\\Jörg\\Temp']), ['C:\\Users\\Jörg\\Temp']);
     // kubectl splits at spaces, and takes quotes and backslashes as a sign that it needs a shell.
     for (const odd of ['/tmp/a b', "/tmp/a'b", '/tmp/a"b', '/tmp/a\\b']) {
-      assert.equal(scratchFolder('linux', [odd, '/tmp']), '/tmp');
+      assert.deepEqual(scratchFolders('linux', [odd, '/tmp']), ['/tmp']);
     }
-    assert.equal(scratchFolder('linux', ['/tmp/ü&(x)']), '/tmp/ü&(x)');
-    assert.equal(scratchFolder('win32', ['C:\\A B']), undefined);
+    assert.deepEqual(scratchFolders('linux', ['/tmp/ü&(x)']), ['/tmp/ü&(x)']);
+    assert.deepEqual(scratchFolders('win32', ['C:\\A B']), []);
+  });
+
+  it('lies where a socket can have its path', () => {
+    // Of 103 bytes, `/calico-edit-XXXXXX/socket` takes 26.
+    for (const [long, isShort] of [
+      [`/${'a'.repeat(76)}`, true],
+      [`/${'a'.repeat(77)}`, false],
+      [`/${'ü'.repeat(38)}`, true],
+      [`/${'ü'.repeat(39)}`, false],
+    ] as const) {
+      assert.deepEqual(scratchFolders('darwin', [long, '/tmp']), isShort ? [long, '/tmp'] : ['/tmp']);
+    }
+    assert.equal(scratchFolders('win32', [`C:\\${'a'.repeat(200)}`]).length, 1);
   });
 
   it('cannot take over a kubectl of others where Windows would break the path of its file', () => {

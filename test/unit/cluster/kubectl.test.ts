@@ -7,6 +7,7 @@ import { configView } from '../../../src/cluster/commands/config-view.ts';
 import { editInstallation } from '../../../src/cluster/commands/edit-installation.ts';
 import { getInstallation } from '../../../src/cluster/commands/get-installation.ts';
 import { listNodes } from '../../../src/cluster/commands/list-nodes.ts';
+import { isSurelyUndone } from '../../../src/cluster/error.ts';
 import { createKubectl } from '../../../src/cluster/kubectl.ts';
 import { type FakeKubectl, failing, fakeKubectl, printing } from './fake-kubectl.ts';
 
@@ -85,6 +86,22 @@ describe('kubectl', () => {
     const [file, mode, folderMode, text, stdin] = JSON.parse(readFileSync(path.join(folder, 'seen'), 'utf8'));
     assert.deepEqual([mode, folderMode, text, stdin], ['600', '700', manifest, '']);
     assert.ok(!existsSync(path.dirname(file)));
+  });
+
+  it('says in words that there is no room for a manifest, and has sent nothing', async () => {
+    const { kubectl, folder } = start(printing(''));
+    const { TMPDIR } = process.env;
+    process.env.TMPDIR = path.join(folder, 'nowhere');
+    try {
+      const result = await kubectl.run(apply, { manifest: 'kind: Installation\n' }, { context: 'c' });
+      assert.ok(!result.ok);
+      assert.equal(result.error.kind, 'no-manifest-file');
+      assert.match(result.error.detail, /^ENOENT/);
+      assert.ok(isSurelyUndone(result.error));
+    } finally {
+      if (TMPDIR === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = TMPDIR;
+    }
   });
 
   it('says everything that a kuberc file could change, as kubectl 1.20 spells it', async () => {

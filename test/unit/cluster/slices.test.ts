@@ -36,6 +36,7 @@ describe('work in slices', () => {
       turns += 1;
     }, 1);
     const outcome = await runProcess({
+      mostOutput: Number.POSITIVE_INFINITY,
       program: process.execPath,
       argv: ['-e', program],
       env: process.env,

@@ -8,7 +8,7 @@ import { skeletonOffers } from './skeletons.ts';
 /** True for a document that holds nothing but comments and the word at the cursor. */
 export function isBlankBut(text: string, { start, end }: Span, { span, isKey }: Hole): boolean {
   if (isKey || end - start > LONGEST || !touches({ start, end }, span.start)) return false;
-  return /^(?:[ \t\r\n]|#[^\n]*)*$/.test(text.slice(start, span.start) + text.slice(span.end, end));
+  return /^(?:[ \t\r\n]|#[^\n]*(?:\n|$))*$/.test(text.slice(start, span.start) + text.slice(span.end, end));
 }
 
 const LONGEST = 10_000;

@@ -37,6 +37,8 @@ const PROBLEMS: [text: string, ...problems: string[]][] = [
   ],
   ['null: a\n', 'yaml-syntax:null'],
   ['<<: 5\n', 'yaml-syntax:5'],
+  // A ruler of many signs below a key without a colon.
+  [`? a\n${'#'.repeat(80)}\nb: 1\n`],
 ];
 
 describe('parse', () => {

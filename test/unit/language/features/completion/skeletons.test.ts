@@ -68,6 +68,7 @@ kind: Secret
     },
     { name: 'not in a document that holds something', text: 'kind: ConfigMap\n$0', labels: [] },
     { name: 'not in a comment', text: '# $0', labels: [] },
+    { name: 'not below a ruler of many signs', text: `${'#'.repeat(80)}\nfoo: $0`, labels: [] },
   ]);
 
   for (const { calico } of RELEASES) {
