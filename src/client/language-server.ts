@@ -1,5 +1,5 @@
-import type * as vscode from 'vscode';
-import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import * as vscode from 'vscode';
+import { CodeLensRequest, LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import type { CalicoKnowledge } from '../cluster/knowledge.ts';
 import {
   CLUSTER,
@@ -75,11 +75,18 @@ const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web', LIVE_SCHEM
 /** A live object is not applied to itself. */
 const ONLY_FOR_FILES: ReadonlySet<string> = new Set([LENS_COMMANDS.apply, LENS_COMMANDS.diff]);
 
+export interface LanguageServerOptions {
+  /** What the address of a rule's page starts with. */
+  readonly rulePageBase: string;
+  /** Whether a command may run now, by its id; a lens whose command may not is left out. */
+  mayRun(command: string): boolean;
+}
+
 /** Starts the language server in a process of its own; requests wait until it is there. */
 export function startLanguageServer(
   context: vscode.ExtensionContext,
   output: vscode.LogOutputChannel,
-  rulePageBase: string,
+  { rulePageBase, mayRun }: LanguageServerOptions,
 ): { readonly server: LanguageServer; readonly client: LanguageClient } {
   const module = context.asAbsolutePath('dist/server.js');
   const client = new LanguageClient(
@@ -94,8 +101,9 @@ export function startLanguageServer(
           openByBlank(await next(document, position, context, token)),
         provideCodeLenses: async (document, token, next) => {
           const lenses = await next(document, token);
-          if (document.uri.scheme !== LIVE_SCHEME) return lenses;
-          return lenses?.filter(({ command }) => !ONLY_FOR_FILES.has(command?.command ?? ''));
+          const isLive = document.uri.scheme === LIVE_SCHEME;
+          const isOffered = (command: string) => mayRun(command) && !(isLive && ONLY_FOR_FILES.has(command));
+          return lenses?.filter(({ command }) => isOffered(command?.command ?? ''));
         },
       },
       // Asked for at every start, a restart among them.
@@ -113,6 +121,7 @@ export function startLanguageServer(
       },
     },
   );
+  context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(() => askForLenses(client)));
   const told = new Map<string | undefined, ClusterParams>();
   const tell = (params: ClusterParams) => void client.sendNotification(CLUSTER, params);
   client.onDidChangeState(({ newState }) => {
@@ -148,4 +157,12 @@ export function startLanguageServer(
       knowledge: knowledgeOf(request(KNOWLEDGE)),
     },
   };
+}
+
+/** Makes VS Code ask for the lenses of open texts again. */
+function askForLenses(client: LanguageClient): void {
+  const feature = client.getFeature(CodeLensRequest.method);
+  for (const text of vscode.workspace.textDocuments) {
+    feature.getProvider(text)?.onDidChangeCodeLensEmitter.fire();
+  }
 }

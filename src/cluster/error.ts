@@ -2,6 +2,8 @@ import type { FieldConflict } from './apply/conflicts.ts';
 
 /** Why a command failed; a closed set, so that whoever shows it can be complete. */
 export const CLUSTER_ERROR_KINDS = [
+  /** Nothing may be started here; the editor's workspace is not trusted. */
+  'restricted',
   'kubectl-missing',
   /** No kubeconfig file, nothing in it, or something in it that cannot be used. */
   'bad-kubeconfig',
@@ -44,6 +46,7 @@ export function isSurelyUndone({ kind }: ClusterError): boolean {
 }
 
 const SURELY_UNDONE: ReadonlySet<ClusterErrorKind> = new Set([
+  'restricted',
   'kubectl-missing',
   'bad-kubeconfig',
   'no-context',
