@@ -62,7 +62,7 @@ describe('what the user has protected, in a workspace that would have it otherwi
     await command('openLiveInstallation');
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.uri.scheme, 'calico-installation', said(hook));
-    await replace(document!, 'spec:\n', 'spec:\n  nonPrivileged: Enabled\n');
+    await replace(document!, 'hostPorts: Enabled', 'hostPorts: Disabled');
     return { document: document!, save: async () => void (await document!.save()) };
   };
 
@@ -82,7 +82,7 @@ describe('what the user has protected, in a workspace that would have it otherwi
     await command('saveChange');
     await saving;
     assert.deepEqual(prompts, ['Type prod-eu to write there.']);
-    assert.notEqual(await liveField('nonPrivileged'), 'Enabled');
+    assert.equal(await liveField('calicoNetwork.hostPorts'), 'Enabled');
   });
 
   it('has more where the workspace has another list', async () => {
@@ -102,10 +102,10 @@ describe('what the user has protected, in a workspace that would have it otherwi
     const { save } = await change();
     const saving = save();
     await shownDifference('calico-installation-change');
-    assert.notEqual(await liveField('nonPrivileged'), 'Enabled');
+    assert.equal(await liveField('calicoNetwork.hostPorts'), 'Enabled');
     await command('keepEditing');
     await saving;
-    assert.notEqual(await liveField('nonPrivileged'), 'Enabled');
+    assert.equal(await liveField('calicoNetwork.hostPorts'), 'Enabled');
   });
 
   it('is shown before it is saved where the workspace wants that and the user does not', async () => {
@@ -117,6 +117,6 @@ describe('what the user has protected, in a workspace that would have it otherwi
     await shownDifference('calico-installation-change');
     await command('keepEditing');
     await saving;
-    assert.notEqual(await liveField('nonPrivileged'), 'Enabled');
+    assert.equal(await liveField('calicoNetwork.hostPorts'), 'Enabled');
   });
 });
