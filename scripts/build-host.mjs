@@ -13,7 +13,7 @@ const out = path.join(root, '.hosts/out');
 /** Absolute paths of what was built. */
 export const HOST_EXECUTABLE = path.join(out, 'vscode.mjs');
 /** Each is a folder of `test/host`, and runs in a window of its own. */
-export const HOST_SUITES = ['suite', 'beside-yaml'];
+export const HOST_SUITES = ['suite', 'beside-yaml', 'untrusted'];
 
 const INSIDE_VSCODE = {
   bundle: true,

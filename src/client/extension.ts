@@ -6,6 +6,7 @@ import { createClusterChanges } from './cluster-change/cluster-changes.ts';
 import { createClusterSchemas } from './cluster-schemas.ts';
 import { type ClusterView, createClusterView } from './cluster-view/cluster-view.ts';
 import { liveBesideYaml } from './coexistence.ts';
+import { COMMANDS } from './commands/table.ts';
 import { createContexts } from './contexts.ts';
 import { createDifferences } from './differences.ts';
 import { createDrafts } from './drafts.ts';
@@ -20,12 +21,14 @@ import { logRun } from './log.ts';
 import { registerReadonlyTexts } from './readonly-texts.ts';
 import { createReasonMarks } from './reason-marks.ts';
 import { createReview } from './review.ts';
-import { ruleOf, rulePageBase, showRulePage } from './rule-pages.ts';
-import { registerCommands, runCommand, showTrouble } from './run-command.ts';
+import { ruleOf, rulePageBase } from './rule-pages.ts';
+import { mayRun, registerCommands, runCommand, showTrouble } from './run-command.ts';
 import { kubectlProgram, requestTimeoutMs } from './settings.ts';
 import { createStatusBar } from './status-bar.ts';
 import { editForTerminals } from './terminal-editing.ts';
 import { createTestHook, type TestHook } from './test-hook.ts';
+import { onceTrusted } from './trust.ts';
+import { trustedKubectl } from './trusted-kubectl.ts';
 import { windowUi } from './ui.ts';
 
 /** Makes the parts and joins them. What it returns is for the project's own tests, and undefined elsewhere. */
@@ -38,7 +41,11 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
   const ui = testHook?.ui ?? windowUi;
   const tell = (message: string) => void ui.ask({ severity: 'warning', message });
   const output = vscode.window.createOutputChannel('Calico', { log: true });
-  const { client, server, restart } = startLanguageServer(context, output, ui, rulePageBase(context));
+  const { client, server, restart } = startLanguageServer(context, output, {
+    ui,
+    rulePageBase: rulePageBase(context),
+    mayRun,
+  });
   const texts = registerReadonlyTexts();
   const contexts = createContexts({
     env: testHook?.env ?? process.env,
@@ -81,15 +88,15 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
       tell,
     }),
     editorProgram: context.asAbsolutePath('dist/kube-editor.cjs'),
-    kubectl: () =>
-      contexts.guard(
-        createKubectl({
-          program: kubectlProgram(),
-          env: contexts.env,
-          requestTimeoutMs: requestTimeoutMs(),
-          onRun: (run) => logRun(output, run),
-        }),
-      ),
+    kubectl: () => {
+      const kubectl = createKubectl({
+        program: kubectlProgram(),
+        env: contexts.env,
+        requestTimeoutMs: requestTimeoutMs(),
+        onRun: (run) => logRun(output, run),
+      });
+      return trustedKubectl(contexts.guard(kubectl), () => vscode.workspace.isTrusted);
+    },
     target: contexts.target,
     show: (trouble, retry = async () => {}) => void showTrouble(app, trouble, retry),
   };
@@ -118,18 +125,17 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
   context.subscriptions.push(liveBesideYaml(() => void restart()));
   context.subscriptions.push(
     vscode.window.registerUriHandler({
-      handleUri: (uri) => runCommand(app, showRulePage, [ruleOf(uri)]),
+      handleUri: (uri) => runCommand(app, COMMANDS.showRulePage!, [ruleOf(uri)]),
     }),
   );
   // kubectl is on the machine of the workspace, and is not started for one that is not trusted.
-  const whenTrusted = () => {
+  const trust = onceTrusted(() => {
     context.subscriptions.push(
       createStatusBar(app, judgement, (shown) => testHook?.shown.push(shown)),
       editForTerminals(app, context.environmentVariableCollection),
     );
     void offerAbandonedDrafts(app);
-  };
-  if (vscode.workspace.isTrusted) whenTrusted();
-  else context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(whenTrusted));
+  });
+  context.subscriptions.push(trust);
   return testHook;
 }

@@ -1,5 +1,6 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import {
+  CodeLensRequest,
   ErrorCodes,
   LanguageClient,
   type ResponseError,
@@ -83,12 +84,19 @@ const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web', LIVE_SCHEM
 /** A live object is not applied to itself. */
 const ONLY_FOR_FILES: ReadonlySet<string> = new Set([LENS_COMMANDS.apply, LENS_COMMANDS.diff]);
 
+export interface LanguageServerOptions {
+  readonly ui: Ui;
+  /** What the address of a rule's page starts with. */
+  readonly rulePageBase: string;
+  /** Whether a command may run now, by its id; a lens whose command may not is left out. */
+  mayRun(command: string): boolean;
+}
+
 /** Starts the language server in a process of its own; requests wait until it is there. One that is stuck is replaced. */
 export function startLanguageServer(
   context: vscode.ExtensionContext,
   output: vscode.LogOutputChannel,
-  ui: Ui,
-  rulePageBase: string,
+  { ui, rulePageBase, mayRun }: LanguageServerOptions,
 ): { readonly server: LanguageServer; readonly client: LanguageClient; restart(): Promise<void> } {
   const unstick = createUnstick(ui, output);
   const module = context.asAbsolutePath('dist/server.js');
@@ -106,8 +114,9 @@ export function startLanguageServer(
           openByBlank(await next(document, position, context, token)),
         provideCodeLenses: async (document, token, next) => {
           const lenses = await next(document, token);
-          if (document.uri.scheme !== LIVE_SCHEME) return lenses;
-          return lenses?.filter(({ command }) => !ONLY_FOR_FILES.has(command?.command ?? ''));
+          const isLive = document.uri.scheme === LIVE_SCHEME;
+          const isOffered = (command: string) => mayRun(command) && !(isLive && ONLY_FOR_FILES.has(command));
+          return lenses?.filter(({ command }) => isOffered(command?.command ?? ''));
         },
       },
       // Asked for at every start, a restart among them.
@@ -126,6 +135,7 @@ export function startLanguageServer(
     },
   );
   unstick.attach(client);
+  context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(() => askForLenses(client)));
   const told = new Map<string | undefined, ClusterParams>();
   const tell = (params: ClusterParams) => void client.sendNotification(CLUSTER, params);
   client.onDidChangeState(({ newState }) => {
@@ -167,4 +177,12 @@ export function startLanguageServer(
       knowledge: knowledgeOf(request(KNOWLEDGE)),
     },
   };
+}
+
+/** Makes VS Code ask for the lenses of open texts again. */
+function askForLenses(client: LanguageClient): void {
+  const feature = client.getFeature(CodeLensRequest.method);
+  for (const text of vscode.workspace.textDocuments) {
+    feature.getProvider(text)?.onDidChangeCodeLensEmitter.fire();
+  }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { StatusResult } from '../protocol/requests.ts';
 import type { ClusterSchemas } from './cluster-schemas.ts';
 import { type Judgement, SOURCES } from './judgement.ts';
+import { MANAGE_TRUST } from './trust.ts';
 
 const YAML: vscode.DocumentSelector = { language: 'yaml' };
 
@@ -21,7 +22,12 @@ export function createLanguageStatus(judgement: Judgement, schemas: ClusterSchem
   };
   show();
   schemas.onDidChange(judgement.refresh);
-  return vscode.Disposable.from(item, schema, judgement.onDidChange(show));
+  return vscode.Disposable.from(
+    item,
+    schema,
+    judgement.onDidChange(show),
+    vscode.workspace.onDidGrantWorkspaceTrust(show),
+  );
 }
 
 function tell(item: vscode.LanguageStatusItem, status: StatusResult | null): void {
@@ -50,7 +56,12 @@ function tellSchema(
     ? `Schema: cluster ${clusterSchema.context} (${clusterSchema.hash})`
     : 'Schema: built-in';
   item.detail = used && !clusterSchema ? `the text is for another release than ${used.context} has` : '';
-  item.command = used
-    ? { command: 'calicoInstallation.useBuiltInSchema', title: 'Use the Built-In Schema' }
-    : { command: 'calicoInstallation.useClusterSchema', title: "Use This Cluster's Schema" };
+  if (used)
+    item.command = { command: 'calicoInstallation.useBuiltInSchema', title: 'Use the Built-In Schema' };
+  else if (vscode.workspace.isTrusted) {
+    item.command = { command: 'calicoInstallation.useClusterSchema', title: "Use This Cluster's Schema" };
+  } else {
+    item.detail = 'a cluster is asked for its own once the workspace is trusted';
+    item.command = MANAGE_TRUST;
+  }
 }

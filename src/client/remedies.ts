@@ -6,6 +6,7 @@ import type { RemedyAction } from '../cluster/remedy.ts';
 import type { App } from './app.ts';
 import { pickContext } from './commands/pick-context.ts';
 import type { Offer } from './trouble.ts';
+import { MANAGE_TRUST } from './trust.ts';
 
 /** The button for a remedy, and what it does. */
 export function remedyOffer(
@@ -15,6 +16,11 @@ export function remedyOffer(
   error?: ClusterError,
 ): Offer {
   switch (action) {
+    case 'manage-trust':
+      return {
+        title: MANAGE_TRUST.title,
+        run: async () => void (await vscode.commands.executeCommand(MANAGE_TRUST.command)),
+      };
     case 'retry':
       return { title: 'Try Again', run: retry };
     case 'show-output':

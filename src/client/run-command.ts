@@ -1,26 +1,38 @@
 import * as vscode from 'vscode';
 import { explain } from '../cluster/remedy.ts';
 import type { App } from './app.ts';
-import { COMMANDS, type Command } from './commands/table.ts';
+import { COMMANDS, type CommandRow } from './commands/table.ts';
 import { logError } from './log.ts';
 import { remedyOffer } from './remedies.ts';
-import type { Offer, Trouble } from './trouble.ts';
+import { clusterTrouble, type Offer, type Trouble } from './trouble.ts';
+import { restricted } from './trusted-kubectl.ts';
+
+const PREFIX = 'calicoInstallation.';
 
 /** Registers the whole table. This is the only place where a command's error is shown. */
 export function registerCommands(app: App): vscode.Disposable {
   return vscode.Disposable.from(
-    ...Object.entries(COMMANDS).map(([name, command]) =>
-      vscode.commands.registerCommand(`calicoInstallation.${name}`, (...args: unknown[]) =>
-        runCommand(app, command, args),
-      ),
+    ...Object.entries(COMMANDS).map(([name, row]) =>
+      vscode.commands.registerCommand(`${PREFIX}${name}`, (...args: unknown[]) => runCommand(app, row, args)),
     ),
   );
 }
 
-export async function runCommand(app: App, command: Command, args: readonly unknown[]): Promise<void> {
-  const retry = () => runCommand(app, command, args);
+/** Whether a command, by its id, may run in this workspace. Those of others are not ours to judge. */
+export function mayRun(id: string): boolean {
+  const row = id.startsWith(PREFIX) ? COMMANDS[id.slice(PREFIX.length)] : undefined;
+  return !row || isAllowed(row);
+}
+
+/** `enablement` in package.json keeps menus, keys and the palette from a command; lenses, links and items come here. */
+function isAllowed({ needsTrust }: CommandRow): boolean {
+  return !needsTrust || vscode.workspace.isTrusted;
+}
+
+export async function runCommand(app: App, row: CommandRow, args: readonly unknown[]): Promise<void> {
+  const retry = () => runCommand(app, row, args);
   try {
-    const trouble = await command(app, ...args);
+    const trouble = isAllowed(row) ? await row.run(app, ...args) : refusal(app);
     if (trouble) await showTrouble(app, trouble, retry);
   } catch (error) {
     // A fault of ours: whatever a cluster or a file can do comes as a value.
@@ -28,6 +40,11 @@ export async function runCommand(app: App, command: Command, args: readonly unkn
     const message = `Something went wrong inside the extension: ${error instanceof Error ? error.message : error}`;
     await offer(app, 'error', message, [remedyOffer(app, 'show-output', retry)]);
   }
+}
+
+function refusal(app: App): Trouble {
+  const { program } = app.kubectl();
+  return clusterTrouble(restricted({ effect: 'reads', context: '', program }));
 }
 
 /** Shows what went wrong, in words, with the buttons that can help. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AskInside } from '../cluster/rollout/ask-inside.ts';
+import { joined, strictest } from './setting-levels.ts';
 
 /** What `contributes.configuration` in package.json declares, as far as the client itself needs it. */
 export function kubectlProgram(): string {
@@ -11,28 +12,32 @@ export function requestTimeoutMs(): number {
   return 1000 * Math.min(600, Math.max(1, Number.isFinite(seconds) ? seconds : 30));
 }
 
-/** Globs of the contexts that are not written to before their name was typed. Anything else than text is left out. */
+/**
+ * Globs of the contexts that are not written to before their name was typed: those of the user, of the workspace and
+ * of all its folders. Anything else than text is left out.
+ */
 export function protectedContexts(): string[] {
-  const globs = configuration().get<unknown>('protectedContexts', []);
-  return Array.isArray(globs) ? globs.filter((glob) => typeof glob === 'string') : [];
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const places = [configuration(), ...folders.map(({ uri }) => configuration(uri))];
+  return joined(places.map((place) => place.inspect('protectedContexts')));
 }
 
 /** Whether `kubectl edit` of the integrated terminals opens in this window. */
 export function editsForTerminals(): boolean {
-  return configuration().get<unknown>('integratedTerminal.kubectlEdit', false) === true;
+  return strictest(configuration().inspect('integratedTerminal.kubectlEdit'), [true, false]);
 }
 
 /** Whether saving a live document shows first what it would change. */
 export function reviewsOnSave(): boolean {
-  return configuration().get<boolean>('liveDocuments.reviewOnSave', true);
+  return strictest(configuration().inspect('liveDocuments.reviewOnSave'), [false, true]);
 }
 
 /** Whether `id -u` is run in the pods of calico-node when they are verified. */
 export function askInsideSetting(): AskInside | undefined {
-  const value = configuration().get<string>('verify.execId', 'off');
-  return value === 'sample' || value === 'all' ? value : undefined;
+  const value = strictest(configuration().inspect('verify.execId'), ['all', 'sample', 'off'] as const);
+  return value === 'off' ? undefined : value;
 }
 
-function configuration(): vscode.WorkspaceConfiguration {
-  return vscode.workspace.getConfiguration('calicoInstallation');
+function configuration(scope?: vscode.ConfigurationScope): vscode.WorkspaceConfiguration {
+  return vscode.workspace.getConfiguration('calicoInstallation', scope);
 }

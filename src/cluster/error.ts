@@ -2,6 +2,8 @@ import type { FieldConflict } from './apply/conflicts.ts';
 
 /** Why a command failed; a closed set, so that whoever shows it can be complete. */
 export const CLUSTER_ERROR_KINDS = [
+  /** Nothing may be started here; the editor's workspace is not trusted. */
+  'restricted',
   'kubectl-missing',
   /** What kubectl is to read cannot be put into a file. */
   'no-manifest-file',
@@ -46,6 +48,7 @@ export function isSurelyUndone({ kind }: ClusterError): boolean {
 }
 
 const SURELY_UNDONE: ReadonlySet<ClusterErrorKind> = new Set([
+  'restricted',
   'kubectl-missing',
   'no-manifest-file',
   'bad-kubeconfig',

@@ -2,6 +2,7 @@ import type { ClusterError, ClusterErrorKind } from './error.ts';
 
 /** What a button may offer; whoever shows an error knows how to do it. */
 export type RemedyAction =
+  | 'manage-trust'
   | 'set-kubectl-path'
   | 'set-time-limit'
   | 'pick-context'
@@ -43,6 +44,11 @@ function mayHaveHappened({ effect, kind, detail }: ClusterError): boolean {
 }
 
 const WORDS: Readonly<Record<ClusterErrorKind, (error: ClusterError) => Explanation>> = {
+  restricted: () => ({
+    happened: 'kubectl was not started: this workspace is not trusted.',
+    remedy: 'Clusters and the kubeconfig are left alone until it is.',
+    actions: ['manage-trust'],
+  }),
   'kubectl-missing': ({ program, detail }) => ({
     happened:
       detail === 'ENOENT'

@@ -4,6 +4,7 @@
  * and the same suite, prints the window's console, and exits with the suite's exit code.
  *
  * Environment: `VSCODE_TEST_VERSION`, a VS Code version that is installed; the newest one otherwise.
+ * `VSCODE_TEST_SETTINGS`, user settings on top of the quiet ones, as JSON.
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -31,7 +32,8 @@ async function play(): Promise<number> {
   const extensionsDir = path.resolve(String(values['extensions-dir']));
   mkdirSync(extensionsDir, { recursive: true });
   const version = process.env.VSCODE_TEST_VERSION;
-  const server = await startServer({ version, dataDir, extensionsDir, testDriver: true });
+  const settings = JSON.parse(process.env.VSCODE_TEST_SETTINGS ?? '{}');
+  const server = await startServer({ version, dataDir, extensionsDir, settings, testDriver: true });
   const browser = await startBrowser();
   try {
     const page = await newPage(browser);

@@ -1,7 +1,7 @@
 /**
  * Runs a suite of `test/host` inside one VS Code, with a copy of the examples as its folder and the embedded cluster as
- * the current context: `node --import tsx test/host/run.ts VERSION [SUITE]`. The suite is `suite`, or `beside-yaml`,
- * in whose window what stands for Red Hat's YAML extension is installed.
+ * the current context: `node --import tsx test/host/run.ts VERSION [SUITE]`. The suite is `suite`; or `beside-yaml`,
+ * in whose window what stands for Red Hat's YAML extension is installed; or `untrusted`, whose workspace is not trusted.
  *
  * Environment: `VSCODE_TEST_HOST`, `server` (the default) or `desktop`; `VSCODE_TEST_EXECUTABLE`, a desktop VS Code to
  * use instead of a downloaded one; `CALICO_TEST_RESULTS`, the file that the suite writes its counts to;
@@ -14,6 +14,7 @@ import { runTests } from '@vscode/test-electron';
 import { startCluster } from './cluster.ts';
 import { installKubernetesTools } from './kubernetes-tools.ts';
 import { HOSTS, ROOT } from './machine.ts';
+import { UNTRUSTED_SETTINGS, watchedMachine } from './untrusted-window.ts';
 import { installExtension } from './window.ts';
 
 const [version = 'stable', suite = 'suite'] = process.argv.slice(2);
@@ -25,6 +26,7 @@ const extensions = path.join(scratch, 'extensions');
 mkdirSync(extensions);
 if (suite === 'suite') installKubernetesTools(extensions);
 if (suite === 'beside-yaml') installExtension(path.join(HOSTS, 'out/red-hat-yaml'), extensions);
+const watched = suite === 'untrusted' ? watchedMachine(scratch, folder) : {};
 const cluster = await startCluster(path.join(scratch, 'kubeconfig'));
 try {
   await runTests({
@@ -37,6 +39,8 @@ try {
       VSCODE_TEST_VERSION: desktop ? undefined : version,
       KUBECONFIG: cluster.kubeconfig,
       CALICO_TEST_CONTROL: cluster.control,
+      VSCODE_TEST_SETTINGS: suite === 'untrusted' ? JSON.stringify(UNTRUSTED_SETTINGS) : undefined,
+      ...watched,
     },
   });
 } catch (error) {

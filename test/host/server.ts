@@ -17,7 +17,10 @@ export interface ServerOptions {
   readonly testDriver?: boolean;
   /** A free port where it is not given. */
   readonly port?: number;
-  /** Settings on top of those that keep the window quiet. */
+  /**
+   * Settings on top of those that keep the window quiet. Every workspace is trusted, unless they have
+   * `security.workspace.trust.enabled`.
+   */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
@@ -56,7 +59,8 @@ const QUIET_SETTINGS = {
 /** Starts the VS Code server and waits until it listens. Rejects with what it printed where it does not. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { node, main } = serverInstall(readMachine(), options.version);
-  writeSettings(options.dataDir, { ...QUIET_SETTINGS, ...options.settings });
+  const settings: Record<string, unknown> = { ...QUIET_SETTINGS, ...options.settings };
+  writeSettings(options.dataDir, settings);
   const argv = [
     main,
     '--host=127.0.0.1',
@@ -64,7 +68,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     '--without-connection-token',
     '--accept-server-license-terms',
     ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
-    '--disable-workspace-trust',
+    ...(settings['security.workspace.trust.enabled'] ? [] : ['--disable-workspace-trust']),
     '--telemetry-level=off',
     // The extension host would otherwise take PATH and KUBECONFIG from a login shell and not from `env`.
     '--force-disable-user-env',

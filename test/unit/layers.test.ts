@@ -80,6 +80,15 @@ describe('layers', () => {
     });
   }
 
+  it('makes a kubectl for the client in one place, where it waits for trust', () => {
+    const makers = FILES.filter((file) => {
+      const text = readFileSync(path.join(SOURCES, file), 'utf8');
+      return file.startsWith('client/') && /\b(createKubectl|runProcess)\b|node:child_process/.test(text);
+    });
+    assert.deepEqual(makers, ['client/extension.ts']);
+    assert.match(readFileSync(path.join(SOURCES, 'client/extension.ts'), 'utf8'), /return trustedKubectl\(/);
+  });
+
   it('leaves ajv to the schema and yaml to the syntax', () => {
     const importers = (name: string) =>
       Object.keys(MAY_IMPORT).filter((folder) => MAY_IMPORT[folder]!.includes(name));

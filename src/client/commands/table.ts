@@ -31,59 +31,77 @@ import { verifyCalicoNode } from './verify-calico-node.ts';
 /** Does its work, or returns why it could not; it shows no error itself. */
 export type Command = (app: App, ...args: readonly unknown[]) => Promise<Trouble | undefined>;
 
-/** Every command, by what follows `calicoInstallation.` in its id. The package declares the same, with titles. */
-export const COMMANDS: Readonly<Record<string, Command>> = {
-  applyInstallation,
+export interface CommandRow {
+  readonly run: Command;
+  /** It goes to a cluster, or to the kubeconfig, and is refused before the workspace is trusted. */
+  readonly needsTrust: boolean;
+}
+
+/**
+ * Every command, by what follows `calicoInstallation.` in its id. The package declares the same, with titles, and
+ * `isWorkspaceTrusted` among the conditions of those that need it.
+ */
+export const COMMANDS: Readonly<Record<string, CommandRow>> = {
+  applyInstallation: onCluster(applyInstallation),
   applyChange: simply((app) => app.review.answer(true)),
   discardChange: simply((app) => app.review.answer(false)),
-  diffWithCluster,
-  showOperatorDefaults: (app) => showDefaults(app, true),
-  hideOperatorDefaults: (app) => showDefaults(app, false),
-  openLiveInstallation,
-  refreshLiveInstallation,
-  mergeLiveInstallation,
+  diffWithCluster: onCluster(diffWithCluster),
+  showOperatorDefaults: inWindow((app) => showDefaults(app, true)),
+  hideOperatorDefaults: inWindow((app) => showDefaults(app, false)),
+  openLiveInstallation: onCluster(openLiveInstallation),
+  refreshLiveInstallation: onCluster(refreshLiveInstallation),
+  mergeLiveInstallation: onCluster(mergeLiveInstallation),
   completeMerge: simply(() => void vscode.commands.executeCommand('mergeEditor.acceptMerge')),
   saveChange: simply((app) => app.review.answer(true)),
   keepEditing: simply((app) => app.review.answer(false)),
-  editLiveInstallation,
-  openKeptDraft,
+  editLiveInstallation: onCluster(editLiveInstallation),
+  openKeptDraft: inWindow(openKeptDraft),
   finishEdit: simply((app) => app.liveEdits.end('finish')),
   cancelEdit: simply((app) => app.liveEdits.end('cancel')),
-  enableNonPrivileged,
-  removeNonPrivileged,
-  explainNonPrivileged,
-  setTargetVersion,
-  compareVersions,
-  showEffectiveInstallation,
-  checkCluster,
-  enableOnCluster: changeOnCluster('enable'),
-  disableOnCluster: changeOnCluster('disable'),
-  removeOnCluster: changeOnCluster('remove'),
+  enableNonPrivileged: inWindow(enableNonPrivileged),
+  removeNonPrivileged: inWindow(removeNonPrivileged),
+  explainNonPrivileged: inWindow(explainNonPrivileged),
+  setTargetVersion: inWindow(setTargetVersion),
+  compareVersions: inWindow(compareVersions),
+  showEffectiveInstallation: inWindow(showEffectiveInstallation),
+  checkCluster: onCluster(checkCluster),
+  enableOnCluster: onCluster(changeOnCluster('enable')),
+  disableOnCluster: onCluster(changeOnCluster('disable')),
+  removeOnCluster: onCluster(changeOnCluster('remove')),
   stopWatching: simply((app) => app.changes.stop()),
-  undoClusterChange,
-  followRollout,
-  verifyCalicoNode,
-  runReportAgain,
-  showTigeraStatus,
-  pickContext: pickContextForWindow,
-  showClusterActions,
-  showCluster,
-  refreshCluster,
-  closeCluster,
-  copyNodeName,
-  mendClusterView,
-  useClusterSchema,
-  useBuiltInSchema,
-  showRulePage,
+  undoClusterChange: onCluster(undoClusterChange),
+  followRollout: onCluster(followRollout),
+  verifyCalicoNode: onCluster(verifyCalicoNode),
+  runReportAgain: onCluster(runReportAgain),
+  showTigeraStatus: onCluster(showTigeraStatus),
+  pickContext: onCluster(pickContextForWindow),
+  showClusterActions: onCluster(showClusterActions),
+  showCluster: onCluster(showCluster),
+  refreshCluster: onCluster(refreshCluster),
+  closeCluster: inWindow(closeCluster),
+  copyNodeName: inWindow(copyNodeName),
+  mendClusterView: onCluster(mendClusterView),
+  useClusterSchema: onCluster(useClusterSchema),
+  useBuiltInSchema: inWindow(useBuiltInSchema),
+  showRulePage: inWindow(showRulePage),
   showOutput: simply((app) => app.output.show()),
 };
 
-/** A command that cannot fail. */
-function simply(act: (app: App) => void): Command {
-  return async (app) => {
+function onCluster(run: Command): CommandRow {
+  return { run, needsTrust: true };
+}
+
+/** In this window alone. */
+function inWindow(run: Command): CommandRow {
+  return { run, needsTrust: false };
+}
+
+/** The same, of a command that cannot fail. */
+function simply(act: (app: App) => void): CommandRow {
+  return inWindow(async (app) => {
     act(app);
     return undefined;
-  };
+  });
 }
 
 async function showDefaults(app: App, shown: boolean): Promise<undefined> {

@@ -108,9 +108,6 @@ const STARTED = Date.now();
 const RESTORING = 10_000;
 
 async function read(desk: Desk, document: LiveDocument): Promise<void> {
-  if (!vscode.workspace.isTrusted) {
-    throw FileSystemError.Unavailable('kubectl is not run before the workspace is trusted.');
-  }
   const result = await readFile(desk, document);
   if (!result.ok) {
     const { happened, remedy } = explain(result.error);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { named } from '../context-check.ts';
+import { MANAGE_TRUST } from '../trust.ts';
 import { addressOf, LIVE_SCHEME } from './address.ts';
 import type { LiveDocument } from './document.ts';
 
@@ -21,14 +22,16 @@ export function createLiveStatus(
     item.severity = isFine
       ? vscode.LanguageStatusSeverity.Information
       : vscode.LanguageStatusSeverity.Warning;
-    item.command = document.news
-      ? { command: 'calicoInstallation.mergeLiveInstallation', title: 'Merge…' }
-      : { command: 'calicoInstallation.refreshLiveInstallation', title: 'Refresh' };
+    if (!vscode.workspace.isTrusted) item.command = MANAGE_TRUST;
+    else if (document.news) {
+      item.command = { command: 'calicoInstallation.mergeLiveInstallation', title: 'Merge…' };
+    } else item.command = { command: 'calicoInstallation.refreshLiveInstallation', title: 'Refresh' };
   };
   const changes = vscode.window.onDidChangeActiveTextEditor(show);
+  const trust = vscode.workspace.onDidGrantWorkspaceTrust(show);
   return {
     show,
-    dispose: () => vscode.Disposable.from(item, changes).dispose(),
+    dispose: () => vscode.Disposable.from(item, changes, trust).dispose(),
   };
 }
 

@@ -68,6 +68,7 @@ function isHopeless({ kind }: ClusterError): boolean {
 }
 
 const HOPELESS: ReadonlySet<ClusterErrorKind> = new Set([
+  'restricted',
   'kubectl-missing',
   'bad-kubeconfig',
   'no-context',

@@ -197,6 +197,7 @@ function errorRow(id: string, error: ClusterError): Row | undefined {
 }
 
 const ACTIONS: Readonly<Record<RemedyAction, string>> = {
+  'manage-trust': 'Manage Workspace Trust',
   retry: 'Try Again',
   'show-output': 'Show Output',
   'set-kubectl-path': 'Open Setting',

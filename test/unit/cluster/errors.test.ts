@@ -161,7 +161,7 @@ describe('an error in words', () => {
       const { happened, remedy } = explain({ kind, detail: 'it is so', ...about });
       assert.match(happened, /^[A-Zk`].*[.!?]$/);
       if (kind !== 'cancelled') assert.match(remedy, /[.!?]$/);
-      if (!['kubectl-missing', 'bad-output'].includes(kind)) assert.match(happened, /`prod`/);
+      if (!['restricted', 'kubectl-missing', 'bad-output'].includes(kind)) assert.match(happened, /`prod`/);
     });
   }
 
