@@ -21,24 +21,34 @@ import { registerReadonlyTexts } from './readonly-texts.ts';
 import { createReasonMarks } from './reason-marks.ts';
 import { createReview } from './review.ts';
 import { ruleOf, rulePageBase, showRulePage } from './rule-pages.ts';
-import { registerCommands, runCommand, showTrouble } from './run-command.ts';
+import { registerCommands, runCommand, showTrouble, tellFault } from './run-command.ts';
 import { kubectlProgram, requestTimeoutMs } from './settings.ts';
 import { createStatusBar } from './status-bar.ts';
 import { editForTerminals } from './terminal-editing.ts';
 import { createTestHook, type TestHook } from './test-hook.ts';
-import { windowUi } from './ui.ts';
+import { createTitleQuestions } from './title-questions.ts';
+import { createUi } from './ui.ts';
 
 /** Makes the parts and joins them. What it returns is for the project's own tests, and undefined elsewhere. */
 export function activate(context: vscode.ExtensionContext): TestHook | undefined {
   const draftFolder = path.join(context.globalStorageUri.fsPath, 'drafts');
+  const fault = (error: unknown) => tellFault(app, error);
+  const windowUi = createUi(vscode.window, fault);
   const testHook =
     context.extensionMode === vscode.ExtensionMode.Test
-      ? createTestHook(draftFolder, context.logUri.fsPath, () => offerAbandonedDrafts(app))
+      ? createTestHook({
+          draftFolder,
+          logFolder: context.logUri.fsPath,
+          offerDrafts: () => offerAbandonedDrafts(app),
+          windowUi,
+          fault,
+        })
       : undefined;
   const ui = testHook?.ui ?? windowUi;
   const output = vscode.window.createOutputChannel('Calico', { log: true });
   const { client, server } = startLanguageServer(context, output, rulePageBase(context));
   const texts = registerReadonlyTexts();
+  const questions = createTitleQuestions();
   const contexts = createContexts({
     env: testHook?.env ?? process.env,
     memory: context.workspaceState,
@@ -55,7 +65,8 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     get env() {
       return contexts.env;
     },
-    review: createReview(texts),
+    questions,
+    review: createReview(texts, questions),
     differences: createDifferences(texts, context.workspaceState),
     liveDocuments: createLiveDocuments(() => app, {
       folder: context.globalStorageUri,
@@ -74,6 +85,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     changes: createClusterChanges({
       storage: context.globalStorageUri,
       texts,
+      questions,
       server,
       rulePageBase: rulePageBase(context),
     }),
@@ -88,7 +100,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
         }),
       ),
     target: contexts.target,
-    show: (trouble, retry = async () => {}) => void showTrouble(app, trouble, retry),
+    show: (trouble, retry = async () => {}) => showTrouble(app, trouble, retry),
   };
   const clusterView: ClusterView = createClusterView(app);
   if (testHook) testHook.clusterView = clusterView;

@@ -5,7 +5,7 @@ import { kubeconfigFiles } from '../cluster/kubeconfig-files.ts';
 import type { RemedyAction } from '../cluster/remedy.ts';
 import type { App } from './app.ts';
 import { pickContext } from './commands/pick-context.ts';
-import type { Offer } from './trouble.ts';
+import type { Offer } from './ui.ts';
 
 /** The button for a remedy, and what it does. */
 export function remedyOffer(

@@ -33,7 +33,8 @@ export function editForTerminals(
     const reason = obstacle(process.platform, tmpdir());
     if (reason !== undefined) {
       const message = `kubectl edit in the terminal cannot open here: ${reason}, which Windows would not pass on.`;
-      return void app.ui.ask({ severity: 'warning', message });
+      app.ui.tell({ severity: 'warning', message });
+      return;
     }
     const edit = editorFor(app, () => listener?.socket ?? '');
     listener = await listenForEditor(app.editorProgram, edit, { keepScript: true });
@@ -80,27 +81,20 @@ function editorFor(app: App, socket: () => string): (call: EditCall) => Promise<
       await draft.drop();
       return true;
     }
-    void tellEnd(app, subject, await draft.settle(), gone.aborted);
+    tellEnd(app, subject, await draft.settle(), gone.aborted);
     return false;
   };
 }
 
-async function tellEnd(
-  app: App,
-  { kind, name }: DraftSubject,
-  kept: KeptDraft | undefined,
-  isGone: boolean,
-): Promise<void> {
+function tellEnd(app: App, { kind, name }: DraftSubject, kept: KeptDraft | undefined, isGone: boolean): void {
   // Whoever presses Ctrl+C, or cancels what is unchanged, knows.
   if (!kept) return;
-  const offers = draftOffers(app, kept);
   const end = isGone ? 'ended, since kubectl has gone' : 'cancelled';
-  const answer = await app.ui.ask({
+  app.ui.tell({
     severity: isGone ? 'warning' : 'information',
     message: `The edit of ${kind} ${name} was ${end}. Nothing was written. Your text is kept.`,
-    buttons: offers.map(({ title }) => title),
+    offers: draftOffers(app, kept),
   });
-  await offers.find(({ title }) => title === answer)?.run();
 }
 
 /** As far as it can be seen: a kubectl that somebody else runs may have any context, and print in any format. */

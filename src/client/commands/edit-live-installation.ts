@@ -34,7 +34,7 @@ export async function editLiveInstallation(app: App): Promise<Trouble | undefine
     return clusterTrouble(result.error, kept ? draftOffers(app, kept) : []);
   }
   await draft.drop();
-  await app.ui.ask({
+  app.ui.tell({
     severity: 'information',
     message: result.value.changed
       ? `Installation ${name} was changed in ${named(target.value)}.`
@@ -109,11 +109,9 @@ async function nameToEdit(app: App, target: Target): Promise<string | undefined 
 
 async function afterCancel(app: App, name: string, draft: Draft): Promise<undefined> {
   const kept = await draft.settle();
-  const offers = kept ? draftOffers(app, kept) : [];
-  const answer = await app.ui.ask({
+  app.ui.tell({
     severity: 'information',
     message: `The edit of Installation ${name} was cancelled. Nothing was written.`,
-    buttons: offers.map(({ title }) => title),
+    offers: kept ? draftOffers(app, kept) : [],
   });
-  await offers.find(({ title }) => title === answer)?.run();
 }

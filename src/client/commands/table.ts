@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { openKeptDraft } from '../kept-drafts.ts';
 import { showRulePage } from '../rule-pages.ts';
+import type { TitleAnswer } from '../title-questions.ts';
 import type { Trouble } from '../trouble.ts';
 import { applyInstallation } from './apply-installation.ts';
 import { changeOnCluster } from './change-cluster.ts';
@@ -34,8 +35,8 @@ export type Command = (app: App, ...args: readonly unknown[]) => Promise<Trouble
 /** Every command, by what follows `calicoInstallation.` in its id. The package declares the same, with titles. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   applyInstallation,
-  applyChange: simply((app) => app.review.answer(true)),
-  discardChange: simply((app) => app.review.answer(false)),
+  applyChange: answers('apply'),
+  discardChange: answers(undefined),
   diffWithCluster,
   showOperatorDefaults: (app) => showDefaults(app, true),
   hideOperatorDefaults: (app) => showDefaults(app, false),
@@ -43,8 +44,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   refreshLiveInstallation,
   mergeLiveInstallation,
   completeMerge: simply(() => void vscode.commands.executeCommand('mergeEditor.acceptMerge')),
-  saveChange: simply((app) => app.review.answer(true)),
-  keepEditing: simply((app) => app.review.answer(false)),
+  saveChange: answers('save'),
+  keepEditing: answers(undefined),
   editLiveInstallation,
   openKeptDraft,
   finishEdit: simply((app) => app.liveEdits.end('finish')),
@@ -59,6 +60,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   enableOnCluster: changeOnCluster('enable'),
   disableOnCluster: changeOnCluster('disable'),
   removeOnCluster: changeOnCluster('remove'),
+  continueChange: answers('continue'),
+  continueChangeAnyway: answers('continueAnyway'),
+  removeInstead: answers('remove'),
+  cancelChange: answers(undefined),
   stopWatching: simply((app) => app.changes.stop()),
   undoClusterChange,
   followRollout,
@@ -82,6 +87,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 function simply(act: (app: App) => void): Command {
   return async (app) => {
     act(app);
+    return undefined;
+  };
+}
+
+/** A button in the title bar of a page that asks; undefined for the one that turns away. */
+function answers(answer: TitleAnswer | undefined): Command {
+  return async (app, page) => {
+    app.questions.answer(answer, page);
     return undefined;
   };
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { TestHook } from '../../../src/client/test-hook.ts';
-import type { Question } from '../../../src/client/ui.ts';
+import type { Said, TestHook } from '../../../src/client/test-hook.ts';
 import {
   activate,
   closeEverything,
@@ -239,7 +238,7 @@ describe('a guided change of non-privileged mode', function () {
 });
 
 /** Answers by the message: a pattern, then a button. */
-function answering(...pairs: (RegExp | string)[]): (question: Question) => string | undefined {
+function answering(...pairs: (RegExp | string)[]): (said: Said) => string | undefined {
   return ({ message }) => {
     for (let index = 0; index < pairs.length; index += 2) {
       if ((pairs[index] as RegExp).test(message)) return pairs[index + 1] as string;
