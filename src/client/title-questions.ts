@@ -75,8 +75,8 @@ export function createTitleQuestions(): TitleQuestions {
         mine.isReady = true;
         await announce();
         closed = onTabsClosed(uri, turnAway);
-        await question.show();
         onStands?.(question.show);
+        await question.show();
         return (await answered) as Answer | undefined;
       } finally {
         onStands?.(undefined);

@@ -61,7 +61,7 @@ async function goesOnDespite(
 ): Promise<boolean> {
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
   const answer = await app.ui.ask({
-    message: `Installation ${name} has errors for Calico v${targetVersion}`,
+    message: `Installation ${name} has errors for Calico v${targetVersion}:`,
     detail: `${errors[0]}${more}`,
     answers: [CONTINUE_ANYWAY],
   });
@@ -79,8 +79,7 @@ async function isWorthIt(app: App, target: Target, plan: ApplyPlan): Promise<boo
     return false;
   }
   const answer = await app.ui.ask({
-    message: 'Nothing to apply but operator defaults',
-    detail: `${same}, apart from what the operator fills in.`,
+    message: `Nothing to apply: ${same}, apart from what the operator fills in.`,
     answers: [APPLY_ANYWAY],
   });
   return answer === APPLY_ANYWAY;

@@ -205,7 +205,7 @@ async function goesOnDespite(
 ): Promise<boolean> {
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
   const answer = await app.ui.ask({
-    message: `${whatOf(document)} has errors`,
+    message: `${whatOf(document)} has errors:`,
     detail: `${errors[0]}${more}`,
     answers: [CONTINUE_ANYWAY],
     dismiss: KEEP_EDITING,
