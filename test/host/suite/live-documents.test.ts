@@ -185,7 +185,7 @@ describe('a live Installation as a document', function () {
       '{"spec":{"nodeMetricsPort":9102}}',
     );
     // As saving does, but for the words of the refusal.
-    const write = () =>
+    const write = async () =>
       vscode.workspace.fs.writeFile(document.uri, new TextEncoder().encode(document.getText()));
     for (let attempt = 1; attempt <= 2; attempt += 1) {
       hook.asked.length = 0;
