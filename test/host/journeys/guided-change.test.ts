@@ -131,10 +131,7 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
   const toast = (text: RegExp) => window.page.locator('.notification-toast', { hasText: text }).first();
   const dialog = (text: RegExp) => window.page.locator('.monaco-dialog-box', { hasText: text }).first();
   const titleButton = (title: string) =>
-    window.page
-      .locator('.editor-actions, .title-actions')
-      .getByRole('button', { name: title })
-      .first();
+    window.page.locator('.editor-actions, .title-actions').getByRole('button', { name: title }).first();
   /** Waits until a rendered page has this text; it is two frames deep. */
   const page = async (text: RegExp) => {
     await window.page
