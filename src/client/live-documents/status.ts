@@ -22,7 +22,7 @@ export function createLiveStatus(
       ? vscode.LanguageStatusSeverity.Information
       : vscode.LanguageStatusSeverity.Warning;
     item.command = document.news
-      ? { command: 'calicoInstallation.mergeLiveInstallation', title: 'Merge…' }
+      ? { command: 'calicoInstallation.mergeLiveInstallation', title: 'Merge' }
       : { command: 'calicoInstallation.refreshLiveInstallation', title: 'Refresh' };
   };
   const changes = vscode.window.onDidChangeActiveTextEditor(show);
