@@ -35,8 +35,8 @@ export interface Driver {
   answer(text?: string): Promise<void>;
   /** Puts the cursor at a line and column, both from 1, of the editor that has the focus. */
   goTo(line: number, column?: number): Promise<void>;
-  /** Takes every notification away, as VS Code itself does with most of them after some seconds. */
-  clearNotifications(): Promise<void>;
+  /** Takes every notification away, also those of what goes on; VS Code itself does so with most after some seconds. */
+  hideNotifications(): Promise<void>;
   /** Waits until this text is to be seen anywhere in the window. */
   waitForText(text: string | RegExp, timeout?: number): Promise<void>;
   /** Waits for a finding with this text; opens the Problems view for it. */
@@ -112,16 +112,6 @@ function hands(page: Page) {
     await page.keyboard.press('Enter');
     await page.waitForFunction(`(${QUICK_INPUT_VALUE}) !== ${JSON.stringify(before)}`);
   };
-  const runCommand = async (title: string) => {
-    // The list is in the order of the alphabet, and what only resembles the title may come before it.
-    const row = rows.filter({ has: page.locator('.label-name').getByText(title, { exact: true }) }).first();
-    await persist(async () => {
-      await quickOpen('F1', `>${title}`);
-      await row.click({ timeout: 5000 });
-    });
-    await page.waitForFunction(`(${QUICK_INPUT_VALUE}) !== ${JSON.stringify(`>${title}`)}`);
-    await page.mouse.move(0, 0);
-  };
   return {
     // Not by Quick Open: its search needs ripgrep, which the older server's package downloads when it is installed.
     async openFile(name: string) {
@@ -133,10 +123,21 @@ function hands(page: Page) {
       // Where it was clicked, a tooltip would come up in the middle of what follows.
       await page.mouse.move(0, 0);
     },
-    runCommand,
-    async clearNotifications() {
-      await runCommand('Notifications: Clear All Notifications');
-      await page.locator('.notification-toast').first().waitFor({ state: 'detached' });
+    async runCommand(title: string) {
+      // The list is in the order of the alphabet, and what only resembles the title may come before it.
+      const row = rows.filter({ has: page.locator('.label-name').getByText(title, { exact: true }) }).first();
+      await persist(async () => {
+        await quickOpen('F1', `>${title}`);
+        await row.click({ timeout: 5000 });
+      });
+      await page.waitForFunction(`(${QUICK_INPUT_VALUE}) !== ${JSON.stringify(`>${title}`)}`);
+      await page.mouse.move(0, 0);
+    },
+    async hideNotifications() {
+      await persist(async () => {
+        await page.keyboard.press('Escape');
+        await page.locator('.notification-toast').first().waitFor({ state: 'detached', timeout: 5000 });
+      });
     },
     async pressFor(key: string, what: Locator) {
       await persist(async () => {

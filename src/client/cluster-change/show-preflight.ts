@@ -2,7 +2,6 @@ import { CHANGE_TITLES } from '../../cluster/change/page.ts';
 import { preflightMarkdown } from '../../cluster/preflight/markdown.ts';
 import type { PreflightReport } from '../../cluster/preflight/report.ts';
 import type { App } from '../app.ts';
-import { named } from '../context-check.ts';
 import type { TitleQuestion } from '../title-questions.ts';
 import { again } from './again.ts';
 import { clock } from './change-page.ts';
@@ -28,7 +27,7 @@ export function askOnPreflight<Answer extends ReportAnswer>(
   question: Pick<TitleQuestion<Answer>, 'answers' | 'signal' | 'onStands'>,
 ): Promise<Answer | undefined> {
   const { target, change } = report;
-  const asked = `**${CHANGE_TITLES[change]} in ${named(target)}?** ${howToAnswer(question.answers)} Nothing has been changed yet.`;
+  const asked = `**${CHANGE_TITLES[change]} in ${target.context}?** ${howToAnswer(question.answers)} Nothing has been changed yet.`;
   const markdown = { asking: markdownOf(app, report, asked), answered: markdownOf(app, report) };
   return app.changes.reports.ask(pathOf(report), markdown, againOf(report), question);
 }

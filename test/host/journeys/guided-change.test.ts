@@ -44,7 +44,7 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
     await titleButton('Continue').waitFor();
     await page(/Choose Continue or Cancel in the title bar of the report/);
     await window.screenshot('guided-warned');
-    await window.clearNotifications();
+    await window.hideNotifications();
     await titleButton('Continue').waitFor();
     await window.openFile('without-non-privileged.yaml');
     await titleButton('Continue').waitFor({ state: 'detached' });
@@ -93,7 +93,7 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
 
   it('tells what an operator says that has withdrawn the mode, and offers what helps', async () => {
     await window.runCommand('View: Close All Editors');
-    await window.clearNotifications();
+    await window.hideNotifications();
     await order('operator', { calicoVersion: '3.30.7' });
     await degraded();
     await window.runCommand('Calico: Enable Non-Privileged Mode on Cluster');
@@ -108,7 +108,7 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
 
   it('forced past the check, it reports Degraded and offers Undo', async () => {
     await window.runCommand('View: Close All Editors');
-    await window.clearNotifications();
+    await window.hideNotifications();
     await window.openFile('installation.yaml');
     await window.runCommand('Calico: Enable Non-Privileged Mode on Cluster');
     await toast(/Blocked/).waitFor();
