@@ -13,6 +13,7 @@ import type { LiveDocuments } from './live-documents/live-documents.ts';
 import type { LiveEdits } from './live-edits.ts';
 import type { ReadonlyTexts } from './readonly-texts.ts';
 import type { Review } from './review.ts';
+import type { TitleQuestions } from './title-questions.ts';
 import type { Trouble } from './trouble.ts';
 import type { Ui } from './ui.ts';
 
@@ -22,6 +23,8 @@ export interface App {
   readonly output: vscode.LogOutputChannel;
   readonly server: LanguageServer;
   readonly texts: ReadonlyTexts;
+  /** Questions that are answered in the title bar of a page. */
+  readonly questions: TitleQuestions;
   readonly review: Review;
   readonly differences: Differences;
   readonly liveDocuments: LiveDocuments;

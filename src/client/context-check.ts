@@ -33,9 +33,9 @@ async function isStillMeant(app: App, target: Target, current: string): Promise<
   const which = pinned === undefined ? 'The current context' : 'The context of this window';
   const now = (pinned ?? current) ? `is ${pinned ?? current} now` : 'is not set any more';
   const answer = await app.ui.ask({
-    severity: 'warning',
-    message: `${which} ${now}. This began with ${named(target)}, and would be written there.`,
-    buttons: [WRITE_THERE],
+    message: `Write to ${named(target)}?`,
+    detail: `${which} ${now}. This began with ${named(target)}, and would be written there.`,
+    answers: [WRITE_THERE],
   });
   return answer === WRITE_THERE;
 }
@@ -49,6 +49,6 @@ async function unlock(app: App, target: Target): Promise<Permission> {
   });
   if (typed === target.context) return { go: true };
   if (typed === undefined) return { go: false };
-  const message = `Nothing was written to ${named(target)}: the context is protected, and \`${typed}\` is not its name.`;
+  const message = `Nothing was written to ${named(target)}: the context is protected, and ${typed} is not its name.`;
   return { go: false, trouble: senseless(message) };
 }

@@ -22,24 +22,33 @@ import { registerReadonlyTexts } from './readonly-texts.ts';
 import { createReasonMarks } from './reason-marks.ts';
 import { createReview } from './review.ts';
 import { ruleOf, rulePageBase } from './rule-pages.ts';
-import { mayRun, registerCommands, runCommand, showTrouble } from './run-command.ts';
+import { mayRun, registerCommands, runCommand, showTrouble, tellFault } from './run-command.ts';
 import { kubectlProgram, requestTimeoutMs } from './settings.ts';
 import { createStatusBar } from './status-bar.ts';
 import { editForTerminals } from './terminal-editing.ts';
 import { createTestHook, type TestHook } from './test-hook.ts';
+import { createTitleQuestions } from './title-questions.ts';
 import { onceTrusted } from './trust.ts';
 import { trustedKubectl } from './trusted-kubectl.ts';
-import { windowUi } from './ui.ts';
+import { createUi } from './ui.ts';
 
 /** Makes the parts and joins them. What it returns is for the project's own tests, and undefined elsewhere. */
 export function activate(context: vscode.ExtensionContext): TestHook | undefined {
   const draftFolder = path.join(context.globalStorageUri.fsPath, 'drafts');
+  const fault = (error: unknown) => tellFault(app, error);
+  const windowUi = createUi(vscode.window, fault);
   const testHook =
     context.extensionMode === vscode.ExtensionMode.Test
-      ? createTestHook(draftFolder, context.logUri.fsPath, () => offerAbandonedDrafts(app))
+      ? createTestHook({
+          draftFolder,
+          logFolder: context.logUri.fsPath,
+          offerDrafts: () => offerAbandonedDrafts(app),
+          windowUi,
+          fault,
+        })
       : undefined;
   const ui = testHook?.ui ?? windowUi;
-  const tell = (message: string) => void ui.ask({ severity: 'warning', message });
+  const tell = (message: string) => ui.tell({ severity: 'warning', message });
   const output = vscode.window.createOutputChannel('Calico', { log: true });
   const { client, server, restart } = startLanguageServer(context, output, {
     ui,
@@ -47,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     mayRun,
   });
   const texts = registerReadonlyTexts();
+  const questions = createTitleQuestions();
   const contexts = createContexts({
     env: testHook?.env ?? process.env,
     memory: context.workspaceState,
@@ -63,7 +73,8 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     get env() {
       return contexts.env;
     },
-    review: createReview(texts),
+    questions,
+    review: createReview(texts, questions),
     differences: createDifferences(texts, context.workspaceState),
     liveDocuments: createLiveDocuments(() => app, {
       folder: context.globalStorageUri,
@@ -83,6 +94,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     changes: createClusterChanges({
       storage: context.globalStorageUri,
       texts,
+      questions,
       server,
       rulePageBase: rulePageBase(context),
       tell,
@@ -98,7 +110,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
       return trustedKubectl(contexts.guard(kubectl), () => vscode.workspace.isTrusted);
     },
     target: contexts.target,
-    show: (trouble, retry = async () => {}) => void showTrouble(app, trouble, retry),
+    show: (trouble, retry = async () => {}) => showTrouble(app, trouble, retry),
   };
   const clusterView: ClusterView = createClusterView(app);
   if (testHook) testHook.clusterView = clusterView;

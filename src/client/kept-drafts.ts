@@ -1,7 +1,9 @@
+import * as vscode from 'vscode';
 import type { App } from './app.ts';
 import type { Draft, DraftSubject, KeptDraft } from './drafts.ts';
 import { openAsNew } from './tabs.ts';
-import { type Offer, senseless, type Trouble } from './trouble.ts';
+import { senseless, type Trouble } from './trouble.ts';
+import type { Offer } from './ui.ts';
 
 export const OPEN_TEXT = 'Open My Text';
 export const DISCARD = 'Discard';
@@ -30,12 +32,18 @@ export async function offerAbandonedDrafts(app: App): Promise<void> {
   const [first, ...others] = abandoned;
   if (!first) return;
   if (others.length === 0) return offer(app, first);
-  const answer = await app.ui.ask({
+  app.ui.tell({
     severity: 'warning',
     message: `${abandoned.length} texts that you edited have not reached their clusters: ${abandoned.map(nameOf).join(', ')}.`,
-    buttons: [CHOOSE],
+    offers: [
+      {
+        title: CHOOSE,
+        run: async () => {
+          await vscode.commands.executeCommand('calicoInstallation.openKeptDraft');
+        },
+      },
+    ],
   });
-  if (answer === CHOOSE) await openKeptDraft(app);
 }
 
 /** Tells of the newest text of the same object, whatever has become of its edit. */
@@ -45,7 +53,7 @@ export async function offerDraftOf(app: App, { context, server, kind, name }: Dr
     (draft) =>
       draft.context === context && draft.server === server && draft.kind === kind && draft.name === name,
   );
-  if (found) await offer(app, found);
+  if (found) offer(app, found);
 }
 
 /** The two things that can be done with a draft, as buttons of a message. */
@@ -56,14 +64,12 @@ export function draftOffers(app: App, draft: KeptDraft): Offer[] {
   ];
 }
 
-async function offer(app: App, draft: KeptDraft): Promise<void> {
-  const offers = draftOffers(app, draft);
-  const answer = await app.ui.ask({
+function offer(app: App, draft: KeptDraft): void {
+  app.ui.tell({
     severity: 'warning',
     message: `A text of ${nameOf(draft)}, edited ${timeOf(draft)}, has not reached its cluster. It is kept.`,
-    buttons: offers.map(({ title }) => title),
+    offers: draftOffers(app, draft),
   });
-  await offers.find(({ title }) => title === answer)?.run();
 }
 
 async function openDraft(app: App, draft: KeptDraft): Promise<void> {
@@ -81,7 +87,7 @@ export async function settleDraft(app: App, edited: Draft): Promise<Offer[]> {
   const { draft, isWritten } = settled;
   if (isWritten) return draftOffers(app, draft);
   await openAsNew(draft.text);
-  void app.ui.ask({
+  app.ui.tell({
     severity: 'warning',
     message: `Your text of ${nameOf(draft)} could not be kept on this machine. It is open as a new text: save it where there is room for it.`,
   });

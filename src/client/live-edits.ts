@@ -38,7 +38,7 @@ export interface LiveEdits {
 
 export const FINISH_EDIT = 'Finish Edit';
 export const CANCEL_EDIT = 'Cancel Edit';
-export const BACK_TO_TEXT = 'Back to the Text';
+export const KEEP_EDITING = 'Keep Editing';
 
 export function createLiveEdits(ui: Ui, marks: ReasonMarks): LiveEdits {
   /** By the path of the file. */
@@ -51,7 +51,7 @@ export function createLiveEdits(ui: Ui, marks: ReasonMarks): LiveEdits {
   const tell = async (editor: vscode.TextEditor, given: string) => {
     const { document } = editor;
     const reason = reasonOf(given);
-    if (reason) void ui.ask({ severity: 'warning', message: `The text is open again: ${reason}` });
+    if (reason) ui.tell({ severity: 'warning', message: `The text is open again: ${reason}` });
     const { version } = document;
     const marked = await marks.mark(document, reasonsOf(given));
     if (marked.first && document.version === version) {
@@ -180,9 +180,10 @@ function wordsOf(rounds: Map<string, (end: RoundEnd) => void>, key: string) {
 
 async function ask(ui: Ui): Promise<RoundEnd | undefined> {
   const answer = await ui.ask({
-    severity: 'warning',
-    message: 'The text was closed, and kubectl still waits for it.',
-    buttons: [FINISH_EDIT, BACK_TO_TEXT, CANCEL_EDIT],
+    message: 'Finish the edit?',
+    detail: 'The text was closed, and kubectl still waits for it.',
+    answers: [FINISH_EDIT, CANCEL_EDIT],
+    dismiss: KEEP_EDITING,
   });
   if (answer === FINISH_EDIT) return 'finish';
   return answer === CANCEL_EDIT ? 'cancel' : undefined;

@@ -6,7 +6,7 @@ import type { Target } from '../cluster/target.ts';
 import { toYamlText } from '../cluster/yaml-text.ts';
 import type { App } from './app.ts';
 import { named } from './context-check.ts';
-import { BACK_TO_TEXT } from './live-edits.ts';
+import { KEEP_EDITING } from './live-edits.ts';
 import { VIEW_SCHEME } from './readonly-texts.ts';
 import { clusterTrouble } from './trouble.ts';
 
@@ -44,26 +44,30 @@ export async function mayOverwrite(app: App, editing: Editing): Promise<boolean>
   if (!before || !mine) return true;
   const found = overlaps(before, mine, live.value);
   if (found.length === 0) return mayLeave(app, editing, givenUp(editing.seen, mine, live.value));
-  editing.seen.push(...found);
-  const message = `${question(found, target)} Which is to be?`;
-  for (;;) {
-    const buttons = [WRITE_MINE, TAKE_THEIRS, COMPARE, BACK_TO_TEXT];
-    const answer = await app.ui.ask({ severity: 'warning', message, buttons });
-    if (answer === WRITE_MINE) return true;
-    if (answer === COMPARE) await compare(app, editing, live.value);
-    else {
-      if (answer === TAKE_THEIRS && !document.isClosed) await takeTheirs(app, document, found);
-      return false;
-    }
-  }
+  const isSeen = ({ path }: Overlap) => editing.seen.some((one) => fieldName(one.path) === fieldName(path));
+  editing.seen.push(...found.filter((one) => !isSeen(one)));
+  const answer = await app.ui.ask({
+    message: `Write over what somebody else has changed in ${named(target)}?`,
+    detail: question(found),
+    answers: [WRITE_MINE, TAKE_THEIRS, COMPARE],
+    dismiss: KEEP_EDITING,
+  });
+  if (answer === TAKE_THEIRS && !document.isClosed) await takeTheirs(app, document, found);
+  // Beside theirs the text can still be edited; to finish it asks again.
+  if (answer === COMPARE) await compare(app, editing, live.value);
+  return answer === WRITE_MINE;
 }
 
 /** Says so where kubectl would not write what the user has put back, since it is no change of what it began with. */
 async function mayLeave(app: App, { target }: Editing, found: readonly Overlap[]): Promise<boolean> {
   if (found.length === 0) return true;
   const fields = found.map(({ path, theirs }) => `\`${fieldName(path)}\` stays ${words(theirs)}`).join(', ');
-  const message = `In ${named(target)} ${fields}: your text has again what was there when you began, and kubectl writes only what is another.`;
-  const answer = await app.ui.ask({ severity: 'warning', message, buttons: [LEAVE_THEIRS, BACK_TO_TEXT] });
+  const answer = await app.ui.ask({
+    message: `Leave what somebody else has changed in ${named(target)}?`,
+    detail: `There ${fields}: your text has again what was there when you began, and kubectl writes only what has changed since.`,
+    answers: [LEAVE_THEIRS],
+    dismiss: KEEP_EDITING,
+  });
   return answer === LEAVE_THEIRS;
 }
 
@@ -74,11 +78,11 @@ async function read(app: App, text: string): Promise<Json | undefined> {
   return isRecord(value as Json) ? (value as Json) : undefined;
 }
 
-function question(found: readonly Overlap[], target: Target): string {
+function question(found: readonly Overlap[]): string {
   const shown = found.slice(0, 3).map(threeVersions);
   const more = found.length > shown.length ? ` And ${found.length - shown.length} more.` : '';
   const fields = found.length === 1 ? 'a field' : `${found.length} fields`;
-  return `While you edited, ${fields} that you changed was changed by somebody else in ${named(target)}. ${shown.join(' ')}${more}`;
+  return `While you edited, ${fields} that you changed was changed there as well. ${shown.join(' ')}${more}`;
 }
 
 function threeVersions({ path, before, mine, theirs }: Overlap): string {
@@ -114,7 +118,7 @@ async function takeTheirs(app: App, document: vscode.TextDocument, found: readon
   }
   if (edits.length > 0 && (await vscode.workspace.applyEdit(change))) return;
   const fields = found.map(({ path }) => `\`${fieldName(path)}\``).join(', ');
-  void app.ui.ask({
+  app.ui.tell({
     severity: 'warning',
     message: `${fields} could not be put back into the text, which is unchanged. Change it by hand.`,
   });

@@ -5,8 +5,8 @@ import { kubeconfigFiles } from '../cluster/kubeconfig-files.ts';
 import type { RemedyAction } from '../cluster/remedy.ts';
 import type { App } from './app.ts';
 import { pickContext } from './commands/pick-context.ts';
-import type { Offer } from './trouble.ts';
 import { MANAGE_TRUST } from './trust.ts';
+import type { Offer } from './ui.ts';
 
 /** The button for a remedy, and what it does. */
 export function remedyOffer(
@@ -79,5 +79,5 @@ async function openTerminal(app: App, error: ClusterError | undefined): Promise<
   if (line !== undefined) return terminal.sendText(line, false);
   const message =
     'The command to sign in with is not typed for you: the name of the context, or the path of kubectl, has signs that the shell may take for its own.';
-  void app.ui.ask({ severity: 'warning', message });
+  app.ui.tell({ severity: 'warning', message });
 }

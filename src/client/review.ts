@@ -1,6 +1,14 @@
 import * as vscode from 'vscode';
 import { CHANGE_SCHEME, type ReadonlyTexts } from './readonly-texts.ts';
-import { closeTabs, onTabsClosed } from './tabs.ts';
+import { closeTabs } from './tabs.ts';
+import type { TitleQuestion, TitleQuestions } from './title-questions.ts';
+import { plainText } from './ui.ts';
+
+/** Something that goes on with a notification of its own, which can cancel it, and asks meanwhile. */
+export interface Asker extends Pick<TitleQuestion<never>, 'signal' | 'onStands'> {
+  /** Shows the question in that notification. */
+  say(question: string): void;
+}
 
 export interface Change {
   readonly before: string;
@@ -13,52 +21,55 @@ export interface Change {
   readonly question: string;
   /** What the button in the title bar says: `apply` when absent. */
   readonly verb?: 'apply' | 'save';
-  /** Shows the question in a notification that stands already and can cancel; the review has its own when absent. */
-  readonly ask?: (question: string) => void;
+  /** The review has a notification of its own when absent. */
+  readonly asker?: Asker;
 }
 
 /**
- * Shows changes and waits for a yes or no. The two answers are buttons in the title bar of the difference, which so
- * can be read, scrolled and searched meanwhile; a notification that stays says what they would do, and can cancel.
+ * Shows changes and waits for a yes or no, in the title bar of the difference; a notification that stays says what the
+ * answers would do, and can cancel.
  */
 export interface Review {
   decide(change: Change): Promise<boolean>;
-  /** The answer to the change that is shown; ignored where there is none. */
-  answer(yes: boolean): void;
 }
 
-export function createReview(texts: ReadonlyTexts): Review {
-  let pending: ((yes: boolean) => void) | undefined;
+export function createReview(texts: ReadonlyTexts, questions: TitleQuestions): Review {
   return {
-    async decide({ before, after, title, path, question, verb = 'apply', ask }) {
-      pending?.(false);
-      const left = texts.put(CHANGE_SCHEME, [...path, 'live.yaml'], before);
-      const right = texts.put(CHANGE_SCHEME, [...path, 'after.yaml'], after);
-      const decided = new Promise<boolean>((resolve) => {
-        pending = resolve;
+    async decide({ before, after, title, path, question, verb = 'apply', asker }) {
+      const put = () => ({
+        left: texts.put(CHANGE_SCHEME, [...path, 'live.yaml'], before),
+        right: texts.put(CHANGE_SCHEME, [...path, 'after.yaml'], after),
       });
-      const settle = pending;
-      // The buttons must not stand above an older difference, even for a moment.
-      await Promise.all([left, right].map((uri) => texts.settled(uri)));
-      await vscode.commands.executeCommand('setContext', 'calicoInstallation.reviewing', verb);
-      await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
-      const closed = onTabsClosed(right, () => settle?.(false));
-      ask?.(question);
-      const yes = await (ask ? decided : besideQuestion(question, decided, () => settle?.(false)));
-      closed.dispose();
-      // A later review has taken over the buttons, and perhaps the tab.
-      if (pending !== settle) return false;
-      pending = undefined;
-      await vscode.commands.executeCommand('setContext', 'calicoInstallation.reviewing', false);
-      await closeTabs(right);
-      return yes;
+      const { left, right } = put();
+      const cancel = new AbortController();
+      asker?.say(question);
+      const asked = questions.ask({
+        uri: right,
+        answers: [verb],
+        signal: asker ? asker.signal : cancel.signal,
+        prepare: () => Promise.all([left, right].map((uri) => texts.settled(uri))),
+        async show() {
+          // VS Code may have dropped what it no longer shows.
+          put();
+          await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
+        },
+        onStands: asker?.onStands,
+      });
+      const answer = await (asker ? asked : besideQuestion(question, asked, () => cancel.abort()));
+      // A later review may have taken over the tab.
+      if (!questions.isAsked(right)) await closeTabs(right);
+      return answer === verb;
     },
-    answer: (yes) => pending?.(yes),
   };
 }
 
-function besideQuestion(question: string, decided: Promise<boolean>, cancel: () => void): Thenable<boolean> {
-  const options = { location: vscode.ProgressLocation.Notification, title: question, cancellable: true };
+function besideQuestion<Value>(
+  question: string,
+  decided: Promise<Value>,
+  cancel: () => void,
+): Thenable<Value> {
+  const title = plainText(question);
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, (_progress, token) => {
     token.onCancellationRequested(cancel);
     return decided;

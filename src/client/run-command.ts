@@ -4,7 +4,7 @@ import type { App } from './app.ts';
 import { COMMANDS, type CommandRow } from './commands/table.ts';
 import { logError } from './log.ts';
 import { remedyOffer } from './remedies.ts';
-import { clusterTrouble, type Offer, type Trouble } from './trouble.ts';
+import { clusterTrouble, type Trouble } from './trouble.ts';
 import { restricted } from './trusted-kubectl.ts';
 
 const PREFIX = 'calicoInstallation.';
@@ -33,12 +33,9 @@ export async function runCommand(app: App, row: CommandRow, args: readonly unkno
   const retry = () => runCommand(app, row, args);
   try {
     const trouble = isAllowed(row) ? await row.run(app, ...args) : refusal(app);
-    if (trouble) await showTrouble(app, trouble, retry);
+    if (trouble) showTrouble(app, trouble, retry);
   } catch (error) {
-    // A fault of ours: whatever a cluster or a file can do comes as a value.
-    logError(app.output, error);
-    const message = `Something went wrong inside the extension: ${error instanceof Error ? error.message : error}`;
-    await offer(app, 'error', message, [remedyOffer(app, 'show-output', retry)]);
+    tellFault(app, error);
   }
 }
 
@@ -47,18 +44,26 @@ function refusal(app: App): Trouble {
   return clusterTrouble(restricted({ effect: 'reads', context: '', program }));
 }
 
+/** Tells of a fault of ours: whatever a cluster or a file can do comes as a value. */
+export function tellFault(app: App, error: unknown): void {
+  logError(app.output, error);
+  const message = `Something went wrong inside the extension: ${error instanceof Error ? error.message : error}`;
+  app.ui.tell({ severity: 'error', message, offers: [remedyOffer(app, 'show-output', async () => {})] });
+}
+
 /** Shows what went wrong, in words, with the buttons that can help. */
-export async function showTrouble(app: App, trouble: Trouble, retry: () => Promise<void>): Promise<void> {
-  if (trouble.kind === 'senseless') return offer(app, 'warning', trouble.message, []);
+export function showTrouble(app: App, trouble: Trouble, retry: () => Promise<void>): void {
+  if (trouble.kind === 'senseless') {
+    app.ui.tell({ severity: 'warning', message: trouble.message });
+    return;
+  }
   const { error, offers = [] } = trouble;
   // Who cancels a read knows that it is cancelled.
   if (error.kind === 'cancelled' && error.effect === 'reads' && offers.length === 0) return;
   const { happened, remedy, actions } = explain(error);
-  const buttons = [...offers, ...actions.map((action) => remedyOffer(app, action, retry, error))];
-  await offer(app, error.kind === 'cancelled' ? 'warning' : 'error', `${happened} ${remedy}`.trim(), buttons);
-}
-
-async function offer(app: App, severity: 'warning' | 'error', message: string, offers: readonly Offer[]) {
-  const answer = await app.ui.ask({ severity, message, buttons: offers.map(({ title }) => title) });
-  await offers.find(({ title }) => title === answer)?.run();
+  app.ui.tell({
+    severity: error.kind === 'cancelled' ? 'warning' : 'error',
+    message: `${happened} ${remedy}`.trim(),
+    offers: [...offers, ...actions.map((action) => remedyOffer(app, action, retry, error))],
+  });
 }

@@ -12,7 +12,7 @@ export async function closeUnsaved(uri: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 }
 
-/** Closes the tabs that show a text, alone or as the right side of a difference. */
+/** Closes the tabs that show a text, alone, as a rendered page, or as the right side of a difference. */
 export async function closeTabs(uri: vscode.Uri): Promise<void> {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter((tab) => shows(tab, uri));
   if (tabs.length > 0) await vscode.window.tabGroups.close(tabs);
@@ -40,6 +40,8 @@ function isShown(uri: vscode.Uri): boolean {
 }
 
 function shows({ input }: vscode.Tab, uri: vscode.Uri): boolean {
-  if (input instanceof vscode.TabInputText) return input.uri.toString() === uri.toString();
+  if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) {
+    return input.uri.toString() === uri.toString();
+  }
   return input instanceof vscode.TabInputTextDiff && input.modified.toString() === uri.toString();
 }

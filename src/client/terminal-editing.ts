@@ -11,7 +11,7 @@ import type { PastRound } from './live-edits.ts';
 import { logError } from './log.ts';
 import { readEdited } from './read-edited.ts';
 import { editsForTerminals } from './settings.ts';
-import type { Offer } from './trouble.ts';
+import type { Offer } from './ui.ts';
 
 const SETTING = 'calicoInstallation.integratedTerminal.kubectlEdit';
 
@@ -36,7 +36,8 @@ export function editForTerminals(
     const reason = obstacle(process.platform, tmpdir());
     if (reason !== undefined) {
       const message = `kubectl edit in the terminal cannot open here: ${reason}, which Windows would not pass on.`;
-      return void app.ui.ask({ severity: 'warning', message });
+      app.ui.tell({ severity: 'warning', message });
+      return;
     }
     const edit = editorFor(app, () => listener?.socket ?? '');
     listener = await listenForEditor(app.editorProgram, edit, { keepScript: true });
@@ -55,7 +56,7 @@ export function editForTerminals(
       .catch((error) => {
         logError(app.output, error, 'kubectl edit in the terminal: ');
         const message = `kubectl edit in the terminal cannot open here: ${error instanceof Error ? error.message : error}.`;
-        void app.ui.ask({ severity: 'warning', message });
+        app.ui.tell({ severity: 'warning', message });
       });
   };
   follow();
@@ -87,26 +88,20 @@ function editorFor(app: App, socket: () => string): (call: EditCall) => Promise<
       await draft.drop();
       return true;
     }
-    void tellEnd(app, subject, await settleDraft(app, draft), gone.aborted);
+    tellEnd(app, subject, await settleDraft(app, draft), gone.aborted);
     return false;
   };
 }
 
-async function tellEnd(
-  app: App,
-  { kind, name }: DraftSubject,
-  offers: readonly Offer[],
-  isGone: boolean,
-): Promise<void> {
+function tellEnd(app: App, { kind, name }: DraftSubject, offers: readonly Offer[], isGone: boolean): void {
   // Whoever presses Ctrl+C, or cancels what is unchanged, knows.
   if (offers.length === 0) return;
   const end = isGone ? 'ended, since kubectl has gone' : 'cancelled';
-  const answer = await app.ui.ask({
+  app.ui.tell({
     severity: isGone ? 'warning' : 'information',
     message: `The edit of ${kind} ${name} was ${end}. Nothing was written. Your text is kept.`,
-    buttons: offers.map(({ title }) => title),
+    offers,
   });
-  await offers.find(({ title }) => title === answer)?.run();
 }
 
 /** As far as it can be seen: a kubectl that somebody else runs may have any context, and print in any format. */

@@ -1,10 +1,28 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 
-export interface Question {
+/** A button of a message, and what it does. */
+export interface Offer {
+  readonly title: string;
+  run(): Promise<void>;
+}
+
+/** What is said in a notification. VS Code takes those away after some seconds, so nobody may wait for one. */
+export interface Message {
   readonly severity: 'information' | 'warning' | 'error';
   readonly message: string;
-  /** The answers to choose from; closing the message is always one more, undefined. */
-  readonly buttons?: readonly string[];
+  /** Each starts something by itself. */
+  readonly offers?: readonly Offer[];
+}
+
+/** What something waits for. It stands in the way of everything else until it is answered. */
+export interface Question<Answer extends string> {
+  /** A line: what is to be decided. */
+  readonly message: string;
+  /** What has to be known for it. */
+  readonly detail?: string;
+  readonly answers: readonly Answer[];
+  /** What the button says that turns away, as Escape does: `Cancel` when absent. */
+  readonly dismiss?: string;
 }
 
 export interface Choice<Value> {
@@ -24,11 +42,16 @@ export interface TypedWord {
   readonly word: string;
 }
 
-/** What is said to the user and asked of them, so that tests can answer: nobody clicks inside an extension host. */
+/**
+ * What is said to the user and asked of them, so that tests can answer: nobody clicks inside an extension host. A
+ * question about a page or a difference is answered in its title bar instead: see `title-questions.ts`.
+ */
 export interface Ui {
-  /** Shows a message; resolves to the button that was pressed. */
-  ask(question: Question): Promise<string | undefined>;
-  /** Lets one of several things be picked. */
+  /** Says something. It cannot be waited for, since nobody may ever press one of its buttons. */
+  tell(message: Message): void;
+  /** Asks, in a dialog; undefined where the user turns away, which changes nothing. */
+  ask<Answer extends string>(question: Question<Answer>): Promise<Answer | undefined>;
+  /** Lets one of several things be picked; undefined where the user turns away. */
   pick<Value>(title: string, choices: readonly Choice<Value>[]): Promise<Value | undefined>;
   /** Lets any number of things be picked, none among them; undefined where the user turns away. */
   pickMany<Value>(title: string, choices: readonly Choice<Value>[]): Promise<readonly Value[] | undefined>;
@@ -36,31 +59,59 @@ export interface Ui {
   type(wanted: TypedWord): Promise<string | undefined>;
 }
 
-export const windowUi: Ui = {
-  async ask({ severity, message, buttons = [] }) {
-    const show = {
-      information: vscode.window.showInformationMessage,
-      warning: vscode.window.showWarningMessage,
-      error: vscode.window.showErrorMessage,
-    }[severity];
-    return show<string>(message, ...buttons);
-  },
-  async pick(title, choices) {
-    const picked = await vscode.window.showQuickPick([...choices], { title, matchOnDescription: true });
-    return picked?.value;
-  },
-  async type({ title, prompt, word }) {
-    return vscode.window.showInputBox({
-      title,
-      prompt,
-      ignoreFocusOut: true,
-      // While it may still become the word, nothing is said.
-      validateInput: (typed) => (word.startsWith(typed) ? undefined : `That is not \`${word}\`.`),
-    });
-  },
-  async pickMany(title, choices) {
-    const options = { title, canPickMany: true, ignoreFocusOut: true, matchOnDescription: true } as const;
-    const picked = await vscode.window.showQuickPick([...choices], options);
-    return picked?.map(({ value }) => value);
-  },
-};
+/** The part of VS Code's window that talks. */
+export type TalkingWindow = Pick<
+  typeof vscode.window,
+  'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage' | 'showQuickPick' | 'showInputBox'
+>;
+
+/** `fault` hears of an offer that failed, which is a fault of ours. */
+export function createUi(window: TalkingWindow, fault: (error: unknown) => void): Ui {
+  return {
+    tell({ severity, message, offers = [] }) {
+      const show = {
+        information: window.showInformationMessage,
+        warning: window.showWarningMessage,
+        error: window.showErrorMessage,
+      }[severity];
+      const titles = offers.map(({ title }) => title);
+      show<string>(plainText(message), ...titles)
+        .then((pressed) => offers.find(({ title }) => title === pressed)?.run())
+        .then(undefined, fault);
+    },
+    async ask({ message, detail, answers, dismiss }) {
+      const options = { modal: true, ...(detail ? { detail: plainText(detail) } : {}) };
+      const items = [
+        ...answers.map((title) => ({ title, answer: title, isCloseAffordance: false })),
+        ...(dismiss ? [{ title: dismiss, answer: undefined, isCloseAffordance: true }] : []),
+      ];
+      const pressed = await window.showWarningMessage(plainText(message), options, ...items);
+      return pressed?.answer;
+    },
+    async pick(title, choices) {
+      const picked = await window.showQuickPick([...choices], { ...STAYS, title });
+      return picked?.value;
+    },
+    async type({ title, prompt, word }) {
+      return window.showInputBox({
+        title,
+        prompt,
+        ignoreFocusOut: true,
+        // While it may still become the word, nothing is said.
+        validateInput: (typed) => (word.startsWith(typed) ? undefined : `That is not ${word}.`),
+      });
+    },
+    async pickMany(title, choices) {
+      const picked = await window.showQuickPick([...choices], { ...STAYS, title, canPickMany: true });
+      return picked?.map(({ value }) => value);
+    },
+  };
+}
+
+/** A click elsewhere does not answer. */
+const STAYS = { ignoreFocusOut: true, matchOnDescription: true } as const;
+
+/** As notifications and dialogs show it: they draw no Markdown, and the marks of code stand in the way of reading. */
+export function plainText(text: string): string {
+  return text.replace(/`([^`]+)`/g, '$1');
+}

@@ -47,10 +47,10 @@ export function createUnstick(ui: Ui, output: vscode.LogOutputChannel): Unstick 
       client.serverProcess?.kill('SIGKILL');
     },
   });
-  const say = async (message: string): Promise<void> => {
+  const say = (message: string): void => {
     output.error(message);
-    const answer = await ui.ask({ severity: 'warning', message, buttons: [SHOW_OUTPUT] });
-    if (answer === SHOW_OUTPUT) output.show();
+    const showOutput = { title: SHOW_OUTPUT, run: async () => output.show() };
+    ui.tell({ severity: 'warning', message, offers: [showOutput] });
   };
 
   return {
@@ -99,7 +99,7 @@ export function createUnstick(ui: Ui, output: vscode.LogOutputChannel): Unstick 
         const message = news;
         news = undefined;
         if (message === undefined || result.action !== CloseAction.Restart) return result;
-        void say(message);
+        say(message);
         return { ...result, handled: true };
       },
     },

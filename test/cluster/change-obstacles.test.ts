@@ -34,7 +34,7 @@ describe('a change that does not go through', () => {
     );
     assert.match(
       outcome.statement,
-      /The change is written: the Installation in embedded says `nonPrivileged: Enabled`/,
+      /The change was made: the Installation in embedded says `nonPrivileged: Enabled`/,
     );
     assert.deepEqual(outcome.offers, ['undo', 'verify']);
     const trouble = changing.events.filter((event) => event.kind === 'trouble');
@@ -194,17 +194,17 @@ describe('a change that is cancelled', () => {
     [
       'operator',
       'yes',
-      /^Cancelled\. The change is written: the Installation in embedded says `nonPrivileged: Enabled`\./,
+      /^No longer watching\. The change was made: the Installation in embedded says `nonPrivileged: Enabled`\./,
     ],
     [
       'rollout',
       'yes',
-      /^Cancelled\. The change is written.* When last seen, \d of 3 calico-node pods were new.* Kubernetes goes on by itself\.$/,
+      /^No longer watching\. The change was made.* When last seen, \d of 3 calico-node pods were new.* the rollout continues\.$/,
     ],
     [
       'verify',
       'yes',
-      /^Cancelled\. The change is written.* When last seen, all 3 calico-node pods were new and available\.$/,
+      /^No longer watching\. The change was made.* When last seen, all 3 calico-node pods were new and available\.$/,
     ],
   ];
   for (const [step, written, words] of moments) {
@@ -267,7 +267,7 @@ describe('a cluster that is gone for good while it is written to', () => {
       'before',
       'yes',
       'Enabled',
-      /The change is written: .* the operator had not changed the template/,
+      /The change was made: .* the operator had not changed the template/,
     ],
   ];
   for (const [name, nth, when, written, live, words] of moments) {

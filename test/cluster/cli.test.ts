@@ -235,7 +235,7 @@ describe('the command line on a cluster', () => {
     assert.equal(code, 3, out);
     assert.match(
       out,
-      /^Cancelled\. The change is written: the Installation in embedded says `nonPrivileged: Enabled`\./,
+      /^No longer watching\. The change was made: the Installation in embedded says `nonPrivileged: Enabled`\./,
     );
     assert.match(out, /\nTo take it back: calico-installation undo --context embedded .*snapshot\.json\n/);
     assert.match(readFileSync(snapshot(), 'utf8'), /"format": "calico-installation-snapshot\/1"/);

@@ -94,7 +94,7 @@ async function isTrue(bench: Changing, outcome: Outcome, message: string): Promi
   else assert.match(outcome.statement, /Nothing was written/, message);
   if (outcome.kind !== 'done') {
     assert.equal(outcome.kind, 'failed', message);
-    if (outcome.written === 'yes') assert.match(outcome.statement, /The change is written/, message);
+    if (outcome.written === 'yes') assert.match(outcome.statement, /The change was made/, message);
     assert.equal(outcome.offers.includes('undo'), outcome.written === 'yes', message);
     return;
   }

@@ -35,6 +35,8 @@ export interface Driver {
   answer(text?: string): Promise<void>;
   /** Puts the cursor at a line and column, both from 1, of the editor that has the focus. */
   goTo(line: number, column?: number): Promise<void>;
+  /** Takes every notification away, also those of what goes on; VS Code itself does so with most after some seconds. */
+  hideNotifications(): Promise<void>;
   /** Waits until this text is to be seen anywhere in the window. */
   waitForText(text: string | RegExp, timeout?: number): Promise<void>;
   /** Waits for a finding with this text; opens the Problems view for it. */
@@ -130,6 +132,12 @@ function hands(page: Page) {
       });
       await page.waitForFunction(`(${QUICK_INPUT_VALUE}) !== ${JSON.stringify(`>${title}`)}`);
       await page.mouse.move(0, 0);
+    },
+    async hideNotifications() {
+      await persist(async () => {
+        await page.keyboard.press('Escape');
+        await page.locator('.notification-toast').first().waitFor({ state: 'detached', timeout: 5000 });
+      });
     },
     async pressFor(key: string, what: Locator) {
       await persist(async () => {

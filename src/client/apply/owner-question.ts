@@ -10,7 +10,6 @@ import { type FoundSource, findSources } from './find-source.ts';
 
 export const APPLY_ANYWAY = 'Apply Anyway';
 export const OPEN_SOURCE = 'Open the Source';
-export const CANCEL = 'Cancel';
 
 /** Where Helm, Argo CD or Flux keeps the live object: what comes of a change, and whether it is to be made all the same. */
 export async function goesOnDespiteOwners(
@@ -26,9 +25,9 @@ export async function goesOnDespiteOwners(
     (signal) => findSources(owners, signal),
   );
   const answer = await app.ui.ask({
-    severity: 'warning',
-    message: `${ownersInWords(name, owners)} It is in ${named(target)}.`,
-    buttons: [...(sources.length > 0 ? [OPEN_SOURCE] : []), APPLY_ANYWAY, CANCEL],
+    message: `Apply Installation ${name} to ${named(target)} all the same?`,
+    detail: ownersInWords(name, owners),
+    answers: [...(sources.length > 0 ? [OPEN_SOURCE] : []), APPLY_ANYWAY],
   });
   if (answer === OPEN_SOURCE) await openSource(app, sources);
   return answer === APPLY_ANYWAY;

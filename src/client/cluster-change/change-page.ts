@@ -17,7 +17,7 @@ export interface ChangeView {
 
 const UPDATE_MS = 300;
 /** Where it is kept is nothing that one could use. */
-const KEEPING = 'Keeping the Installation as it is, for Undo';
+const KEEPING = 'Saving a snapshot for Undo';
 
 export function createChangeView(
   app: App,
@@ -30,7 +30,9 @@ export function createChangeView(
   const begun = clock();
   let progress: RolloutProgress | undefined;
   let outcome: ChangePage['outcome'];
-  let next: readonly string[] = ['*Cancel*, in the notification, stops the watching; the cluster goes on.'];
+  let next: readonly string[] = [
+    '*Stop Watching Cluster Change*, in the title bar, only ends the watching: the rollout continues without it.',
+  ];
   let line = '';
   const write = () =>
     live.write(

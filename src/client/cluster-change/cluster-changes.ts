@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { LanguageServer } from '../language-server.ts';
 import type { ReadonlyTexts } from '../readonly-texts.ts';
+import type { TitleQuestions } from '../title-questions.ts';
 import { senseless, type Trouble } from '../trouble.ts';
 import { createFieldMarks, type FieldMarks } from './field-marks.ts';
 import { createReports, type Reports } from './reports.ts';
@@ -15,59 +16,75 @@ export interface ClusterChanges extends vscode.Disposable {
   /** The address of a rule's page, for links. */
   rulePage(rule: string): string;
   /**
-   * One change or rollout at a time: runs it, or says why not. `title` names it: `Enable … in embedded`. The signal
-   * comes when the user wants no more of it.
+   * One change or rollout at a time: runs it, or says why not. `title` names it: `Enable … in embedded`. Where the same
+   * one waits for an answer, its question is brought back, and there is no trouble.
    */
   exclusively<Value>(
     title: string,
-    run: (stop: AbortSignal) => Promise<Value>,
-  ): Promise<{ readonly value: Value } | { readonly trouble: Trouble }>;
+    run: (running: Running) => Promise<Value>,
+  ): Promise<{ readonly value: Value } | { readonly trouble: Trouble | undefined }>;
   /** Ends what runs exclusively; false where nothing does. */
   stop(): boolean;
+}
+
+/** A change or rollout while it goes on. */
+export interface Running {
+  /** Aborted when the user wants no more of it. */
+  readonly stop: AbortSignal;
+  /** Brings to the front what is to be seen of it, for whoever starts it again. */
+  show: (() => Promise<void>) | undefined;
+  /** What `show` shows has a question in its title bar. */
+  isAsking: boolean;
 }
 
 export function createClusterChanges({
   storage,
   texts,
+  questions,
   server,
   rulePageBase,
   tell,
 }: {
   readonly storage: vscode.Uri;
   readonly texts: ReadonlyTexts;
+  readonly questions: TitleQuestions;
   readonly server: LanguageServer;
   readonly rulePageBase: string;
   readonly tell: (message: string) => void;
 }): ClusterChanges {
   const rulePage = (rule: string) => `${rulePageBase}${rule}`;
   const marks = createFieldMarks(server, rulePage);
-  let running: { readonly name: string; readonly stop: AbortController } | undefined;
+  let current: (Running & { readonly name: string }) | undefined;
+  let stop = new AbortController();
   return {
     snapshots: createSnapshots(path.join(storage.fsPath, 'snapshots'), tell),
-    reports: createReports(texts),
+    reports: createReports(texts, questions),
     marks,
     rulePage,
     async exclusively(title, run) {
-      if (running) {
-        const { name } = running;
-        return {
-          trouble: senseless(`${name} is still going on. Let it end, or cancel it in its notification.`),
-        };
+      if (current) {
+        const { name, isAsking } = current;
+        await current.show?.();
+        if (isAsking && name === title) return { trouble: undefined };
+        const way = isAsking
+          ? 'waits for your answer, in the title bar of its page. Answer it first.'
+          : 'is still going on. Wait for its end, or run Calico: Stop Watching Cluster Change.';
+        return { trouble: senseless(`${name} ${way}`) };
       }
-      const stop = new AbortController();
-      running = { name: title, stop };
+      stop = new AbortController();
+      current = { name: title, stop: stop.signal, show: undefined, isAsking: false };
       marks.clear();
       await vscode.commands.executeCommand('setContext', UNDER_WAY, true);
       try {
-        return { value: await run(stop.signal) };
+        return { value: await run(current) };
       } finally {
-        running = undefined;
+        current = undefined;
         await vscode.commands.executeCommand('setContext', UNDER_WAY, false);
       }
     },
     stop() {
-      running?.stop.abort();
-      return running !== undefined;
+      stop.abort();
+      return current !== undefined;
     },
     dispose: () => marks.dispose(),
   };

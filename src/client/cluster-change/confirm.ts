@@ -4,19 +4,16 @@ import { checkTarget } from '../../cluster/target.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
 import type { App } from '../app.ts';
 import { mayWrite, named } from '../context-check.ts';
+import type { Asker } from '../review.ts';
 import { goesOnDespiteWarnings } from './on-report.ts';
 import { unlessAborted } from './patience.ts';
 
 /**
  * The user's word on a change: on what preflight warns of, then on the difference, then on the context. To be asked
- * again where another context has become current since; what was answered already is not asked twice. `report` writes
- * into the notification of the change, which can cancel it.
+ * again where another context has become current since; what was answered already is not asked twice.
  */
-export function confirmWith(
-  app: App,
-  signal: AbortSignal,
-  report: (message: string) => void,
-): (plan: ChangePlan) => Promise<boolean> {
+export function confirmWith(app: App, asker: Asker): (plan: ChangePlan) => Promise<boolean> {
+  const { signal = new AbortController().signal } = asker;
   let seenCurrent: string | undefined;
   const onContext = async ({ target }: ChangePlan): Promise<boolean> => {
     const { go, trouble } = await mayWrite(app, target);
@@ -28,12 +25,8 @@ export function confirmWith(
   };
   const ask = async (plan: ChangePlan): Promise<boolean> => {
     if (plan.currentContext) return plan.currentContext === seenCurrent || onContext(plan);
-    if (!(await goesOnDespiteWarnings(app, plan.report)) || signal.aborted) return false;
-    const closeOnCancel = () => app.review.answer(false);
-    signal.addEventListener('abort', closeOnCancel);
-    const yes = await isWanted(app, plan, report);
-    signal.removeEventListener('abort', closeOnCancel);
-    return yes && onContext(plan);
+    if (!(await goesOnDespiteWarnings(app, plan.report, asker)) || signal.aborted) return false;
+    return (await isWanted(app, plan, asker)) && onContext(plan);
   };
   return async (plan) => (await unlessAborted(signal, ask(plan))) ?? false;
 }
@@ -41,7 +34,7 @@ export function confirmWith(
 function isWanted(
   app: App,
   { target, before, after, warnings, report }: ChangePlan,
-  ask: (question: string) => void,
+  asker: Asker,
 ): Promise<boolean> {
   const said = warnings.map((warning) => ` The API server warns: ${warning}`).join('');
   const rolls = `calico-node is then replaced on every node, one after the other${report.calicoVersion ? ` (Calico ${report.calicoVersion})` : ''}.`;
@@ -50,8 +43,8 @@ function isWanted(
     after: toYamlText(withoutNoise(after)),
     path: [target.context, after.metadata.name],
     title: `Installation ${after.metadata.name}: live ↔ after · ${named(target)}`,
-    ask,
+    asker,
     // What is changed, and where, is the notification's title.
-    question: `${rolls} Look at the difference and answer in its title bar.${said}`,
+    question: `Review the diff, then choose Apply to Cluster or Cancel Apply in its title bar. ${rolls}${said}`,
   });
 }

@@ -11,6 +11,7 @@ import { askInsideSetting } from '../settings.ts';
 import { clusterTrouble, type Trouble } from '../trouble.ts';
 import { again, CHANGE_COMMANDS } from './again.ts';
 import { type ChangeView, createChangeView } from './change-page.ts';
+import type { Running } from './cluster-changes.ts';
 import { confirmWith } from './confirm.ts';
 import { despiteBlock } from './on-report.ts';
 import { tellOutcome } from './tell-outcome.ts';
@@ -26,8 +27,8 @@ export async function guideChange(
   force = false,
 ): Promise<Trouble | undefined> {
   const title = `${CHANGE_TITLES[change]} in ${named(target)}`;
-  const ran = await app.changes.exclusively(title, (stop) =>
-    carryOut(app, target, change, { title, force, stop }),
+  const ran = await app.changes.exclusively(title, (running) =>
+    carryOut(app, target, change, { title, force, running }),
   );
   if ('trouble' in ran) return ran.trouble;
   if ('error' in ran.value) return clusterTrouble(ran.value.error);
@@ -35,7 +36,7 @@ export async function guideChange(
   const { report } = outcome;
   if (outcome.kind === 'stopped' && report && isBlocked(report)) {
     const answer = await despiteBlock(app, report);
-    if (answer === 'force') return guideChange(app, target, change, true);
+    if (answer === 'continueAnyway') return guideChange(app, target, change, true);
     if (answer === 'remove') await again(CHANGE_COMMANDS.remove, target);
     return undefined;
   }
@@ -47,14 +48,14 @@ async function carryOut(
   app: App,
   target: Target,
   change: Change,
-  { title, force, stop }: { readonly title: string; readonly force: boolean; readonly stop: AbortSignal },
+  { title, force, running }: { readonly title: string; readonly force: boolean; readonly running: Running },
 ) {
   const kubectl = app.kubectl();
   const current = await checkTarget(kubectl, target);
   if (!current.ok) return { error: current.error };
   const snapshotFile = app.changes.snapshots.place(target, change);
   return inProgress(title, async (cancel, report): Promise<{ outcome: Outcome; view: ChangeView }> => {
-    const signal = AbortSignal.any([cancel, stop]);
+    const signal = AbortSignal.any([cancel, running.stop]);
     const view = createChangeView(app, { target, change }, report);
     const outcome = await changeMode(
       kubectl,
@@ -69,13 +70,23 @@ async function carryOut(
       },
       {
         signal,
-        confirm: confirmWith(app, signal, view.say),
+        confirm: confirmWith(app, {
+          signal,
+          say: view.say,
+          onStands(show) {
+            running.show = show;
+            running.isAsking = show !== undefined;
+          },
+        }),
         onEvent: (event) => {
           view.hear(event);
           if (event.kind === 'preflight' && event.report.calicoVersion) {
             app.contexts.learned(target, event.report.calicoVersion);
           }
-          if (event.kind === 'step' && event.step === 'operator') void view.open();
+          if (event.kind === 'step' && event.step === 'operator') {
+            running.show = view.open;
+            void view.open();
+          }
         },
       },
     );

@@ -3,20 +3,24 @@ import { verdict } from '../../cluster/preflight/markdown.ts';
 import type { PreflightReport } from '../../cluster/preflight/report.ts';
 import type { App } from '../app.ts';
 import { named } from '../context-check.ts';
-import { showPreflight } from './show-preflight.ts';
+import type { Asker } from '../review.ts';
+import { askOnPreflight, howToAnswer, type ReportAnswer, showPreflight } from './show-preflight.ts';
 
-export const GO_ON = 'Go On';
-export const GO_ON_ANYWAY = 'Go On Anyway';
 export const SHOW_REPORT = 'Show Report';
-export const REMOVE = 'Remove nonPrivileged';
 
 /** Asks whether to go on where preflight warns, or could not find out everything; true where all passed. */
-export async function goesOnDespiteWarnings(app: App, report: PreflightReport): Promise<boolean> {
+export async function goesOnDespiteWarnings(
+  app: App,
+  report: PreflightReport,
+  asker: Asker,
+): Promise<boolean> {
   const open = report.lines.filter(
     ({ id, status }) => (status === 'warn' || status === 'unknown') && !(isCure(report) && SYMPTOMS.has(id)),
   );
   if (open.length === 0) return true;
-  return (await askOnReport(app, report, open, [GO_ON])) === GO_ON;
+  const answers = ['continue'] as const;
+  asker.say(`${verdict(report)} ${howToAnswer(answers)}`);
+  return (await askOnPreflight(app, report, { ...asker, answers })) === 'continue';
 }
 
 /** Whether the change is what helps a cluster whose release has withdrawn the mode. */
@@ -28,17 +32,20 @@ function isCure({ offer, change }: PreflightReport): boolean {
 const SYMPTOMS: ReadonlySet<string> = new Set(['version', 'tigerastatus']);
 
 /** What to do about a report that blocks: go on all the same, take the field out, or nothing. */
-export async function despiteBlock(
-  app: App,
-  report: PreflightReport,
-): Promise<'force' | 'remove' | undefined> {
+export async function despiteBlock(app: App, report: PreflightReport): Promise<ReportAnswer | undefined> {
   const blocks = report.lines.filter(({ status }) => status === 'block');
-  const answer = await askOnReport(app, report, blocks, [
-    ...(report.offer === 'remove' && report.change !== 'remove' ? [REMOVE] : []),
-    ...(canForce(blocks) ? [GO_ON_ANYWAY] : []),
-  ]);
-  if (answer === REMOVE) return 'remove';
-  return answer === GO_ON_ANYWAY ? 'force' : undefined;
+  const answers: ReportAnswer[] = [
+    ...(report.offer === 'remove' && report.change !== 'remove' ? (['remove'] as const) : []),
+    ...(canForce(blocks) ? (['continueAnyway'] as const) : []),
+  ];
+  const message = inWords(report, blocks);
+  if (answers.length === 0) {
+    const offers = [{ title: SHOW_REPORT, run: () => showPreflight(app, report) }];
+    app.ui.tell({ severity: 'warning', message, offers });
+    return undefined;
+  }
+  app.ui.tell({ severity: 'warning', message: `${message} ${howToAnswer(answers)}` });
+  return askOnPreflight(app, report, { answers });
 }
 
 /** Without an Installation or the right to change it nothing can be gone on with. */
@@ -46,22 +53,12 @@ function canForce(blocks: readonly PreflightLine[]): boolean {
   return blocks.every(({ id }) => id !== 'installation' && id !== 'access');
 }
 
-/** The report can be read before the question is answered, which then stands again. */
-async function askOnReport(
-  app: App,
-  report: PreflightReport,
-  lines: readonly PreflightLine[],
-  answers: readonly string[],
-): Promise<string | undefined> {
+function inWords(report: PreflightReport, lines: readonly PreflightLine[]): string {
   // The verdict says all of it where the mode is withdrawn.
   const told = report.offer === 'remove' && report.change === 'enable' ? [] : lines;
   const first = told.slice(0, MOST).map(({ text, fix }) => `${firstSentence(text)}${fix ? ` ${fix}` : ''}`);
   const more = told.length > MOST ? [`And ${told.length - MOST} more.`] : [];
-  const message = [`${named(report.target)}: ${verdict(report)}`, ...first, ...more].join(' ');
-  const answer = await app.ui.ask({ severity: 'warning', message, buttons: [...answers, SHOW_REPORT] });
-  if (answer !== SHOW_REPORT) return answer;
-  await showPreflight(app, report);
-  return answers.length > 0 ? app.ui.ask({ severity: 'warning', message, buttons: answers }) : undefined;
+  return [`${named(report.target)}: ${verdict(report)}`, ...first, ...more].join(' ');
 }
 
 const MOST = 2;

@@ -1,10 +1,18 @@
 import * as vscode from 'vscode';
 import { REPORT_SCHEME, type ReadonlyTexts, ROLLOUT_SCHEME } from '../readonly-texts.ts';
+import type { TitleAnswer, TitleQuestion, TitleQuestions } from '../title-questions.ts';
 
 /** Pages on a cluster, shown as rendered Markdown, each in a tab of its own, with buttons in the title bar. */
 export interface Reports {
   /** Shows a report; `again` makes it anew. */
   show(path: readonly string[], markdown: string, again: () => Promise<void>): Promise<void>;
+  /** Shows a report whose title bar asks something; once it is answered, the report is one like others. */
+  ask<Answer extends TitleAnswer>(
+    path: readonly string[],
+    markdown: { readonly asking: string; readonly answered: string },
+    again: () => Promise<void>,
+    question: Pick<TitleQuestion<Answer>, 'answers' | 'signal' | 'onStands'>,
+  ): Promise<Answer | undefined>;
   /** Makes the report with this address anew; false where there is none. */
   again(address: string): Promise<boolean>;
   /** A page whose text changes while it is shown. */
@@ -20,7 +28,7 @@ export interface LivePage {
   canUndo(snapshotFile: string): void;
 }
 
-export function createReports(texts: ReadonlyTexts): Reports {
+export function createReports(texts: ReadonlyTexts, questions: TitleQuestions): Reports {
   const makers = new Map<string, () => Promise<void>>();
   const snapshots = new Map<string, string>();
   return {
@@ -28,6 +36,19 @@ export function createReports(texts: ReadonlyTexts): Reports {
       const uri = texts.put(REPORT_SCHEME, path, markdown);
       makers.set(uri.toString(), again);
       await openPage(uri);
+    },
+    async ask(path, { asking, answered }, again, question) {
+      const put = (markdown: string) => texts.put(REPORT_SCHEME, path, markdown);
+      const uri = put(asking);
+      makers.set(uri.toString(), again);
+      const answer = await questions.ask({
+        ...question,
+        uri,
+        prepare: () => texts.settled(uri),
+        show: () => openPage(put(asking)),
+      });
+      if (!questions.isAsked(uri)) put(answered);
+      return answer;
     },
     async again(address) {
       const make = makers.get(address);

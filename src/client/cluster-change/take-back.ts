@@ -7,26 +7,24 @@ import type { Trouble } from '../trouble.ts';
 import { createChangeView } from './change-page.ts';
 import { DONE_WORDS, timeInWords } from './kept-in-words.ts';
 import type { KeptSnapshot } from './snapshots.ts';
-import { tellOutcome } from './tell-outcome.ts';
-
-export const TAKE_BACK = 'Take It Back';
+import { tellOutcome, UNDO } from './tell-outcome.ts';
 
 /** Takes back the change that a snapshot was made for, in the context of that change, after asking. */
 export async function takeBack(app: App, { file, snapshot }: KeptSnapshot): Promise<Trouble | undefined> {
   const { target, change, takenAt, installation } = snapshot;
   const then = nonPrivilegedOf(installation);
   const answer = await app.ui.ask({
-    severity: 'warning',
-    message: `Take back what was done ${timeInWords(takenAt)} (${DONE_WORDS[change]}) in ${named(target)}? ${then ? `\`nonPrivileged\` becomes \`${then}\` again` : '`nonPrivileged` is taken out again'}, and calico-node is replaced on every node, one after the other.`,
-    buttons: [TAKE_BACK],
+    message: `Undo this change in ${named(target)}?`,
+    detail: `What was done ${timeInWords(takenAt)}: ${DONE_WORDS[change]}. ${then ? `nonPrivileged becomes ${then} again` : 'nonPrivileged is removed again'}, and calico-node is replaced on every node, one after the other.`,
+    answers: [UNDO],
   });
-  if (answer !== TAKE_BACK) return undefined;
-  const title = `Taking back a change in ${named(target)}`;
-  const ran = await app.changes.exclusively(title, async (stop) => {
+  if (answer !== UNDO) return undefined;
+  const title = `Undo a change in ${named(target)}`;
+  const ran = await app.changes.exclusively(title, async (running) => {
     const check = await mayWrite(app, target);
     if (!check.go) return check;
     return inProgress(title, async (cancel, report) => {
-      const signal = AbortSignal.any([cancel, stop]);
+      const signal = AbortSignal.any([cancel, running.stop]);
       const view = createChangeView(app, { target, change: 'undo' }, report);
       const outcome = await undoChange(
         app.kubectl(),
@@ -35,7 +33,10 @@ export async function takeBack(app: App, { file, snapshot }: KeptSnapshot): Prom
           signal,
           onEvent: (event) => {
             view.hear(event);
-            if (event.kind === 'step' && event.step === 'operator') void view.open();
+            if (event.kind === 'step' && event.step === 'operator') {
+              running.show = view.open;
+              void view.open();
+            }
           },
         },
       );

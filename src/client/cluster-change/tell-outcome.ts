@@ -4,9 +4,10 @@ import { explain } from '../../cluster/remedy.ts';
 import type { App } from '../app.ts';
 import { remedyOffer } from '../remedies.ts';
 import { showRulePage } from '../rule-pages.ts';
-import type { Offer } from '../trouble.ts';
+import type { Offer } from '../ui.ts';
 import { again, CHANGE_COMMANDS } from './again.ts';
-import { REMOVE, SHOW_REPORT } from './on-report.ts';
+import { SHOW_REPORT } from './on-report.ts';
+import { ANSWER_TITLES } from './show-preflight.ts';
 
 export const UNDO = 'Undo';
 export const VERIFY_AGAIN = 'Verify Again';
@@ -19,13 +20,11 @@ export async function tellOutcome(app: App, outcome: Outcome, showPage: () => Pr
   // Who has said no knows.
   if (outcome.kind === 'declined') return;
   if (outcome.refusal) await app.changes.marks.mark(outcome.refusal, outcome.target);
-  const offers = offersOf(app, outcome, showPage);
-  const answer = await app.ui.ask({
+  app.ui.tell({
     severity: SEVERITIES[outcome.kind],
     message: outcome.statement,
-    buttons: offers.map(({ title }) => title),
+    offers: offersOf(app, outcome, showPage),
   });
-  await offers.find(({ title }) => title === answer)?.run();
 }
 
 const SEVERITIES: Readonly<Record<Outcome['kind'], 'information' | 'warning' | 'error'>> = {
@@ -50,7 +49,9 @@ function offersOf(app: App, outcome: Outcome, showPage: () => Promise<void>): Of
   const wantsRetry = kind === 'conflict' || (actions.includes('retry') && written === 'no');
   return [
     ...(offers.includes('undo') && snapshotFile ? [{ title: UNDO, run: () => undo(snapshotFile) }] : []),
-    ...(offers.includes('remove') ? [{ title: REMOVE, run: () => again('removeOnCluster', target) }] : []),
+    ...(offers.includes('remove')
+      ? [{ title: ANSWER_TITLES.remove, run: () => again('removeOnCluster', target) }]
+      : []),
     ...(isUnverified ? [{ title: VERIFY_AGAIN, run: () => again('verifyCalicoNode', target) }] : []),
     ...(offers.includes('verify') ? [{ title: FOLLOW, run: () => again('followRollout', target) }] : []),
     ...(rule ? [{ title: EXPLAIN, run: async () => void (await showRulePage(app, rule)) }] : []),

@@ -8,13 +8,13 @@ import type { App } from '../app.ts';
 import { decideConflicts } from '../apply/choose-fields.ts';
 import { readManifestHere } from '../apply/manifest.ts';
 import { APPLY_ANYWAY, goesOnDespiteOwners } from '../apply/owner-question.ts';
+import { again } from '../cluster-change/again.ts';
 import { mayWrite, named } from '../context-check.ts';
 import { inProgress } from '../progress.ts';
 import { CHANGE_SCHEME } from '../readonly-texts.ts';
 import { clusterTrouble, type Trouble } from '../trouble.ts';
-import { showTigeraStatusOf } from './show-tigerastatus.ts';
 
-export const GO_ON = 'Go On Anyway';
+export const CONTINUE_ANYWAY = 'Continue Anyway';
 export const SHOW_STATUS = 'Show TigeraStatus';
 
 /**
@@ -51,7 +51,8 @@ export async function applyInstallation(app: App, ...args: readonly unknown[]): 
     (signal) => carryOut(app.kubectl(), plan, { context, signal }),
   );
   if (!applied.ok) return clusterTrouble(applied.error);
-  return tellOfSuccess(app, target.value, plan);
+  tellOfSuccess(app, target.value, plan);
+  return undefined;
 }
 
 async function goesOnDespite(
@@ -60,11 +61,11 @@ async function goesOnDespite(
 ): Promise<boolean> {
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
   const answer = await app.ui.ask({
-    severity: 'warning',
-    message: `Installation ${name} has errors for Calico v${targetVersion}: ${errors[0]}${more}`,
-    buttons: [GO_ON],
+    message: `Installation ${name} has errors for Calico v${targetVersion}:`,
+    detail: `${errors[0]}${more}`,
+    answers: [CONTINUE_ANYWAY],
   });
-  return answer === GO_ON;
+  return answer === CONTINUE_ANYWAY;
 }
 
 /** Whether anything would change but defaults, which come back; where not, the user may still want it. */
@@ -72,10 +73,14 @@ async function isWorthIt(app: App, target: Target, plan: ApplyPlan): Promise<boo
   if (compared(plan, { defaults: false }).changes.length > 0) return true;
   const { name } = plan.manifest;
   const hasMore = compared(plan, { defaults: true }).changes.length > 0;
+  const same = `Installation ${name} in ${named(target)} says the same already`;
+  if (!hasMore) {
+    app.ui.tell({ severity: 'information', message: `Nothing to apply: ${same}.` });
+    return false;
+  }
   const answer = await app.ui.ask({
-    severity: 'information',
-    message: `Nothing to apply: Installation ${name} in ${named(target)} says the same already${hasMore ? ', apart from what the operator fills in' : ''}.`,
-    buttons: hasMore ? [APPLY_ANYWAY] : [],
+    message: `Nothing to apply: ${same}, apart from what the operator fills in.`,
+    answers: [APPLY_ANYWAY],
   });
   return answer === APPLY_ANYWAY;
 }
@@ -97,15 +102,10 @@ async function isWanted(app: App, target: Target, plan: ApplyPlan, chosen: Chose
   }
 }
 
-async function tellOfSuccess(
-  app: App,
-  target: Target,
-  { live, manifest }: ApplyPlan,
-): Promise<Trouble | undefined> {
-  const answer = await app.ui.ask({
+function tellOfSuccess(app: App, target: Target, { live, manifest }: ApplyPlan): void {
+  app.ui.tell({
     severity: 'information',
     message: `Installation ${manifest.name} was ${live ? 'changed' : 'created'} in ${named(target)}. What the operator makes of it is in its TigeraStatus.`,
-    buttons: [SHOW_STATUS],
+    offers: [{ title: SHOW_STATUS, run: () => again('showTigeraStatus', target) }],
   });
-  return answer === SHOW_STATUS ? showTigeraStatusOf(app, target) : undefined;
 }

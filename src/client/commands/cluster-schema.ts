@@ -22,12 +22,12 @@ export async function useClusterSchema(app: App): Promise<Trouble | undefined> {
     ? `Where no comment and no setting names another version, they are judged at its Calico ${calicoVersion}.`
     : 'Which Calico it has could not be read, so the target version stays as it is.';
   const kept = problem ? ` It cannot be kept, so the next window does not know of it: ${problem}.` : '';
-  const answer = await app.ui.ask({
+  app.ui.tell({
     severity: 'information',
     message: `Installations in this window are now checked against the schema of ${named(target.value)}, ${hash}. ${version}${kept}`,
-    buttons: [BACK],
+    offers: [{ title: BACK, run: () => app.schemas.useBuiltIn() }],
   });
-  return answer === BACK ? useBuiltInSchema(app) : undefined;
+  return undefined;
 }
 
 /** **Use the Built-In Schema**: the way back; the cluster is not asked. */

@@ -28,14 +28,15 @@ export async function diffWithCluster(app: App, ...args: readonly unknown[]): Pr
   if (!plan.ok) return clusterTrouble(plan.error);
   const { changes } = app.differences.compare(plan.value);
   if (changes.length > 0) await show(app, target.value, plan.value);
-  const answer = await app.ui.ask({
+  const showDefaults = async () => {
+    await app.differences.showDefaults(true);
+    if (changes.length === 0) await show(app, target.value, plan.value);
+  };
+  app.ui.tell({
     severity: 'information',
     message: inWords(app, target.value, plan.value),
-    buttons: hasMore(app, plan.value) ? [SHOW_DEFAULTS] : [],
+    offers: hasMore(app, plan.value) ? [{ title: SHOW_DEFAULTS, run: showDefaults }] : [],
   });
-  if (answer !== SHOW_DEFAULTS) return undefined;
-  await app.differences.showDefaults(true);
-  if (changes.length === 0) await show(app, target.value, plan.value);
   return undefined;
 }
 

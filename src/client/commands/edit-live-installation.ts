@@ -33,7 +33,7 @@ export async function editLiveInstallation(app: App): Promise<Trouble | undefine
     return clusterTrouble(result.error, await settleDraft(app, draft));
   }
   await draft.drop();
-  await app.ui.ask({
+  app.ui.tell({
     severity: 'information',
     message: result.value.changed
       ? `Installation ${name} was changed in ${named(target.value)}.`
@@ -116,10 +116,9 @@ async function nameToEdit(app: App, target: Target): Promise<string | undefined 
 
 async function afterCancel(app: App, name: string, draft: Draft): Promise<undefined> {
   const offers = await settleDraft(app, draft);
-  const answer = await app.ui.ask({
+  app.ui.tell({
     severity: 'information',
     message: `The edit of Installation ${name} was cancelled. Nothing was written.`,
-    buttons: offers.map(({ title }) => title),
+    offers,
   });
-  await offers.find(({ title }) => title === answer)?.run();
 }

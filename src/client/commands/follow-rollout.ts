@@ -6,6 +6,7 @@ import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
 import { again, givenTarget } from '../cluster-change/again.ts';
 import { createChangeView } from '../cluster-change/change-page.ts';
+import type { Running } from '../cluster-change/cluster-changes.ts';
 import { named } from '../context-check.ts';
 import { inProgress } from '../progress.ts';
 import { clusterTrouble, type Trouble } from '../trouble.ts';
@@ -19,31 +20,31 @@ export async function followRollout(app: App, ...args: readonly unknown[]): Prom
   if (!pinned.ok) return clusterTrouble(pinned.error);
   const target = pinned.value;
   const title = `Following calico-node in ${named(target)}`;
-  const ran = await app.changes.exclusively(title, (stop) => watch(app, target, title, stop));
+  const ran = await app.changes.exclusively(title, (running) => watch(app, target, title, running));
   if ('trouble' in ran) return ran.trouble;
   const result = ran.value;
   if (!result.ok) return clusterTrouble(result.error);
   if (result.value.kind === 'failed') return clusterTrouble(result.value.error);
   const { kind } = result.value;
-  const answer = await app.ui.ask({
+  app.ui.tell({
     severity: kind === 'done' || kind === 'cancelled' ? 'information' : 'warning',
     message: `${named(target)}: ${followedInWords(result.value)}`,
-    buttons: kind === 'done' ? [VERIFY] : [],
+    offers: kind === 'done' ? [{ title: VERIFY, run: () => again('verifyCalicoNode', target) }] : [],
   });
-  if (answer === VERIFY) await again('verifyCalicoNode', target);
   return undefined;
 }
 
-function watch(app: App, target: Target, title: string, stop: AbortSignal) {
+function watch(app: App, target: Target, title: string, running: Running) {
   return inProgress(title, async (cancel, report) => {
     const view = createChangeView(app, { target, change: 'follow' }, report);
     view.hear({ kind: 'step', step: 'operator', text: 'Watching the operator, the DaemonSet and its pods' });
+    running.show = view.open;
     await view.open();
     const events = rolloutEvents((event) => view.hear(event));
     const followed = await follow(app.kubectl(), {
       target,
       knowledge: app.server.knowledge,
-      signal: AbortSignal.any([cancel, stop]),
+      signal: AbortSignal.any([cancel, running.stop]),
       onProgress: events.onProgress,
       onNote: (text) => view.hear({ kind: 'note', text }),
     });

@@ -30,9 +30,11 @@ async function edit(
   const { version } = place.document;
   let answer: string | undefined = ENABLE_ANYWAY;
   if (caveats.length > 0) {
-    const message = `Enable nonPrivileged? ${caveats.join(' ')}`;
-    const buttons = plan ? [SHOW_CHANGES, ENABLE_ANYWAY] : [ENABLE_ANYWAY];
-    answer = await app.ui.ask({ severity: 'warning', message, buttons });
+    answer = await app.ui.ask({
+      message: 'Enable nonPrivileged?',
+      detail: caveats.join(' '),
+      answers: plan ? [SHOW_CHANGES, ENABLE_ANYWAY] : [ENABLE_ANYWAY],
+    });
   }
   // The text may have changed while the question stood.
   const current = place.document.version === version ? first : await ask();

@@ -1,22 +1,21 @@
 import * as vscode from 'vscode';
 import { getTigeraStatus } from '../../cluster/commands/get-tigerastatus.ts';
 import { withoutManagement } from '../../cluster/live-object.ts';
-import type { Target } from '../../cluster/target.ts';
+import { success } from '../../cluster/result.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
 import type { App } from '../app.ts';
+import { givenTarget } from '../cluster-change/again.ts';
 import { named } from '../context-check.ts';
 import { inProgress } from '../progress.ts';
 import { VIEW_SCHEME } from '../readonly-texts.ts';
 import { clusterTrouble, type Trouble } from '../trouble.ts';
 
-/** **Show TigeraStatus**: what the operator says of its components, in the current context. */
-export async function showTigeraStatus(app: App): Promise<Trouble | undefined> {
-  const target = await app.target();
-  return target.ok ? showTigeraStatusOf(app, target.value) : clusterTrouble(target.error);
-}
-
-/** The same of the context that an action was pinned to. */
-export async function showTigeraStatusOf(app: App, target: Target): Promise<Trouble | undefined> {
+/** **Show TigeraStatus**: what the operator says of its components, in the current context or the one it is given. */
+export async function showTigeraStatus(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+  const given = givenTarget(args);
+  const pinned = given ? success(given) : await app.target();
+  if (!pinned.ok) return clusterTrouble(pinned.error);
+  const target = pinned.value;
   const { context } = target;
   const statuses = await inProgress(`Reading the TigeraStatus of ${named(target)}`, (signal) =>
     app.kubectl().run(getTigeraStatus, undefined, { context, signal }),

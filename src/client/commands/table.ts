@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { openKeptDraft } from '../kept-drafts.ts';
 import { showRulePage } from '../rule-pages.ts';
+import type { TitleAnswer } from '../title-questions.ts';
 import type { Trouble } from '../trouble.ts';
 import { applyInstallation } from './apply-installation.ts';
 import { changeOnCluster } from './change-cluster.ts';
@@ -43,8 +44,8 @@ export interface CommandRow {
  */
 export const COMMANDS: Readonly<Record<string, CommandRow>> = {
   applyInstallation: onCluster(applyInstallation),
-  applyChange: simply((app) => app.review.answer(true)),
-  discardChange: simply((app) => app.review.answer(false)),
+  applyChange: answers('apply'),
+  discardChange: answers(undefined),
   diffWithCluster: onCluster(diffWithCluster),
   showOperatorDefaults: inWindow((app) => showDefaults(app, true)),
   hideOperatorDefaults: inWindow((app) => showDefaults(app, false)),
@@ -52,8 +53,8 @@ export const COMMANDS: Readonly<Record<string, CommandRow>> = {
   refreshLiveInstallation: onCluster(refreshLiveInstallation),
   mergeLiveInstallation: onCluster(mergeLiveInstallation),
   completeMerge: simply(() => void vscode.commands.executeCommand('mergeEditor.acceptMerge')),
-  saveChange: simply((app) => app.review.answer(true)),
-  keepEditing: simply((app) => app.review.answer(false)),
+  saveChange: answers('save'),
+  keepEditing: answers(undefined),
   editLiveInstallation: onCluster(editLiveInstallation),
   openKeptDraft: inWindow(openKeptDraft),
   finishEdit: simply((app) => app.liveEdits.end('finish')),
@@ -68,6 +69,10 @@ export const COMMANDS: Readonly<Record<string, CommandRow>> = {
   enableOnCluster: onCluster(changeOnCluster('enable')),
   disableOnCluster: onCluster(changeOnCluster('disable')),
   removeOnCluster: onCluster(changeOnCluster('remove')),
+  continueChange: answers('continue'),
+  continueChangeAnyway: answers('continueAnyway'),
+  removeInstead: answers('remove'),
+  cancelChange: answers(undefined),
   stopWatching: simply((app) => app.changes.stop()),
   undoClusterChange: onCluster(undoClusterChange),
   followRollout: onCluster(followRollout),
@@ -100,6 +105,14 @@ function inWindow(run: Command): CommandRow {
 function simply(act: (app: App) => void): CommandRow {
   return inWindow(async (app) => {
     act(app);
+    return undefined;
+  });
+}
+
+/** A button in the title bar of a page that asks; undefined for the one that turns away. */
+function answers(answer: TitleAnswer | undefined): CommandRow {
+  return inWindow(async (app, page) => {
+    app.questions.answer(answer, page);
     return undefined;
   });
 }

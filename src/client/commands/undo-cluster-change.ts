@@ -6,7 +6,7 @@ import { takeBack } from '../cluster-change/take-back.ts';
 import { senseless, type Trouble } from '../trouble.ts';
 
 /**
- * **Undo Cluster Change**: takes back a change of which the state before is kept, also one of an earlier session. From
+ * **Undo Cluster Change**: undoes a change of which the state before is kept, also one of an earlier session. From
  * the title bar of a change's page it is that change; otherwise one is picked. The cluster is asked for nothing before.
  */
 export async function undoClusterChange(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
@@ -16,10 +16,10 @@ export async function undoClusterChange(app: App, ...args: readonly unknown[]): 
     const found = kept.find((one) => one.file === file);
     return found
       ? takeBack(app, found)
-      : senseless('The state before that change is no longer kept; it may have been taken back.');
+      : senseless('The state before that change is no longer kept; it may have been undone already.');
   }
-  if (kept.length === 0) return senseless('No change to a cluster is kept that could be taken back.');
-  const picked = await app.ui.pick('Take back which change?', kept.map(choice));
+  if (kept.length === 0) return senseless('There is no cluster change to undo.');
+  const picked = await app.ui.pick('Undo which change?', kept.map(choice));
   return picked && takeBack(app, picked);
 }
 

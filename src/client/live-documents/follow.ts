@@ -110,5 +110,5 @@ function hearOfEnd(desk: Desk, document: LiveDocument): void {
   desk.stateChanged(document);
   const kept = isDirty(document) ? ' What you have changed was not saved.' : '';
   const message = `${whatOf(document)} was deleted in the cluster. Its text stays open, and is all that is left of it.${kept}`;
-  void desk.app.ui.ask({ severity: 'warning', message });
+  desk.app.ui.tell({ severity: 'warning', message });
 }

@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts';
 import { isDirty, type LiveDocument, newDocument, openText } from './document.ts';
 import { followVisible } from './follow.ts';
 import { beginMerge, endMerge, showsMerge } from './merge.ts';
-import { hear, takeIn } from './news.ts';
+import { forgetNews, hear, takeIn } from './news.ts';
 import { createProblems } from './problems.ts';
 import { createProvider } from './provider.ts';
 import { readFile, readLive } from './read.ts';
@@ -139,6 +139,8 @@ export function createLiveDocuments(
       );
       if (!live.ok) return clusterTrouble(live.error);
       following.look();
+      // Asked for, it is said again.
+      if (document.news) forgetNews(desk, document);
       if (isDirty(document) || !document.file) await hear(desk, document, live.value);
       else await takeIn(desk, document, document.file, live.value);
       return undefined;

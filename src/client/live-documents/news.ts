@@ -9,7 +9,7 @@ import { beginMerge } from './merge.ts';
 import { textOf, withChanges } from './object-texts.ts';
 import { changesInWords, whatOf } from './words.ts';
 
-export const MERGE = 'Merge…';
+export const MERGE = 'Merge';
 export const SHOW_DIFFERENCE = 'Show Difference';
 
 /** The object in the cluster says something: what the user can see of it is taken in, or offered. */
@@ -67,9 +67,15 @@ export async function takeIn(
 export function tellOfNews(desk: Desk, document: LiveDocument, live: LiveObject): void {
   const { base, news, merge } = document;
   if (!base || (news && isSameToUser(news, live)) || (merge && isSameToUser(merge.theirs.live, live))) return;
-  document.news = live;
-  desk.stateChanged(document);
-  void offer(desk, document, base, live);
+  tell(desk, document, base, live, 'warning');
+}
+
+/**
+ * Says it at each attempt to save, and as an error: beside VS Code's own one, whose buttons cannot help, ours must not
+ * be the first that goes.
+ */
+export function tellOfConflict(desk: Desk, document: LiveDocument, live: LiveObject): void {
+  if (document.base) tell(desk, document, document.base, live, 'error');
 }
 
 export function forgetNews(desk: Desk, document: LiveDocument): void {
@@ -77,14 +83,29 @@ export function forgetNews(desk: Desk, document: LiveDocument): void {
   desk.stateChanged(document);
 }
 
-async function offer(desk: Desk, document: LiveDocument, base: LiveBase, live: LiveObject): Promise<void> {
+/** The title bar has Merge from now on, whatever becomes of the message. */
+function tell(
+  desk: Desk,
+  document: LiveDocument,
+  base: LiveBase,
+  live: LiveObject,
+  severity: 'warning' | 'error',
+): void {
   const { app } = desk;
-  const message = `${whatOf(document)} was changed in the cluster while you edit it: ${changesInWords(base.live, live)}. Your text is as it was, and cannot be saved before both are merged.`;
-  const answer = await app.ui.ask({ severity: 'warning', message, buttons: [MERGE, SHOW_DIFFERENCE] });
-  if (answer === SHOW_DIFFERENCE) await showDifference(desk, document, document.news ?? live);
-  if (answer !== MERGE) return;
-  const trouble = await beginMerge(desk, document, document.news ?? live);
-  if (trouble) app.show(trouble);
+  document.news = live;
+  desk.stateChanged(document);
+  const merge = async () => {
+    const trouble = await beginMerge(desk, document, document.news ?? live);
+    if (trouble) app.show(trouble);
+  };
+  app.ui.tell({
+    severity,
+    message: `Merge before saving: ${whatOf(document)} was changed in the cluster while you edit it: ${changesInWords(base.live, live)}. Your text is as it was; Merge in its title bar brings both together.`,
+    offers: [
+      { title: MERGE, run: merge },
+      { title: SHOW_DIFFERENCE, run: () => showDifference(desk, document, document.news ?? live) },
+    ],
+  });
 }
 
 /** What is live beside the text, to be looked at: the text is saved on what it was made from all the same. */

@@ -5,26 +5,28 @@ import { fieldErrors, unknownFields } from '../../cluster/live/field-errors.ts';
 import { type LivePatch, lostIn, patchOf, refusedChanges } from '../../cluster/live/patch.ts';
 import { type Patched, tryPatch, writePatch } from '../../cluster/live/save.ts';
 import { type Json, type LiveObject, withoutNoise } from '../../cluster/live-object.ts';
+import { explain } from '../../cluster/remedy.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
-import { GO_ON } from '../commands/apply-installation.ts';
+import { CONTINUE_ANYWAY } from '../commands/apply-installation.ts';
 import { mayWrite, named } from '../context-check.ts';
+import { KEEP_EDITING } from '../live-edits.ts';
 import { inProgress } from '../progress.ts';
 import { reviewsOnSave } from '../settings.ts';
 import { clusterTrouble, type Trouble } from '../trouble.ts';
 import type { Desk } from './desk.ts';
 import { type LiveDocument, setBase, setFile, shownStates } from './document.ts';
 import { isMergeShown, stillOpen } from './merge.ts';
-import { tellOfNews } from './news.ts';
+import { tellOfConflict } from './news.ts';
 import { valueOfText } from './object-texts.ts';
 import { targetOf } from './read.ts';
 import { changesInWords, fieldsInWords, whatOf } from './words.ts';
 
-export const SAVE_SO = 'Save It So';
+export const SAVE_ANYWAY = 'Save Anyway';
 
 /** Why nothing was written, in words that VS Code shows behind `Failed to save`. */
 type Refusal = string;
 
-const CANCELLED = 'Nothing was written: it was cancelled.';
+const CANCELLED = 'Not saved: you chose to keep editing. Nothing was written.';
 const SEE_MESSAGE = 'Nothing was written; the message beside this one says why.';
 
 /**
@@ -40,7 +42,7 @@ export async function saveText(
   const { merge } = document;
   if (merge?.isOpening && text === merge.begun) {
     merge.isOpening = false;
-    return 'It is being merged with the live object, and is written when the merge is completed.';
+    return 'Not saved yet: complete the merge first, with Complete Merge in the title bar.';
   }
   const isMerged = merge !== undefined && isMergeShown(document);
   const base = isMerged ? merge.theirs : document.base;
@@ -150,10 +152,8 @@ async function meetConflict(desk: Desk, document: LiveDocument, saved: LiveBase,
   if (!patchOf(shownOf(theirs) as unknown as Json, saved.seen)) {
     return finish(desk, document, { ...saved, live: withoutManagedFields(theirs) });
   }
-  // It is said again at every attempt.
-  document.news = undefined;
-  tellOfNews(desk, document, theirs);
-  return `Nothing was written: ${whatOf(document)} was changed by somebody else meanwhile (${changesInWords(saved.live, theirs)}).`;
+  tellOfConflict(desk, document, theirs);
+  return `Nothing was written. Press Merge in the title bar: somebody else has changed ${changesInWords(saved.live, theirs)} of ${whatOf(document)} meanwhile.`;
 }
 
 /** What the API server would throw away without a word of refusal is a change that would be lost. */
@@ -186,7 +186,7 @@ function isWanted(
     after: toYamlText(withoutNoise(after)),
     path: [target.context, name],
     title: `Installation ${name}: live ↔ after saving · ${named(target)}`,
-    question: `Save Installation ${name} to ${named(target)}? Look at the difference and answer in its title bar.${said}`,
+    question: `Save Installation ${name} to ${named(target)}? Review the diff, then choose Save to Cluster or Keep Editing in its title bar.${said}`,
     verb: 'save',
   });
 }
@@ -204,17 +204,33 @@ async function goesOnDespite(
   errors: readonly string[],
 ): Promise<boolean> {
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
-  const message = `${whatOf(document)} has errors: ${errors[0]}${more}`;
-  return (await app.ui.ask({ severity: 'warning', message, buttons: [GO_ON] })) === GO_ON;
+  const answer = await app.ui.ask({
+    message: `${whatOf(document)} has errors:`,
+    detail: `${errors[0]}${more}`,
+    answers: [CONTINUE_ANYWAY],
+    dismiss: KEEP_EDITING,
+  });
+  return answer === CONTINUE_ANYWAY;
 }
 
 async function isMeantSo({ app }: Desk, open: readonly string[]): Promise<boolean> {
-  const message = `Both you and somebody else have changed ${fieldsInWords(open)}, and the result has neither: it says what was there before.`;
-  return (await app.ui.ask({ severity: 'warning', message, buttons: [SAVE_SO] })) === SAVE_SO;
+  const answer = await app.ui.ask({
+    message: 'Save with neither side of a conflict?',
+    detail: `Both you and somebody else have changed ${fieldsInWords(open)}, and the result has neither: it says what was there before.`,
+    answers: [SAVE_ANYWAY],
+    dismiss: KEEP_EDITING,
+  });
+  return answer === SAVE_ANYWAY;
 }
 
-/** Trouble has its own message, with buttons that VS Code's own one cannot have. */
+/**
+ * An error has its own message, with buttons that VS Code's own one cannot have, and stays as long. Anything else would
+ * be gone before VS Code's, which says it itself.
+ */
 function inMessage({ app }: Desk, document: LiveDocument, trouble: Trouble): Refusal {
+  if (trouble.kind === 'senseless') return trouble.message;
+  const { error } = trouble;
+  if (error.kind === 'cancelled') return error.effect === 'reads' ? CANCELLED : explain(error).happened;
   app.show(trouble, async () => {
     await vscode.workspace.save(document.uri);
   });

@@ -24,7 +24,7 @@ export function createLiveStatus(
       : vscode.LanguageStatusSeverity.Warning;
     if (!vscode.workspace.isTrusted) item.command = MANAGE_TRUST;
     else if (document.news) {
-      item.command = { command: 'calicoInstallation.mergeLiveInstallation', title: 'Merge…' };
+      item.command = { command: 'calicoInstallation.mergeLiveInstallation', title: 'Merge' };
     } else item.command = { command: 'calicoInstallation.refreshLiveInstallation', title: 'Refresh' };
   };
   const changes = vscode.window.onDidChangeActiveTextEditor(show);

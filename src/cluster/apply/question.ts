@@ -25,7 +25,7 @@ export function applyQuestion(plan: ApplyPlan, { taken, left }: Chosen, place: s
     ...(taken.length > 0 ? [`It takes over ${choiceInWords(taken, 'from')}.`] : []),
     ...(left.length > 0 ? [`It leaves ${choiceInWords(left, 'to')}.`] : []),
     ...(tools.length > 0 ? [`${tools.join(' and ')} may overwrite it.`] : []),
-    'Look at the difference and answer in its title bar.',
+    'Review the diff, then choose Apply to Cluster or Cancel Apply in its title bar.',
     ...warnings
       .filter((warning) => !MISSING_ANNOTATION.test(warning))
       .map((warning) => `kubectl warns: ${warning}`),

@@ -97,7 +97,7 @@ export async function changeMode(
 
   const isSoAlready = isSame(before, after.value);
   if (!isSoAlready) {
-    step('confirm', 'Waiting for your word');
+    step('confirm', 'Waiting for your confirmation');
     const plan = {
       target,
       change,

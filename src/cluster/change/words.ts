@@ -29,7 +29,7 @@ export function statementOf(ending: Ending): string {
     case 'overtaken':
       return 'Somebody has changed nonPrivileged again meanwhile; a tool that keeps the Installation may have set it back.';
     case 'cancelled':
-      return 'Cancelled.';
+      return ending.written === 'yes' || progress ? 'No longer watching.' : 'Cancelled.';
     default:
       return error ? [explain(error).happened, explain(error).remedy].join(' ').trim() : 'It failed.';
   }
@@ -50,7 +50,7 @@ export function followedInWords(result: WaitResult): string {
     case 'done':
       return `Rolled out: ${counts}.`;
     case 'cancelled':
-      return `Stopped watching: ${counts}. Kubernetes goes on by itself.`;
+      return `No longer watching: ${counts}. The rollout continues without this window.`;
     case 'degraded':
       return statementOf({ kind: 'refused', written: 'no', refusal: result.refusal });
     case 'stuck':
@@ -91,7 +91,7 @@ export function whereThingsAre(
   const installation =
     written === 'no'
       ? `Nothing was written to ${context} in this run.`
-      : `The change is written: the Installation in ${context} ${says}.`;
+      : `The change was made: the Installation in ${context} ${says}.`;
   if (refusal)
     return `${installation} calico-node runs on as it was; the operator changes nothing until that is mended.`;
   if (kind === 'unverified' || !progress) return installation;
@@ -105,7 +105,7 @@ function rolloutInWords({ phase, desired, updated, available }: RolloutProgress)
     case 'degraded':
       return 'When last seen, the operator had not changed the template of calico-node yet; it may still do so.';
     case 'rollout':
-      return `When last seen, ${updated} of ${desired} calico-node pods were new and ${available} available; Kubernetes goes on by itself.`;
+      return `When last seen, ${updated} of ${desired} calico-node pods were new and ${available} available; the rollout continues.`;
     default:
       return `When last seen, all ${desired} calico-node pods were new and available.`;
   }

@@ -7,10 +7,15 @@ export interface PreflightPage {
   readonly rulePage?: (rule: string) => string | undefined;
   /** When the cluster was looked at, in words. */
   readonly time?: string;
+  /** What is asked on this page, and how it is answered. */
+  readonly question?: string;
 }
 
 /** The report as a page: what it comes to first, then line by line, the worst first. */
-export function preflightMarkdown(report: PreflightReport, { rulePage, time }: PreflightPage = {}): string {
+export function preflightMarkdown(
+  report: PreflightReport,
+  { rulePage, time, question }: PreflightPage = {},
+): string {
   const { target, change, calicoVersion, current, lines } = report;
   const about = [
     `\`${target.server || 'no server'}\``,
@@ -22,6 +27,7 @@ export function preflightMarkdown(report: PreflightReport, { rulePage, time }: P
     `# ${TITLES[change]} in ${target.context}`,
     about.join(' · '),
     `> **${verdict(report)}**\n>\n> ${counts(lines)}`,
+    ...(question ? [question] : []),
     ...ORDER.flatMap((status) => section(status, lines, rulePage)),
     '',
   ].join('\n\n');

@@ -38,7 +38,13 @@ describe('carrying an Installation to the cluster with the mouse', () => {
 
   it('shows what differs, and defaults when their button is pressed', async () => {
     await window.runCommand('Calico: Enable nonPrivileged');
-    await toast(/Enable nonPrivileged\?/)
+    await dialog(/Enable nonPrivileged\?/).waitFor();
+    await window.screenshot('enable-question');
+    await window.page.keyboard.press('Escape');
+    await dialog(/Enable nonPrivileged\?/).waitFor({ state: 'detached' });
+    assert.equal(await window.page.locator('.view-line', { hasText: 'nonPrivileged: Enabled' }).count(), 0);
+    await window.runCommand('Calico: Enable nonPrivileged');
+    await dialog(/Enable nonPrivileged\?/)
       .getByRole('button', { name: 'Enable Anyway' })
       .click();
     await window.page.locator('.view-line', { hasText: 'nonPrivileged: Enabled' }).waitFor();
@@ -63,7 +69,7 @@ describe('carrying an Installation to the cluster with the mouse', () => {
     await window.screenshot('apply-fields');
     await window.waitForText('1 Selected');
     await window.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
-    await toast(/answer in its title bar/).waitFor();
+    await toast(/choose Apply to Cluster or Cancel Apply in its title bar/).waitFor();
     await window.page.locator('.editor-instance .diffOverview').first().waitFor({ state: 'attached' });
     await window.screenshot('apply-question');
     await titleButton('Apply to Cluster').click();
@@ -94,6 +100,7 @@ describe('carrying an Installation to the cluster with the mouse', () => {
   });
 
   const toast = (text: RegExp) => window.page.locator('.notification-toast', { hasText: text }).first();
+  const dialog = (text: RegExp) => window.page.locator('.monaco-dialog-box', { hasText: text }).first();
   const statusItem = () => window.page.locator('.statusbar-item[id*="calicoInstallation"]');
   const titleButton = (title: string) =>
     window.page.locator('.editor-actions, .title-actions').getByRole('button', { name: title }).first();

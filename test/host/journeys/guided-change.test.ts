@@ -38,9 +38,38 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
     await titleButton('Run Again').waitFor();
   });
 
+  it('asks where the check warns, and no notification takes the question along', async () => {
+    await running('3.29.7');
+    await window.runCommand('Calico: Enable Non-Privileged Mode on Cluster');
+    await titleButton('Continue').waitFor();
+    await page(/Choose Continue or Cancel in the title bar of the report/);
+    await window.screenshot('guided-warned');
+    await window.hideNotifications();
+    await titleButton('Continue').waitFor();
+    await window.openFile('without-non-privileged.yaml');
+    await titleButton('Continue').waitFor({ state: 'detached' });
+    await window.runCommand('Calico: Enable Non-Privileged Mode on Cluster');
+    await titleButton('Continue').click();
+    await titleButton('Apply to Cluster').waitFor();
+    await window.openFile('without-non-privileged.yaml');
+    await titleButton('Apply to Cluster').waitFor({ state: 'detached' });
+    await window.runCommand('Calico: Enable Non-Privileged Mode on Cluster');
+    await titleButton('Cancel Apply').click();
+    await titleButton('Apply to Cluster').waitFor({ state: 'detached' });
+    // Over with, so that the next one begins at its beginning; this one is turned down on the report.
+    await window.runCommand('Calico: Enable Non-Privileged Mode on Cluster');
+    await titleButton('Continue').waitFor();
+    await titleButton('Cancel').click();
+    await titleButton('Continue').waitFor({ state: 'detached' });
+    await titleButton('Run Again').waitFor();
+    assert.equal(await window.page.locator('.notification-toast', { hasText: 'still going on' }).count(), 0);
+    assert.equal(live('nonPrivileged'), 'Disabled');
+    await running('3.26.5');
+  });
+
   it('shows the difference, with its buttons', async () => {
     await window.runCommand('Calico: Enable Non-Privileged Mode on Cluster');
-    await toast(/answer in its title bar/).waitFor();
+    await toast(/Review the diff, then choose Apply to Cluster/).waitFor();
     await window.page.locator('.editor-instance .diffOverview').first().waitFor({ state: 'attached' });
     await titleButton('Apply to Cluster').waitFor();
     await window.screenshot('guided-difference');
@@ -64,16 +93,14 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
 
   it('tells what an operator says that has withdrawn the mode, and offers what helps', async () => {
     await window.runCommand('View: Close All Editors');
-    await window.runCommand('Notifications: Clear All Notifications');
+    await window.hideNotifications();
     await order('operator', { calicoVersion: '3.30.7' });
     await degraded();
     await window.runCommand('Calico: Enable Non-Privileged Mode on Cluster');
     await toast(/has withdrawn the mode, and the field is still/).waitFor();
     await toast(/Looking at the cluster/).waitFor({ state: 'detached' });
     await window.screenshot('guided-blocked');
-    await toast(/has withdrawn the mode/)
-      .getByRole('button', { name: 'Remove nonPrivileged' })
-      .click();
+    await titleButton('Remove nonPrivileged').click();
     await titleButton('Apply to Cluster').click();
     await toast(/Done: calico-node runs privileged on all 8 nodes/).waitFor();
     assert.equal(live('nonPrivileged'), '');
@@ -81,12 +108,11 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
 
   it('forced past the check, it reports Degraded and offers Undo', async () => {
     await window.runCommand('View: Close All Editors');
-    await window.runCommand('Notifications: Clear All Notifications');
+    await window.hideNotifications();
     await window.openFile('installation.yaml');
     await window.runCommand('Calico: Enable Non-Privileged Mode on Cluster');
-    await toast(/Blocked/)
-      .getByRole('button', { name: 'Go On Anyway' })
-      .click();
+    await toast(/Blocked/).waitFor();
+    await titleButton('Continue Anyway').click();
     await titleButton('Apply to Cluster').click();
     await toast(/The operator refuses it/).waitFor();
     await page(/What the operator says/);
@@ -94,8 +120,8 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
     await toast(/The operator refuses it/)
       .getByRole('button', { name: 'Undo' })
       .click();
-    await toast(/Take back what was done/)
-      .getByRole('button', { name: 'Take It Back' })
+    await dialog(/Undo this change/)
+      .getByRole('button', { name: 'Undo' })
       .click();
     await toast(/Done: calico-node runs privileged on all 8 nodes/).waitFor();
     await window.screenshot('guided-undone');
@@ -103,6 +129,7 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
   });
 
   const toast = (text: RegExp) => window.page.locator('.notification-toast', { hasText: text }).first();
+  const dialog = (text: RegExp) => window.page.locator('.monaco-dialog-box', { hasText: text }).first();
   const titleButton = (title: string) =>
     window.page.locator('.editor-actions, .title-actions').getByRole('button', { name: title }).first();
   /** Waits until a rendered page has this text; it is two frames deep. */
@@ -121,6 +148,12 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
       body: JSON.stringify(argument),
     });
     assert.ok(answer.ok);
+  };
+  /** Another release of Calico, once its operator is through. */
+  const running = async (calicoVersion: string) => {
+    await order('operator', { calicoVersion });
+    const path = 'jsonpath={.status.calicoVersion}';
+    await eventually(() => kubectl('get', 'installation', 'default', '-o', path) === `v${calicoVersion}`);
   };
   const degraded = () =>
     eventually(() => {

@@ -54,9 +54,17 @@ describe('a live Installation as a document', () => {
     await window.page.keyboard.press('Control+s');
     await toast(/was changed in the cluster while you edit it/).waitFor({ timeout: 60_000 });
     await window.screenshot('live-document-conflict');
+    await window.hideNotifications();
+    // What was said is gone; the way on is not.
+    assert.equal(await titleButton('Merge').textContent(), 'Merge');
+    await tab().click();
+    await window.page.keyboard.press('Control+s');
     await toast(/was changed in the cluster while you edit it/)
-      .getByRole('button', { name: 'Merge…' })
-      .click();
+      .getByRole('button', { name: 'Merge' })
+      .waitFor();
+    await toast(/Press Merge in the title bar/).waitFor();
+    await window.hideNotifications();
+    await titleButton('Merge').click();
     await window.page.locator('.merge-editor').first().waitFor();
     await window.page.getByText('1 Conflict Remaining').first().waitFor();
     await window.screenshot('live-document-merge');

@@ -80,7 +80,7 @@ describe('editing the live Installation with kubectl edit', function () {
   });
 
   it('asks where the text is closed, and can bring it back', async () => {
-    const answers = ['Back to the Text', 'Cancel Edit'];
+    const answers = ['Keep Editing', 'Cancel Edit'];
     hook.answer = ({ message }) => (/was closed/.test(message) ? answers.shift() : undefined);
     const editing = command('editLiveInstallation');
     const document = await round();
@@ -117,7 +117,7 @@ describe('editing the live Installation with kubectl edit', function () {
   });
 
   describe('where somebody else has changed the same field meanwhile', () => {
-    const ours = ['Write Mine', 'Take Theirs', 'Compare', 'Back to the Text'];
+    const ours = ['Write Mine', 'Take Theirs', 'Compare'];
     const overlap = (answers: readonly string[]) => {
       const left = [...answers];
       hook.answer = ({ buttons }) => (buttons?.includes('Write Mine') ? left.shift() : undefined);
@@ -173,7 +173,7 @@ describe('editing the live Installation with kubectl edit', function () {
     });
 
     it('says what stays theirs where mine is put back to what it was', async () => {
-      const isAnswered = overlap(['Back to the Text']);
+      const isAnswered = overlap(['Keep Editing']);
       const { editing, document } = await start();
       await until(isAnswered);
       await replace(document, `controlPlaneReplicas: ${before + 1}`, `controlPlaneReplicas: ${before}`);
@@ -185,7 +185,7 @@ describe('editing the live Installation with kubectl edit', function () {
     });
 
     it('goes on with the text, beside theirs where that was asked for', async () => {
-      const isAnswered = overlap(['Compare', 'Back to the Text']);
+      const isAnswered = overlap(['Compare']);
       const { editing, document } = await start();
       const { before: theirs, after: mine } = await shownDifference('file');
       assert.ok(theirs.includes(`controlPlaneReplicas: ${before + 2}`));

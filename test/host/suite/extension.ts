@@ -27,9 +27,10 @@ export function reset(hook: TestHook): void {
   Object.assign(hook.env, process.env);
 }
 
-/** Runs a command of ours by the end of its name; resolves when it has ended, its messages included. */
+/** Runs a command of ours by the end of its name; resolves when it has ended, with what its messages have started. */
 export async function command(name: string): Promise<void> {
   await vscode.commands.executeCommand(`calicoInstallation.${name}`);
+  await (await activate()).settled();
 }
 
 /** What kubectl prints, beside the extension and in the same context. */

@@ -231,7 +231,7 @@ users: [{ name: u, user: {} }]
       ].join('\n');
       const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
       await vscode.window.showTextDocument(document);
-      hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Go On Anyway');
+      hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Continue Anyway');
       await command('applyInstallation');
       assert.match(said(hook), /refuses it: .*text-in-a-manifest/);
 
@@ -353,7 +353,7 @@ users: [{ name: u, user: {} }]
       .split('\n')
       .findIndex((text) => text.includes('bgp: Enabled'));
     await editor.edit((edit) => edit.replace(document.lineAt(line).range, '    bgp: Sometimes'));
-    hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Go On Anyway');
+    hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Continue Anyway');
     await command('applyInstallation');
     assert.equal(hook.asked.length, 2, said(hook));
     assert.match(said(hook), /^Installation default has errors for Calico v3\.29\.7: .*bgp/);

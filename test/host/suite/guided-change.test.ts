@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { TestHook } from '../../../src/client/test-hook.ts';
-import type { Question } from '../../../src/client/ui.ts';
+import type { Said, TestHook } from '../../../src/client/test-hook.ts';
 import {
   activate,
   closeEverything,
@@ -129,42 +128,87 @@ describe('a guided change of non-privileged mode', function () {
   it('lists what can be taken back, and takes it back', async () => {
     const labels: string[] = [];
     hook.choose = (title, choices) => {
-      assert.equal(title, 'Take back which change?');
+      assert.equal(title, 'Undo which change?');
       labels.push(...choices);
       return choices[0];
     };
-    hook.answer = answering(/Take back what was done/, 'Take It Back');
+    hook.answer = answering(/^Undo this change/, 'Undo');
     await command('undoClusterChange');
     assert.equal(labels[0], 'Non-privileged mode enabled in embedded');
     assert.match(
       hook.asked[0]?.message ?? '',
-      /in embedded \(http:.*\)\? `nonPrivileged` becomes `Disabled` again/,
+      /in embedded \(http:.*\)\? What was done .* nonPrivileged becomes Disabled again/,
     );
     assert.match(said(hook), /Done: calico-node runs privileged on all 3 nodes/);
     assert.equal(await liveField('nonPrivileged'), 'Disabled');
     hook.asked.length = 0;
     hook.choose = () => undefined;
     await command('undoClusterChange');
-    if (labels.length === 1) assert.match(said(hook), /No change to a cluster is kept/);
+    if (labels.length === 1) assert.match(said(hook), /There is no cluster change to undo/);
   });
 
   it('stops watching in the middle, says what state things are in, and offers Undo', async () => {
     await order('pods', { delayMs: 1500 });
-    hook.answer = answering(/^Cancelled\./, 'Undo', /Take back/, 'Take It Back');
+    hook.answer = answering(/^No longer watching\./, 'Undo', /^Undo this change/, 'Undo');
     const enabling = confirmed('enableOnCluster');
     await until(async () => (await pageText(ROLLOUT)).includes('## Waiting for their turn'));
     await command('enableOnCluster');
     assert.match(said(hook), /Enable non-privileged mode in embedded .* is still going on/);
     await command('stopWatching');
-    await until(() => said(hook).includes('Cancelled.'));
+    await until(() => said(hook).includes('No longer watching.'));
     assert.match(
       said(hook),
-      /Cancelled\. The change is written: the Installation in embedded says `nonPrivileged: Enabled`\. When last seen, \d of 3 calico-node pods were new/,
+      /No longer watching\. The change was made: the Installation in embedded says `nonPrivileged: Enabled`\. When last seen, \d of 3 calico-node pods were new/,
     );
     await order('pods', { delayMs: 20 });
     await enabling;
     await until(() => said(hook).includes('Done: calico-node runs privileged on all 3 nodes'));
     assert.equal(await liveField('nonPrivileged'), 'Disabled');
+  });
+
+  describe('where the check warns', () => {
+    before(async () => {
+      await order('operator', { calicoVersion: '3.29.7' });
+      await running('3.29.7');
+    });
+
+    it('asks in the title bar of the report, and brings every question back when it is run again', async () => {
+      const enabling = command('enableOnCluster');
+      await pageOnce(REPORT, 'Choose Continue or Cancel in the title bar of the report.');
+      await openExample('installation.yaml');
+      await command('enableOnCluster');
+      assert.equal(activePage()?.scheme, REPORT);
+      assert.equal(said(hook), '');
+      await command('removeOnCluster');
+      assert.match(said(hook), /^Enable .* waits for your answer, in the title bar of its page/);
+      await command('continueChange');
+      await shownDifference(CHANGE);
+      await openExample('installation.yaml');
+      await command('enableOnCluster');
+      await shownDifference(CHANGE);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await enabling;
+      assert.equal(await liveField('nonPrivileged'), 'Disabled');
+      assert.equal(hook.asked.length, 1, said(hook));
+      assert.doesNotMatch(await pageText(REPORT), /in the title bar/);
+    });
+
+    const ENDS = {
+      'its button': () => command('cancelChange'),
+      'closing the page': () => vscode.commands.executeCommand('workbench.action.closeActiveEditor'),
+      'the command that stops': () => command('stopWatching'),
+    };
+    for (const [name, end] of Object.entries(ENDS)) {
+      it(`is turned down there by ${name}, which changes nothing and says nothing`, async () => {
+        const enabling = command('enableOnCluster');
+        await pageOnce(REPORT, 'in the title bar of the report.');
+        await until(() => activePage()?.scheme === REPORT);
+        await end();
+        await enabling;
+        assert.equal(await liveField('nonPrivileged'), 'Disabled');
+        assert.doesNotMatch(said(hook), /Done|waits|still going on/);
+      });
+    }
   });
 
   it('names what blocks, and cannot be forced past a missing right', async () => {
@@ -186,12 +230,12 @@ describe('a guided change of non-privileged mode', function () {
     await order('operator', { calicoVersion: '3.30.7' });
     await running('3.30.7');
     const editor = await openExample('installation.yaml');
-    hook.answer = answering(/Blocked/, 'Go On Anyway', /has \d+ warning|warnings/, 'Go On');
-    const enabling = confirmed('enableOnCluster');
+    const enabling = confirmed('enableOnCluster', 'continueChangeAnyway');
     await enabling;
     const [block] = hook.asked;
     assert.match(block?.message ?? '', /refuses `nonPrivileged: Enabled`/);
-    assert.deepEqual(block?.buttons, ['Go On Anyway', 'Show Report']);
+    assert.match(block?.message ?? '', /Choose Continue Anyway or Cancel in the title bar of the report\.$/);
+    assert.deepEqual(block?.buttons, []);
     const last = hook.asked.at(-1);
     assert.match(
       last?.message ?? '',
@@ -217,8 +261,9 @@ describe('a guided change of non-privileged mode', function () {
   });
 
   it('offers Remove nonPrivileged while the field is there, and does that', async () => {
-    hook.answer = answering(/has withdrawn the mode, and the field is still/, 'Remove nonPrivileged');
     const enabling = command('enableOnCluster');
+    await pageOnce(REPORT, 'Choose Remove nonPrivileged, Continue Anyway or Cancel in the title bar');
+    await command('removeInstead');
     // The text that the tab showed last time is known until the new one has arrived.
     await until(async () => !(await shownDifference(CHANGE)).after.includes('nonPrivileged'));
     await command('applyChange');
@@ -227,11 +272,10 @@ describe('a guided change of non-privileged mode', function () {
     assert.equal(await liveField('nonPrivileged'), '');
   });
 
-  /** Runs a command and answers its difference with a yes; it goes on after the warnings of preflight. */
-  async function confirmed(name: string): Promise<void> {
-    const { answer } = hook;
-    hook.answer = (question) => (question.buttons?.[0] === 'Go On' ? 'Go On' : answer(question));
+  /** Runs a command and answers its difference with a yes; it goes on after what preflight says. */
+  async function confirmed(name: string, onReport = 'continueChange'): Promise<void> {
     const running = command(name);
+    if (await isAskedOnReport()) await command(onReport);
     await shownDifference(CHANGE);
     await command('applyChange');
     await running;
@@ -239,7 +283,7 @@ describe('a guided change of non-privileged mode', function () {
 });
 
 /** Answers by the message: a pattern, then a button. */
-function answering(...pairs: (RegExp | string)[]): (question: Question) => string | undefined {
+function answering(...pairs: (RegExp | string)[]): (said: Said) => string | undefined {
   return ({ message }) => {
     for (let index = 0; index < pairs.length; index += 2) {
       if ((pairs[index] as RegExp).test(message)) return pairs[index + 1] as string;
@@ -263,6 +307,11 @@ function pages(scheme: string): vscode.Uri[] {
     .filter((uri) => uri?.scheme === scheme) as vscode.Uri[];
 }
 
+function activePage(): vscode.Uri | undefined {
+  const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
+  return input instanceof vscode.TabInputCustom ? input.uri : undefined;
+}
+
 /** The text of the page of this scheme that is open; empty where none is. */
 async function pageText(scheme: string): Promise<string> {
   const [uri] = pages(scheme);
@@ -273,6 +322,17 @@ async function pageText(scheme: string): Promise<string> {
 async function pageOnce(scheme: string, part: string): Promise<string> {
   await until(async () => (await pageText(scheme)).includes(part));
   return pageText(scheme);
+}
+
+/** Waits for the next question about a change: whether it is on the report, and not yet on the difference. */
+async function isAskedOnReport(): Promise<boolean> {
+  const isOnReport = async () => (await pageText(REPORT)).includes('in the title bar of the report');
+  const isOnDifference = () => {
+    const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
+    return input instanceof vscode.TabInputTextDiff && input.modified.scheme === CHANGE;
+  };
+  await until(async () => isOnDifference() || (await isOnReport()));
+  return !isOnDifference();
 }
 
 async function shownPage(scheme: string): Promise<{ uri: vscode.Uri; text: string }> {

@@ -141,7 +141,7 @@ describe('a live Installation as a document', function () {
   });
 
   it('shows at its field what the API server refuses', async () => {
-    hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Go On Anyway');
+    hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Continue Anyway');
     const document = await open();
     await replace(document, 'hostPorts: Enabled', 'hostPorts: Enabledd');
     assert.equal(await document.save(), false);
@@ -153,7 +153,7 @@ describe('a live Installation as a document', function () {
   });
 
   it('does not overwrite what somebody else has changed: both are merged, by choice', async () => {
-    hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Merge…');
+    hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Merge');
     const document = await open();
     await replace(document, 'hostPorts: Enabled', 'hostPorts: Disabled');
     await kubectl(
@@ -173,8 +173,45 @@ describe('a live Installation as a document', function () {
     assert.equal(await liveField('nodeMetricsPort'), '9100');
   });
 
+  it('says at every attempt to save how to go on, and can be merged whatever became of that', async () => {
+    const document = await open();
+    await replace(document, 'hostPorts: Enabled', 'hostPorts: Disabled');
+    await kubectl(
+      'patch',
+      'installation',
+      'default',
+      '--type=merge',
+      '-p',
+      '{"spec":{"nodeMetricsPort":9102}}',
+    );
+    // As saving does, but for the words of the refusal.
+    const write = async () =>
+      vscode.workspace.fs.writeFile(document.uri, new TextEncoder().encode(document.getText()));
+    for (let attempt = 1; attempt <= 2; attempt += 1) {
+      hook.asked.length = 0;
+      await assert.rejects(
+        write(),
+        /Press Merge in the title bar: somebody else has changed `spec\.nodeMetric/,
+      );
+      const errors = hook.asked.filter(({ severity }) => severity === 'error');
+      assert.deepEqual(
+        errors.map(({ buttons }) => buttons),
+        [['Merge', 'Show Difference']],
+        said(hook),
+      );
+    }
+    hook.asked.length = 0;
+    await command('refreshLiveInstallation');
+    assert.match(said(hook), /^Merge before saving: /);
+    await command('mergeLiveInstallation');
+    await until(() => /nodeMetricsPort: 9102/.test(document.getText()) && mergeIsShown());
+    await until(() => document.save());
+    assert.equal(await liveField('calicoNetwork.hostPorts'), 'Disabled');
+    assert.equal(await liveField('nodeMetricsPort'), '9102');
+  });
+
   it('asks for a decision where both have changed the same field', async () => {
-    hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Merge…');
+    hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Merge');
     await kubectl(
       'patch',
       'installation',

@@ -253,7 +253,7 @@ describe('what is asked before it is written', () => {
     parts: Partial<ApplyPlan>,
     chosen = { taken: [], left: [] } as Parameters<typeof applyQuestion>[1],
   ) => applyQuestion(plan(parts), chosen, 'here (http://x)');
-  const LOOK = 'Look at the difference and answer in its title bar.';
+  const LOOK = 'Review the diff, then choose Apply to Cluster or Cancel Apply in its title bar.';
   const HELM = { annotations: { 'meta.helm.sh/release-name': 'calico' } };
   const owned = (manager: string, field: string) => ({
     manager,

@@ -150,7 +150,7 @@ describe('the page of a change', () => {
     const message = 'Invalid Installation provided: it is deprecated';
     const outcome = {
       kind: 'refused' as const,
-      statement: `The operator refuses it: TigeraStatus calico is Degraded (Invalid): ${message}. The change is written.`,
+      statement: `The operator refuses it: TigeraStatus calico is Degraded (Invalid): ${message}. The change was made.`,
       refusal: { row: 'calico', reason: 'Invalid', message, codes: ['nonprivileged-removed'] },
     };
     const text = changeMarkdown({ ...page, outcome }, (rule) => `page:${rule}`);
