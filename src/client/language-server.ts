@@ -45,6 +45,7 @@ import {
 } from '../protocol/requests.ts';
 import { currentShares } from './coexistence.ts';
 import { knowledgeOf } from './knowledge.ts';
+import { literalLine } from './literal.ts';
 import { LIVE_SCHEME } from './live-documents/address.ts';
 import { OPEN_LIST, openByBlank } from './value-list.ts';
 
@@ -75,6 +76,12 @@ const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web', LIVE_SCHEM
 /** A live object is not applied to itself. */
 const ONLY_FOR_FILES: ReadonlySet<string> = new Set([LENS_COMMANDS.apply, LENS_COMMANDS.diff]);
 
+/** The title of a lens is a label. */
+function drawn(lens: vscode.CodeLens): vscode.CodeLens {
+  if (lens.command) lens.command = { ...lens.command, title: literalLine(lens.command.title) };
+  return lens;
+}
+
 /** Starts the language server in a process of its own; requests wait until it is there. */
 export function startLanguageServer(
   context: vscode.ExtensionContext,
@@ -93,9 +100,13 @@ export function startLanguageServer(
         provideCompletionItem: async (document, position, context, token, next) =>
           openByBlank(await next(document, position, context, token)),
         provideCodeLenses: async (document, token, next) => {
-          const lenses = await next(document, token);
+          const lenses = (await next(document, token))?.map(drawn);
           if (document.uri.scheme !== LIVE_SCHEME) return lenses;
           return lenses?.filter(({ command }) => !ONLY_FOR_FILES.has(command?.command ?? ''));
+        },
+        resolveCodeLens: async (lens, token, next) => {
+          const resolved = await next(lens, token);
+          return resolved && drawn(resolved);
         },
       },
       // Asked for at every start, a restart among them.

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commandLine } from '../cluster/command-line.ts';
 import type { ClusterError } from '../cluster/error.ts';
+import { visible } from '../cluster/foreign-text.ts';
 import { kubeconfigFiles } from '../cluster/kubeconfig-files.ts';
 import type { RemedyAction } from '../cluster/remedy.ts';
 import type { App } from './app.ts';
@@ -69,5 +70,6 @@ async function openTerminal(app: App, error: ClusterError | undefined): Promise<
   terminal.show();
   const argv = ['auth', 'can-i', 'get', 'installations.operator.tigera.io'];
   if (error?.context) argv.push(`--context=${error.context}`);
-  terminal.sendText(commandLine(app.kubectl().program, argv), false);
+  // What a terminal is sent it takes for keys, and some of them run or end a line.
+  terminal.sendText(visible(commandLine(app.kubectl().program, argv)).replaceAll('\n', ' '), false);
 }

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { literalLine } from './literal.ts';
+import { inProgress } from './progress.ts';
 import { CHANGE_SCHEME, type ReadonlyTexts } from './readonly-texts.ts';
 import { closeTabs, onTabsClosed } from './tabs.ts';
 
@@ -41,7 +43,9 @@ export function createReview(texts: ReadonlyTexts): Review {
       // The buttons must not stand above an older difference, even for a moment.
       await Promise.all([left, right].map((uri) => texts.settled(uri)));
       await vscode.commands.executeCommand('setContext', 'calicoInstallation.reviewing', verb);
-      await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
+      await vscode.commands.executeCommand('vscode.diff', left, right, literalLine(title), {
+        preview: false,
+      });
       const closed = onTabsClosed(right, () => settle?.(false));
       ask?.(question);
       const yes = await (ask ? decided : besideQuestion(question, decided, () => settle?.(false)));
@@ -57,10 +61,9 @@ export function createReview(texts: ReadonlyTexts): Review {
   };
 }
 
-function besideQuestion(question: string, decided: Promise<boolean>, cancel: () => void): Thenable<boolean> {
-  const options = { location: vscode.ProgressLocation.Notification, title: question, cancellable: true };
-  return vscode.window.withProgress(options, (_progress, token) => {
-    token.onCancellationRequested(cancel);
+function besideQuestion(question: string, decided: Promise<boolean>, cancel: () => void): Promise<boolean> {
+  return inProgress(question, (signal) => {
+    signal.addEventListener('abort', cancel);
     return decided;
   });
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { literal, literalLine } from './literal.ts';
 
 export interface Question {
   readonly severity: 'information' | 'warning' | 'error';
@@ -8,6 +9,8 @@ export interface Question {
 }
 
 export interface Choice<Value> {
+  /** One of VS Code's icons (`cloud-upload`), before the label. */
+  readonly icon?: string;
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
@@ -43,24 +46,44 @@ export const windowUi: Ui = {
       warning: vscode.window.showWarningMessage,
       error: vscode.window.showErrorMessage,
     }[severity];
-    return show<string>(message, ...buttons);
+    return show<string>(literal(message), ...buttons);
   },
   async pick(title, choices) {
-    const picked = await vscode.window.showQuickPick([...choices], { title, matchOnDescription: true });
+    const options = { title: literalLine(title), matchOnDescription: true };
+    const picked = await vscode.window.showQuickPick(choices.map(item), options);
     return picked?.value;
   },
   async type({ title, prompt, word }) {
-    return vscode.window.showInputBox({
-      title,
-      prompt,
+    const shown = literalLine(word);
+    const typed = await vscode.window.showInputBox({
+      title: literalLine(title),
+      prompt: literal(prompt),
       ignoreFocusOut: true,
       // While it may still become the word, nothing is said.
-      validateInput: (typed) => (word.startsWith(typed) ? undefined : `That is not \`${word}\`.`),
+      validateInput: (text) =>
+        [word, shown].some((one) => one.startsWith(text)) ? undefined : `That is not \`${shown}\`.`,
     });
+    // Who types what can be seen has typed the word.
+    return typed === shown ? word : typed;
   },
   async pickMany(title, choices) {
-    const options = { title, canPickMany: true, ignoreFocusOut: true, matchOnDescription: true } as const;
-    const picked = await vscode.window.showQuickPick([...choices], options);
+    const options = {
+      title: literalLine(title),
+      canPickMany: true,
+      ignoreFocusOut: true,
+      matchOnDescription: true,
+    } as const;
+    const picked = await vscode.window.showQuickPick(choices.map(item), options);
     return picked?.map(({ value }) => value);
   },
 };
+
+function item<Value>({ icon, label, description, detail, picked, value }: Choice<Value>) {
+  return {
+    label: (icon ? `$(${icon}) ` : '') + literalLine(label),
+    description: description && literalLine(description),
+    detail: detail && literalLine(detail),
+    picked,
+    value,
+  };
+}

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { getTigeraStatus } from '../../cluster/commands/get-tigerastatus.ts';
+import { oneLine } from '../../cluster/foreign-text.ts';
 import { withoutManagement } from '../../cluster/live-object.ts';
 import type { Target } from '../../cluster/target.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
@@ -22,7 +23,7 @@ export async function showTigeraStatusOf(app: App, target: Target): Promise<Trou
     app.kubectl().run(getTigeraStatus, undefined, { context, signal }),
   );
   if (!statuses.ok) return clusterTrouble(statuses.error);
-  const head = `# TigeraStatus of ${named(target)}, read at ${new Date().toLocaleTimeString()}\n`;
+  const head = `# ${oneLine(`TigeraStatus of ${named(target)}, read at ${new Date().toLocaleTimeString()}`)}\n`;
   const documents = statuses.value.map((status) => `---\n${toYamlText(withoutManagement(status))}`);
   const uri = app.texts.put(VIEW_SCHEME, [context, 'tigerastatus.yaml'], head + documents.join(''));
   await vscode.window.showTextDocument(uri, { preview: false });

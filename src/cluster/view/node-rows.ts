@@ -1,6 +1,6 @@
 import { groupOf, NODE_GROUPS, type NodeGroup, type ViewPod } from './node-groups.ts';
 import type { Picture } from './picture.ts';
-import { BAD, GOOD, type Icon, MOVING, type Row } from './row.ts';
+import { BAD, GOOD, type Icon, MOVING, type Row, told } from './row.ts';
 
 /** So many nodes stand below one row; more are divided. */
 const PAGE = 100;
@@ -83,9 +83,15 @@ function podRow(id: string, node: string, pod: ViewPod | undefined): Row | undef
     id,
     label: node || '(no node yet)',
     description: said,
-    tooltip: [`Pod ${name} on ${node || 'no node yet'}`, mode, user, root, stage, trouble, marks?.image]
-      .filter(Boolean)
-      .join('\n'),
+    tooltip: told([
+      `Pod ${name} on ${node || 'no node yet'}`,
+      mode,
+      user,
+      root,
+      stage,
+      trouble,
+      marks?.image,
+    ]),
     icon: iconOf(pod),
     expands: 'no',
     menu: 'node',

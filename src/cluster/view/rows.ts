@@ -5,7 +5,7 @@ import { nonPrivilegedOf } from '../preflight/change.ts';
 import { explain, type RemedyAction } from '../remedy.ts';
 import { nodeGroupRows, nodeRow, nodesRow, pagedRows } from './node-rows.ts';
 import type { Picture, Section } from './picture.ts';
-import { BAD, GOOD, type Icon, MOVING, type Row } from './row.ts';
+import { BAD, GOOD, type Icon, MOVING, type Row, told } from './row.ts';
 
 export type { Row } from './row.ts';
 
@@ -55,7 +55,7 @@ function contextRow({ target, isLive }: Picture): Row {
     id: 'context',
     label: context,
     description: isLive ? server : `${server} · not being watched`,
-    tooltip: `Context ${context}\nAPI server ${server || '(none)'}`,
+    tooltip: told([`Context ${context}`, `API server ${server || '(none)'}`]),
     icon: { name: isLive ? 'server-environment' : 'debug-disconnect' },
     expands: 'expanded',
     menu: 'context',
@@ -85,14 +85,12 @@ function installationRow(picture: Picture): Row {
     id,
     label: 'Installation default',
     description: [mode, `generation ${generation}`, version].filter(Boolean).join(' · '),
-    tooltip: [
+    tooltip: told([
       `Installation default, generation ${generation}`,
       mode,
       `variant ${textAt(installation, 'spec', 'variant') || 'Calico'}`,
       version && `Calico ${version}`,
-    ]
-      .filter(Boolean)
-      .join('\n'),
+    ]),
     icon: { name: value === 'Enabled' ? 'shield' : 'file-code' },
     expands: conditionsOf(picture).length > 0 ? 'collapsed' : 'no',
     menu: value === 'Enabled' ? 'installation.enabled' : 'installation.disabled',
@@ -115,7 +113,7 @@ function conditionRow(picture: Picture, id: string, type: string): Row | undefin
     id,
     label: type,
     description: [isTrue ? 'yes' : 'no', message || reason].filter(Boolean).join(' · '),
-    tooltip: [`${type}: ${String(condition.status)}`, reason, message].filter(Boolean).join('\n'),
+    tooltip: told([`${type}: ${String(condition.status)}`, reason, message]),
     icon: isGood ? GOOD : type === 'Progressing' ? MOVING : BAD,
     expands: 'no',
   };
@@ -149,13 +147,11 @@ function statusRowOf({ statuses }: Picture, id: string, name: string): Row | und
     id,
     label: name,
     description: words,
-    tooltip: [
+    tooltip: told([
       `TigeraStatus ${name}: ${words}`,
       since && `since ${since}`,
       generation !== undefined && `of generation ${generation}`,
-    ]
-      .filter(Boolean)
-      .join('\n'),
+    ]),
     icon: statusIcon(row),
     expands: 'no',
     menu: 'status',
