@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { withoutSecrets } from '../cluster/secrets.ts';
 
 /** What a text that somebody edits is a text of. */
 export interface DraftSubject {
@@ -99,8 +100,11 @@ async function read(file: string): Promise<(KeptDraft & { readonly socket: strin
   try {
     const value = JSON.parse(await readFile(file, 'utf8'));
     const { text, time, context, name } = value;
+    const kind = typeof value.kind === 'string' ? value.kind : 'object';
     const isDraft = [text, time, context, name].every((field) => typeof field === 'string');
-    return isDraft ? { ...value, id: path.basename(file, '.json') } : undefined;
+    // An earlier version may have kept the whole address.
+    const server = withoutSecrets(typeof value.server === 'string' ? value.server : '');
+    return isDraft ? { ...value, server, kind, id: path.basename(file, '.json') } : undefined;
   } catch {
     return undefined;
   }

@@ -22,6 +22,18 @@ export function numberAt(value: Json | undefined, ...path: readonly string[]): n
   return typeof found === 'number' ? found : undefined;
 }
 
+/** Like `at`, a list in words: texts as they are, and whatever else an odd answer may hold as JSON. */
+export function wordsAt(value: Json | undefined, ...path: readonly string[]): string[] {
+  const found = at(value, ...path);
+  const list = Array.isArray(found) ? (found as readonly Json[]) : [];
+  return list.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));
+}
+
+/** `InvalidConfiguration: it says why`, or as much of it as there is. */
+export function reasonAndMessage(reason: string, message: string): string {
+  return [reason, message].filter((text) => text !== '').join(': ');
+}
+
 /** Like `at`, the objects of a list; anything else is an empty one. */
 export function recordsAt(value: Json | undefined, ...path: readonly string[]) {
   const found = at(value, ...path);

@@ -95,7 +95,7 @@ function podRow(id: string, node: string, pod: ViewPod | undefined): Row | undef
     icon: iconOf(pod),
     expands: 'no',
     menu: 'node',
-    spoken: `Node ${node}: calico-node is ${mode}, ${user}, ${stage}${trouble ? `, ${trouble}` : ''}`,
+    spoken: `${node ? `Node ${node}` : 'No node yet'}: calico-node is ${mode}, ${user}, ${stage}${trouble ? `, ${trouble}` : ''}`,
   };
 }
 

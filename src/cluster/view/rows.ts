@@ -1,4 +1,4 @@
-import { recordsAt, textAt } from '../at.ts';
+import { numberAt, recordsAt, textAt } from '../at.ts';
 import type { ClusterError } from '../error.ts';
 import { rowInWords, type StatusRow } from '../facts/tigerastatus.ts';
 import { nonPrivilegedOf } from '../preflight/change.ts';
@@ -80,7 +80,7 @@ function installationRow(picture: Picture): Row {
   const value = nonPrivilegedOf(installation);
   const mode = value ? `nonPrivileged: ${value}` : 'nonPrivileged is absent';
   const version = textAt(installation, 'status', 'calicoVersion');
-  const generation = String(installation.metadata.generation ?? '?');
+  const generation = numberAt(installation, 'metadata', 'generation') ?? 'unknown';
   return {
     id,
     label: 'Installation default',
@@ -105,15 +105,18 @@ function conditionsOf({ installation }: Picture) {
 function conditionRow(picture: Picture, id: string, type: string): Row | undefined {
   const condition = conditionsOf(picture).find((one) => one.type === type);
   if (!condition) return undefined;
-  const isTrue = condition.status === 'True';
+  const status = textAt(condition, 'status');
+  const isTrue = status === 'True';
   const isGood = isTrue === (type === 'Ready' || type === 'Available');
   const reason = textAt(condition, 'reason');
   const message = textAt(condition, 'message');
   return {
     id,
     label: type,
-    description: [isTrue ? 'yes' : 'no', message || reason].filter(Boolean).join(' · '),
-    tooltip: told([`${type}: ${String(condition.status)}`, reason, message]),
+    description: [isTrue ? 'yes' : status === 'False' ? 'no' : 'unknown', message || reason]
+      .filter(Boolean)
+      .join(' · '),
+    tooltip: told([`${type}: ${status || 'unknown'}`, reason, message]),
     icon: isGood ? GOOD : type === 'Progressing' ? MOVING : BAD,
     expands: 'no',
   };
