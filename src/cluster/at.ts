@@ -22,11 +22,15 @@ export function numberAt(value: Json | undefined, ...path: readonly string[]): n
   return typeof found === 'number' ? found : undefined;
 }
 
-/** Like `at`, a list in words: texts as they are, and whatever else an odd answer may hold as JSON. */
+/** A value in a sentence; of what an odd answer may hold there besides text, numbers and booleans, only that. */
+export function inWords(value: Json): string {
+  return typeof value === 'object' ? '(no plain value)' : String(value);
+}
+
+/** Like `at`, a list in words; what stands for nothing in it is left out. */
 export function wordsAt(value: Json | undefined, ...path: readonly string[]): string[] {
   const found = at(value, ...path);
-  const list = Array.isArray(found) ? (found as readonly Json[]) : [];
-  return list.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));
+  return (Array.isArray(found) ? (found as readonly Json[]) : []).filter((one) => one !== null).map(inWords);
 }
 
 /** `InvalidConfiguration: it says why`, or as much of it as there is. */

@@ -1,4 +1,4 @@
-import { wordsAt } from '../at.ts';
+import { inWords, wordsAt } from '../at.ts';
 import type { NodePod } from '../commands/list-node-pods.ts';
 import type { NodeRendering } from '../knowledge.ts';
 
@@ -29,17 +29,18 @@ function notRestricted(pod: NodePod, rendering: NodeRendering | undefined): stri
   const { securityContext: context, initContainers } = pod;
   if (!context) return ['has no security context'];
   const faults: string[] = [];
-  const { runAsUser, runAsNonRoot, privileged } = context;
+  const { runAsUser: uid, runAsNonRoot: nonRoot, privileged } = context;
+  // null says as little as nothing.
+  const [runAsUser, runAsNonRoot] = [uid ?? undefined, nonRoot ?? undefined];
   if (privileged !== false) faults.push('is privileged');
   const isRoot = runAsUser === 0 || (runAsUser === undefined && runAsNonRoot !== true);
   if (isRoot) faults.push('may run as root');
   else if (rendering && runAsUser !== rendering.runAsUser) {
-    const user = runAsUser === undefined ? 'the user of the image' : `user ${JSON.stringify(runAsUser)}`;
+    const user = runAsUser === undefined ? 'the user of the image' : `user ${inWords(runAsUser)}`;
     faults.push(`runs as ${user}, not ${rendering.runAsUser}`);
   }
   if (rendering && rendering.runAsNonRoot !== undefined && runAsNonRoot !== rendering.runAsNonRoot) {
-    const said =
-      runAsNonRoot === undefined ? 'no runAsNonRoot' : `runAsNonRoot ${JSON.stringify(runAsNonRoot)}`;
+    const said = runAsNonRoot === undefined ? 'no runAsNonRoot' : `runAsNonRoot ${inWords(runAsNonRoot)}`;
     faults.push(`has ${said}, not ${rendering.runAsNonRoot}`);
   }
   const allowed = rendering?.capabilities.add ?? ['NET_ADMIN', 'NET_BIND_SERVICE', 'NET_RAW'];
