@@ -3,6 +3,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { OwnSchema } from '../cluster/facts/own-schema.ts';
 import { type Json, parseJson } from '../cluster/live-object.ts';
+import { withoutSecrets } from '../cluster/secrets.ts';
 import type { Target } from '../cluster/target.ts';
 import { readRegularFile } from '../files/read-regular-file.ts';
 import { writeWhole } from '../files/write-whole.ts';
@@ -91,8 +92,10 @@ export function createClusterSchemas({ folder, memory, server }: ClusterSchemasO
       await memory.update(USED, undefined);
     },
     async restore() {
-      const used = memory.get<UsedSchema>(USED);
-      if (!used) return;
+      const remembered = memory.get<UsedSchema>(USED);
+      if (!remembered) return;
+      // An earlier version may have kept the whole address.
+      const used = { ...remembered, server: withoutSecrets(remembered.server) };
       const text = await readRegularFile(fileOf(used), LONGEST).then(String, () => '');
       // While it was being read, the user may have chosen anew.
       if (current || memory.get<UsedSchema>(USED) === undefined) return;

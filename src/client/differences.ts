@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Compared, compared, type States } from '../cluster/difference/compared.ts';
+import { literalLine } from './literal.ts';
 import type { ReadonlyTexts } from './readonly-texts.ts';
 import { onTabsClosed } from './tabs.ts';
 
@@ -59,7 +60,9 @@ export function createDifferences(texts: ReadonlyTexts, state: vscode.Memento): 
     async show(states, { scheme, path, title }) {
       const { left, right, end } = add(states, scheme, path);
       await Promise.all([left, right].map((uri) => texts.settled(uri)));
-      await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
+      await vscode.commands.executeCommand('vscode.diff', left, right, literalLine(title), {
+        preview: false,
+      });
       const closed = onTabsClosed(right, () => {
         closed.dispose();
         end();

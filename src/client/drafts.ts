@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { withoutSecrets } from '../cluster/secrets.ts';
 import { readRegularFile } from '../files/read-regular-file.ts';
 import { DISK, type Disk, PART, writeWhole } from '../files/write-whole.ts';
 
@@ -160,8 +161,11 @@ async function read(file: string, id: string): Promise<Stored | undefined> {
   try {
     const value = JSON.parse((await readRegularFile(file, LONGEST)).toString('utf8'));
     const { text, time, context, name } = value;
+    const kind = typeof value.kind === 'string' ? value.kind : 'object';
     const isDraft = [text, time, context, name].every((field) => typeof field === 'string');
-    return isDraft ? { ...value, id } : undefined;
+    // An earlier version may have kept the whole address.
+    const server = withoutSecrets(typeof value.server === 'string' ? value.server : '');
+    return isDraft ? { ...value, server, kind, id } : undefined;
   } catch {
     return undefined;
   }

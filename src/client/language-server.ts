@@ -52,6 +52,7 @@ import {
 } from '../protocol/requests.ts';
 import { currentShares } from './coexistence.ts';
 import { knowledgeOf } from './knowledge.ts';
+import { literalLine } from './literal.ts';
 import { LIVE_SCHEME } from './live-documents/address.ts';
 import type { Ui } from './ui.ts';
 import { createUnstick } from './unstick.ts';
@@ -84,6 +85,12 @@ const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web', LIVE_SCHEM
 /** A live object is not applied to itself. */
 const ONLY_FOR_FILES: ReadonlySet<string> = new Set([LENS_COMMANDS.apply, LENS_COMMANDS.diff]);
 
+/** The title of a lens is a label. */
+function drawn(lens: vscode.CodeLens): vscode.CodeLens {
+  if (lens.command) lens.command = { ...lens.command, title: literalLine(lens.command.title) };
+  return lens;
+}
+
 export interface LanguageServerOptions {
   readonly ui: Ui;
   /** What the address of a rule's page starts with. */
@@ -113,10 +120,14 @@ export function startLanguageServer(
         provideCompletionItem: async (document, position, context, token, next) =>
           openByBlank(await next(document, position, context, token)),
         provideCodeLenses: async (document, token, next) => {
-          const lenses = await next(document, token);
+          const lenses = (await next(document, token))?.map(drawn);
           const isLive = document.uri.scheme === LIVE_SCHEME;
           const isOffered = (command: string) => mayRun(command) && !(isLive && ONLY_FOR_FILES.has(command));
           return lenses?.filter(({ command }) => isOffered(command?.command ?? ''));
+        },
+        resolveCodeLens: async (lens, token, next) => {
+          const resolved = await next(lens, token);
+          return resolved && drawn(resolved);
         },
       },
       // Asked for at every start, a restart among them.

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { StatusResult } from '../protocol/requests.ts';
 import type { ClusterSchemas } from './cluster-schemas.ts';
 import { type Judgement, SOURCES } from './judgement.ts';
+import { literalLine } from './literal.ts';
 import { MANAGE_TRUST } from './trust.ts';
 
 const YAML: vscode.DocumentSelector = { language: 'yaml' };
@@ -35,9 +36,11 @@ function tell(item: vscode.LanguageStatusItem, status: StatusResult | null): voi
   item.selector = status ? YAML : [];
   if (!status) return;
   const { targetVersion, targetVersionSource, targetVersionNote, form } = status;
-  item.text = `Calico ${targetVersion}`;
+  item.text = literalLine(`Calico ${targetVersion}`);
   // The window has room for little more, and the lens above the Installation tells the rest.
-  item.detail = [SOURCES[targetVersionSource], form, targetVersionNote].filter(Boolean).join(' · ');
+  item.detail = literalLine(
+    [SOURCES[targetVersionSource], form, targetVersionNote].filter(Boolean).join(' · '),
+  );
   item.severity =
     targetVersionSource === 'newest' || targetVersionNote
       ? vscode.LanguageStatusSeverity.Warning
@@ -52,10 +55,12 @@ function tellSchema(
   item.selector = status ? YAML : [];
   const { clusterSchema } = status ?? {};
   const used = schemas.used();
-  item.text = clusterSchema
-    ? `Schema: cluster ${clusterSchema.context} (${clusterSchema.hash})`
-    : 'Schema: built-in';
-  item.detail = used && !clusterSchema ? `the text is for another release than ${used.context} has` : '';
+  item.text = literalLine(
+    clusterSchema ? `Schema: cluster ${clusterSchema.context} (${clusterSchema.hash})` : 'Schema: built-in',
+  );
+  item.detail = literalLine(
+    used && !clusterSchema ? `the text is for another release than ${used.context} has` : '',
+  );
   if (used)
     item.command = { command: 'calicoInstallation.useBuiltInSchema', title: 'Use the Built-In Schema' };
   else if (vscode.workspace.isTrusted) {

@@ -6,6 +6,7 @@ import type { Target } from '../cluster/target.ts';
 import { toYamlText } from '../cluster/yaml-text.ts';
 import type { App } from './app.ts';
 import { named } from './context-check.ts';
+import { literalLine } from './literal.ts';
 import { KEEP_EDITING } from './live-edits.ts';
 import { VIEW_SCHEME } from './readonly-texts.ts';
 import { clusterTrouble } from './trouble.ts';
@@ -99,9 +100,15 @@ function words(value: Json | undefined): string {
 async function compare(app: App, { target, name, document }: Editing, live: LiveObject): Promise<void> {
   const theirs = toYamlText(withoutManagement(live));
   const left = app.texts.put(VIEW_SCHEME, [target.context, `${name}.yaml`], theirs);
-  await vscode.commands.executeCommand('vscode.diff', left, document.uri, `${name}: live and mine`, {
-    preview: false,
-  });
+  await vscode.commands.executeCommand(
+    'vscode.diff',
+    left,
+    document.uri,
+    literalLine(`${name}: live and mine`),
+    {
+      preview: false,
+    },
+  );
 }
 
 async function takeTheirs(app: App, document: vscode.TextDocument, found: readonly Overlap[]): Promise<void> {

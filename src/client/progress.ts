@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { literalLine } from './literal.ts';
 import { plainText } from './ui.ts';
 
 /** Runs something with a notification that names it and can cancel it; what is reported follows the name. */
@@ -6,16 +7,17 @@ export function inProgress<Value>(
   title: string,
   task: (signal: AbortSignal, report: (message: string) => void) => Promise<Value>,
 ): Promise<Value> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: plainText(title),
-    cancellable: true,
-  };
+  const { Notification: location } = vscode.ProgressLocation;
+  const options = { location, title: shown(title), cancellable: true };
   return Promise.resolve(
     vscode.window.withProgress(options, (progress, token) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
-      return task(controller.signal, (message) => progress.report({ message: plainText(message) }));
+      return task(controller.signal, (message) => progress.report({ message: shown(message) }));
     }),
   );
+}
+
+function shown(text: string): string {
+  return literalLine(plainText(text));
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { literalLine } from './literal.ts';
 
 /** Texts that are only shown: a live object, a TigeraStatus, the page of a rule. */
 export const VIEW_SCHEME = 'calico-installation-view';
@@ -38,7 +39,7 @@ export function registerReadonlyTexts(): ReadonlyTexts {
       // A context's name may hold slashes, as those of EKS do.
       const uri = vscode.Uri.from({
         scheme,
-        path: `/${path.map((part) => part.replaceAll('/', '∕')).join('/')}`,
+        path: `/${path.map((part) => literalLine(part).replaceAll('/', '∕')).join('/')}`,
       });
       texts.set(uri.toString(), text);
       changed.fire(uri);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { lineBeforeStripping } from '../cluster/edit-file.ts';
 import type { EditReason } from '../cluster/edit-reason.ts';
+import { visible } from '../cluster/foreign-text.ts';
 import type { LanguageServer } from './language-server.ts';
 
 /** Shows kubectl's reasons as diagnostics at the fields that they name, until these are changed. */
@@ -97,7 +98,7 @@ function lineOf(document: vscode.TextDocument, reason: EditReason, before: Mark 
 }
 
 function toDiagnostic({ reason, range }: Mark): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(range, reason.message, vscode.DiagnosticSeverity.Error);
+  const diagnostic = new vscode.Diagnostic(range, visible(reason.message), vscode.DiagnosticSeverity.Error);
   diagnostic.source = 'kubectl';
   return diagnostic;
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { literalLine } from './literal.ts';
+import { inProgress } from './progress.ts';
 import { CHANGE_SCHEME, type ReadonlyTexts } from './readonly-texts.ts';
 import { closeTabs } from './tabs.ts';
 import type { TitleQuestion, TitleQuestions } from './title-questions.ts';
-import { plainText } from './ui.ts';
 
 /** Something that goes on with a notification of its own, which can cancel it, and asks meanwhile. */
 export interface Asker extends Pick<TitleQuestion<never>, 'signal' | 'onStands'> {
@@ -51,7 +52,9 @@ export function createReview(texts: ReadonlyTexts, questions: TitleQuestions): R
         async show() {
           // VS Code may have dropped what it no longer shows.
           put();
-          await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
+          await vscode.commands.executeCommand('vscode.diff', left, right, literalLine(title), {
+            preview: false,
+          });
         },
         onStands: asker?.onStands,
       });
@@ -67,11 +70,9 @@ function besideQuestion<Value>(
   question: string,
   decided: Promise<Value>,
   cancel: () => void,
-): Thenable<Value> {
-  const title = plainText(question);
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, (_progress, token) => {
-    token.onCancellationRequested(cancel);
+): Promise<Value> {
+  return inProgress(question, (signal) => {
+    signal.addEventListener('abort', cancel);
     return decided;
   });
 }

@@ -1,6 +1,8 @@
+import { lines } from '../cluster/foreign-text.ts';
 import { explain } from '../cluster/remedy.ts';
 import type { Result } from '../cluster/result.ts';
 import type { Target } from '../cluster/target.ts';
+import { literal, literalLine } from './literal.ts';
 
 /** What the item in the status bar has to tell. */
 export interface StatusFacts {
@@ -18,6 +20,7 @@ export interface StatusFacts {
   readonly judged: { readonly name: string; readonly version: string; readonly source: string } | undefined;
 }
 
+/** As VS Code is to draw them: the icons in the text are ours. */
 export interface StatusWords {
   readonly text: string;
   readonly tooltip: string;
@@ -29,7 +32,7 @@ export function statusWords(facts: StatusFacts): StatusWords {
   if (!target.ok) {
     const { happened, remedy } = explain(target.error);
     const text = `Calico: ${SHORT[target.error.kind] ?? 'no context'}`;
-    return { text, tooltip: [happened, remedy, '', whichFiles(facts), ...file].join('\n').trim() };
+    return { text, tooltip: literal(lines([happened, remedy, '', whichFiles(facts), ...file]).trim()) };
   }
   const { context, server } = target.value;
   const version = facts.calicoVersion;
@@ -38,7 +41,7 @@ export function statusWords(facts: StatusFacts): StatusWords {
     isProtected ? '$(lock) ' : '',
     isRefused ? '$(key) ' : '',
   ].join('');
-  const lines = [
+  const told = [
     `Calico commands go to the context ${context}`,
     server || 'without a server',
     pinned === undefined
@@ -54,8 +57,8 @@ export function statusWords(facts: StatusFacts): StatusWords {
     whichFiles(facts),
   ];
   return {
-    text: `${icons}Calico: ${context}${version ? ` · v${version}` : ''}`,
-    tooltip: lines.join('\n'),
+    text: icons + literalLine(`Calico: ${context}${version ? ` · v${version}` : ''}`),
+    tooltip: literal(lines(told)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { literal, literalLine } from './literal.ts';
 
 /** A button of a message, and what it does. */
 export interface Offer {
@@ -26,6 +27,8 @@ export interface Question<Answer extends string> {
 }
 
 export interface Choice<Value> {
+  /** One of VS Code's icons (`cloud-upload`), before the label. */
+  readonly icon?: string;
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
@@ -75,34 +78,39 @@ export function createUi(window: TalkingWindow, fault: (error: unknown) => void)
         error: window.showErrorMessage,
       }[severity];
       const titles = offers.map(({ title }) => title);
-      show<string>(plainText(message), ...titles)
+      show<string>(shown(message), ...titles)
         .then((pressed) => offers.find(({ title }) => title === pressed)?.run())
         .then(undefined, fault);
     },
     async ask({ message, detail, answers, dismiss }) {
-      const options = { modal: true, ...(detail ? { detail: plainText(detail) } : {}) };
+      const options = { modal: true, ...(detail ? { detail: shown(detail) } : {}) };
       const items = [
         ...answers.map((title) => ({ title, answer: title, isCloseAffordance: false })),
         ...(dismiss ? [{ title: dismiss, answer: undefined, isCloseAffordance: true }] : []),
       ];
-      const pressed = await window.showWarningMessage(plainText(message), options, ...items);
+      const pressed = await window.showWarningMessage(shown(message), options, ...items);
       return pressed?.answer;
     },
     async pick(title, choices) {
-      const picked = await window.showQuickPick([...choices], { ...STAYS, title });
+      const picked = await window.showQuickPick(choices.map(item), { ...STAYS, title: literalLine(title) });
       return picked?.value;
     },
     async type({ title, prompt, word }) {
-      return window.showInputBox({
-        title,
-        prompt,
+      const wanted = literalLine(word);
+      const typed = await window.showInputBox({
+        title: literalLine(title),
+        prompt: shown(prompt),
         ignoreFocusOut: true,
         // While it may still become the word, nothing is said.
-        validateInput: (typed) => (word.startsWith(typed) ? undefined : `That is not ${word}.`),
+        validateInput: (text) =>
+          [word, wanted].some((one) => one.startsWith(text)) ? undefined : `That is not ${wanted}.`,
       });
+      // Who types what can be seen has typed the word.
+      return typed === wanted ? word : typed;
     },
     async pickMany(title, choices) {
-      const picked = await window.showQuickPick([...choices], { ...STAYS, title, canPickMany: true });
+      const options = { ...STAYS, title: literalLine(title), canPickMany: true } as const;
+      const picked = await window.showQuickPick(choices.map(item), options);
       return picked?.map(({ value }) => value);
     },
   };
@@ -114,4 +122,19 @@ const STAYS = { ignoreFocusOut: true, matchOnDescription: true } as const;
 /** As notifications and dialogs show it: they draw no Markdown, and the marks of code stand in the way of reading. */
 export function plainText(text: string): string {
   return text.replace(/`([^`]+)`/g, '$1');
+}
+
+/** Ours, with the words of others in it. */
+function shown(text: string): string {
+  return literal(plainText(text));
+}
+
+function item<Value>({ icon, label, description, detail, picked, value }: Choice<Value>) {
+  return {
+    label: (icon ? `$(${icon}) ` : '') + literalLine(label),
+    description: description && literalLine(description),
+    detail: detail && literalLine(detail),
+    picked,
+    value,
+  };
 }

@@ -1,5 +1,6 @@
 import { ADVICE } from './apply/conflicts.ts';
 import type { ClusterErrorKind } from './error.ts';
+import { withoutSecretsIn } from './secrets.ts';
 
 /**
  * Which kind of error kubectl's standard error tells of, first match first: a message about credentials also says
@@ -55,11 +56,12 @@ export function classify(stderr: string): ClusterErrorKind {
   return SIGNS.find(([sign]) => sign.test(reason))?.[1] ?? 'failed';
 }
 
-/** kubectl's reason without its prefixes and its log lines; at most 1,000 characters. */
+/** kubectl's reason without its prefixes, its log lines and the secrets of addresses; at most 1,000 characters. */
 export function detailOf(stderr: string): string {
   const [reason = ''] = reasonIn(stderr).split(ADVICE);
   const detail = withoutTemporaryFile(reason.replace(PREFIX, ''));
-  return withoutQuotedObjects(withoutQuotedConfig(detail)).slice(0, 1000);
+  // Before it is cut short: half an address does not tell where its secret is.
+  return withoutSecretsIn(withoutQuotedObjects(withoutQuotedConfig(detail))).slice(0, 1000);
 }
 
 /** The last error and what follows it: `kubectl edit` has told of those of earlier rounds before. */
@@ -67,7 +69,9 @@ function reasonIn(stderr: string): string {
   const lines = stderr
     .split('\n')
     .map((line) => line.trimEnd())
-    .filter((line) => line !== '' && !LOG_LINE.test(line) && !WARNING.test(line));
+    .filter((line) => line !== '' && !LOG_LINE.test(line) && !WARNING.test(line))
+    // It may say the same of every request that it made.
+    .filter((line, index, all) => line !== all[index - 1]);
   // What a credential plugin prints comes before.
   const last = lines.findLastIndex((line) => PREFIX.test(line) || BEGINNING.test(line));
   return lines.slice(Math.max(0, last)).join('\n');
@@ -105,7 +109,7 @@ export function warningsOf(stderr: string): string[] {
   return stderr
     .split('\n')
     .filter((line) => WARNING.test(line))
-    .map((line) => line.replace(WARNING, '').trim());
+    .map((line) => withoutSecretsIn(line.replace(WARNING, '').trim()));
 }
 
 /** kubectl's logger: `E1124 10:06:12.314270   12118 loader.go:222] …`. */

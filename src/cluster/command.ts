@@ -54,6 +54,11 @@ export function byLines<Item>(
   };
 }
 
+/** Of a line of a Go template, which has these words where an object lacks something. */
+export function columnsOf(line: string): string[] {
+  return line.split('\t').map((column) => (column === '<no value>' ? '' : column));
+}
+
 /** A watch: kubectl prints what is there, and goes on with what changes until it is ended or the server ends it. */
 export interface WatchCommand<Input> {
   readonly id: string;

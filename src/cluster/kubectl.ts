@@ -11,6 +11,7 @@ import { withAbsoluteKubeconfig } from './kubeconfig-files.ts';
 import type { Json } from './live-object.ts';
 import { type ProcessOutcome, runProcess } from './process.ts';
 import { failure, type Result, success } from './result.ts';
+import { withoutSecretsIn } from './secrets.ts';
 import { takeInSlices } from './slices.ts';
 
 export interface KubectlOptions {
@@ -222,5 +223,5 @@ function withFirstLine(outcome: ProcessOutcome, first: string): ProcessOutcome {
 }
 
 function firstLine(text: string): string {
-  return text.trim().split('\n', 1)[0]!.slice(0, 200);
+  return withoutSecretsIn(text.trim().split('\n', 1)[0]!).slice(0, 200);
 }

@@ -23,7 +23,17 @@ const SERVER_SET = [
 
 /** Undefined where the text is not the JSON of one API object. */
 export function parseLiveObject(text: string): LiveObject | undefined {
-  const value = parseJson(text);
+  return liveObject(parseJson(text));
+}
+
+/** Undefined where the values are not a list of API objects, each with its kind and its name. */
+export function liveObjects(values: Json | undefined): readonly LiveObject[] | undefined {
+  if (!Array.isArray(values)) return undefined;
+  const objects = (values as readonly Json[]).flatMap((value) => liveObject(value) ?? []);
+  return objects.length === values.length ? objects : undefined;
+}
+
+function liveObject(value: Json | undefined): LiveObject | undefined {
   if (!isRecord(value) || !isRecord(value.metadata)) return undefined;
   if (typeof value.kind !== 'string' || typeof value.apiVersion !== 'string') return undefined;
   if (typeof value.metadata.name !== 'string') return undefined;

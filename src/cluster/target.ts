@@ -7,7 +7,7 @@ import { failure, type Result, success } from './result.ts';
 /** Where an action goes: taken once, at its start, and named in every question. */
 export interface Target {
   readonly context: string;
-  /** The API server's address. */
+  /** The API server's address, fit to be shown and kept: see `secrets.ts`. */
   readonly server: string;
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { visible } from '../../cluster/foreign-text.ts';
 import type { Refusal } from '../../cluster/rollout/wait.ts';
 import type { Target } from '../../cluster/target.ts';
 import type { LanguageServer } from '../language-server.ts';
@@ -22,7 +23,7 @@ export function createFieldMarks(server: LanguageServer, rulePage: (rule: string
         const range = await placeIn(document, server);
         if (!range) continue;
         const said = `The operator in ${context} refuses the Installation: ${message}`;
-        const mark = new vscode.Diagnostic(range, said, vscode.DiagnosticSeverity.Error);
+        const mark = new vscode.Diagnostic(range, visible(said), vscode.DiagnosticSeverity.Error);
         const [code] = codes;
         mark.source = 'Calico cluster';
         if (code) mark.code = { value: code, target: vscode.Uri.parse(rulePage(code)) };

@@ -1,4 +1,5 @@
 import { CHANGE_TITLES } from '../../cluster/change/page.ts';
+import { inline } from '../../cluster/markdown.ts';
 import { preflightMarkdown } from '../../cluster/preflight/markdown.ts';
 import type { PreflightReport } from '../../cluster/preflight/report.ts';
 import type { App } from '../app.ts';
@@ -27,7 +28,7 @@ export function askOnPreflight<Answer extends ReportAnswer>(
   question: Pick<TitleQuestion<Answer>, 'answers' | 'signal' | 'onStands'>,
 ): Promise<Answer | undefined> {
   const { target, change } = report;
-  const asked = `**${CHANGE_TITLES[change]} in ${target.context}?** ${howToAnswer(question.answers)} Nothing has been changed yet.`;
+  const asked = `**${CHANGE_TITLES[change]} in ${inline(target.context)}?** ${howToAnswer(question.answers)} Nothing has been changed yet.`;
   const markdown = { asking: markdownOf(app, report, asked), answered: markdownOf(app, report) };
   return app.changes.reports.ask(pathOf(report), markdown, againOf(report), question);
 }

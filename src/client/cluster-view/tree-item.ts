@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
 import type { Row } from '../../cluster/view/row.ts';
+import { literal, literalLine } from '../literal.ts';
 
 /** A row as the editor takes it. */
 export function treeItem(row: Row): vscode.TreeItem {
-  const { id, label, description, tooltip, icon, expands, menu, spoken, action } = row;
+  const { id, icon, expands, menu, action } = row;
+  const label = literalLine(row.label);
+  const description = row.description && literalLine(row.description);
+  const beside = [label, description].filter(Boolean);
   const item = new vscode.TreeItem(label, COLLAPSIBLE[expands]);
   item.id = id;
   item.description = description;
-  item.tooltip = tooltip ?? [label, description].filter(Boolean).join(' · ');
+  item.tooltip = literal(row.tooltip ?? beside.join(' · '));
   item.contextValue = menu;
-  item.accessibilityInformation = { label: spoken ?? [label, description].filter(Boolean).join(', ') };
+  item.accessibilityInformation = { label: literalLine(row.spoken ?? beside.join(', ')) };
   if (icon) {
     item.iconPath = new vscode.ThemeIcon(
       icon.name,

@@ -10,22 +10,22 @@ export async function showClusterActions(app: App): Promise<Trouble | undefined>
   if (!target.ok) return clusterTrouble(target.error);
   const command = await app.ui.pick(
     `Calico: ${named(target.value)}`,
-    ACTIONS.map(([label, value]) => ({ label, value })),
+    ACTIONS.map(([icon, label, value]) => ({ icon, label, value })),
   );
   if (command) await vscode.commands.executeCommand(command);
   return undefined;
 }
 
 const ACTIONS = [
-  ['$(cloud-upload) Apply Installation', 'calicoInstallation.applyInstallation'],
-  ['$(diff) Diff with Cluster', 'calicoInstallation.diffWithCluster'],
-  ['$(file-code) Open Live Installation', 'calicoInstallation.openLiveInstallation'],
-  ['$(edit) Edit Live Installation', 'calicoInstallation.editLiveInstallation'],
-  ['$(checklist) Check Cluster for Non-Privileged Mode', 'calicoInstallation.checkCluster'],
-  ['$(shield) Enable Non-Privileged Mode on Cluster', 'calicoInstallation.enableOnCluster'],
-  ['$(discard) Undo Cluster Change', 'calicoInstallation.undoClusterChange'],
-  ['$(pulse) Show TigeraStatus', 'calicoInstallation.showTigeraStatus'],
-  ["$(symbol-structure) Use This Cluster's Schema", 'calicoInstallation.useClusterSchema'],
-  ['$(plug) Pick Context for This Window', 'calicoInstallation.pickContext'],
-  ['$(output) Show Output', 'calicoInstallation.showOutput'],
+  ['cloud-upload', 'Apply Installation', 'calicoInstallation.applyInstallation'],
+  ['diff', 'Diff with Cluster', 'calicoInstallation.diffWithCluster'],
+  ['file-code', 'Open Live Installation', 'calicoInstallation.openLiveInstallation'],
+  ['edit', 'Edit Live Installation', 'calicoInstallation.editLiveInstallation'],
+  ['checklist', 'Check Cluster for Non-Privileged Mode', 'calicoInstallation.checkCluster'],
+  ['shield', 'Enable Non-Privileged Mode on Cluster', 'calicoInstallation.enableOnCluster'],
+  ['discard', 'Undo Cluster Change', 'calicoInstallation.undoClusterChange'],
+  ['pulse', 'Show TigeraStatus', 'calicoInstallation.showTigeraStatus'],
+  ['symbol-structure', "Use This Cluster's Schema", 'calicoInstallation.useClusterSchema'],
+  ['plug', 'Pick Context for This Window', 'calicoInstallation.pickContext'],
+  ['output', 'Show Output', 'calicoInstallation.showOutput'],
 ] as const;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { here, NO_INSTALLATION } from '../here.ts';
+import { literalLine } from '../literal.ts';
 import { VIEW_SCHEME } from '../readonly-texts.ts';
 import type { Trouble } from '../trouble.ts';
 
@@ -16,6 +17,6 @@ export async function showEffectiveInstallation(
   const left = app.texts.put(VIEW_SCHEME, [name, 'written.yaml'], written);
   const right = app.texts.put(VIEW_SCHEME, [name, 'effective.yaml'], text);
   const title = `Installation ${name}: written ↔ effective at v${targetVersion}`;
-  await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: false });
+  await vscode.commands.executeCommand('vscode.diff', left, right, literalLine(title), { preview: false });
   return undefined;
 }

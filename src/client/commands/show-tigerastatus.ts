@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { getTigeraStatus } from '../../cluster/commands/get-tigerastatus.ts';
+import { oneLine } from '../../cluster/foreign-text.ts';
 import { withoutManagement } from '../../cluster/live-object.ts';
 import { success } from '../../cluster/result.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
@@ -21,7 +22,7 @@ export async function showTigeraStatus(app: App, ...args: readonly unknown[]): P
     app.kubectl().run(getTigeraStatus, undefined, { context, signal }),
   );
   if (!statuses.ok) return clusterTrouble(statuses.error);
-  const head = `# TigeraStatus of ${named(target)}, read at ${new Date().toLocaleTimeString()}\n`;
+  const head = `# ${oneLine(`TigeraStatus of ${named(target)}, read at ${new Date().toLocaleTimeString()}`)}\n`;
   const documents = statuses.value.map((status) => `---\n${toYamlText(withoutManagement(status))}`);
   const uri = app.texts.put(VIEW_SCHEME, [context, 'tigerastatus.yaml'], head + documents.join(''));
   await vscode.window.showTextDocument(uri, { preview: false });

@@ -4,6 +4,7 @@ import { difference, type Path, type PathChange, pathText, valueAt } from '../..
 import { threeWay } from '../../cluster/live/merge.ts';
 import { isRecord, type Json, type LiveObject } from '../../cluster/live-object.ts';
 import { named } from '../context-check.ts';
+import { literalLine } from '../literal.ts';
 import { VIEW_SCHEME } from '../readonly-texts.ts';
 import { senseless, type Trouble } from '../trouble.ts';
 import type { Desk } from './desk.ts';
@@ -76,12 +77,14 @@ async function showMerge(document: LiveDocument): Promise<void> {
   if (!base || !merge) return;
   if (!(await hasMergeEditor())) {
     const title = `${whatOf(document)}: live ↔ yours`;
-    await vscode.commands.executeCommand('vscode.diff', merge.theirsUri, uri, title, { preview: false });
+    await vscode.commands.executeCommand('vscode.diff', merge.theirsUri, uri, literalLine(title), {
+      preview: false,
+    });
     return;
   }
   await vscode.commands.executeCommand(MERGE_EDITOR, {
     base: merge.baseUri,
-    input1: { uri: merge.theirsUri, title: 'Live', description: named(base.target) },
+    input1: { uri: merge.theirsUri, title: 'Live', description: literalLine(named(base.target)) },
     input2: { uri: merge.mineUri, title: 'Yours', description: 'before the merge' },
     output: uri,
   });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isSameToUser, type LiveBase, shownOf, withoutManagedFields } from '../../cluster/live/base.ts';
 import { difference } from '../../cluster/live/difference.ts';
 import type { Json, LiveObject } from '../../cluster/live-object.ts';
+import { literalLine } from '../literal.ts';
 import { VIEW_SCHEME } from '../readonly-texts.ts';
 import type { Desk } from './desk.ts';
 import { isDirty, type LiveDocument, setFile } from './document.ts';
@@ -114,5 +115,7 @@ async function showDifference(desk: Desk, document: LiveDocument, live: LiveObje
   const { text } = await textOf(desk.app.server, shownOf(live) as unknown as Json);
   const left = desk.app.texts.put(VIEW_SCHEME, [context, name, 'now.yaml'], text);
   const title = `${whatOf(document)}: live ↔ yours`;
-  await vscode.commands.executeCommand('vscode.diff', left, document.uri, title, { preview: false });
+  await vscode.commands.executeCommand('vscode.diff', left, document.uri, literalLine(title), {
+    preview: false,
+  });
 }

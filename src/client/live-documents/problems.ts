@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { visible } from '../../cluster/foreign-text.ts';
 import { pathText } from '../../cluster/live/difference.ts';
 import type { FieldError } from '../../cluster/live/field-errors.ts';
 import { refusedChanges } from '../../cluster/live/patch.ts';
@@ -28,7 +29,7 @@ export function createProblems(server: () => LanguageServer): Problems {
       const place = places[index];
       const { start, end } = place ? (place.exact ? place.value : place.key) : START;
       const range = new vscode.Range(start.line, start.character, end.line, end.character);
-      const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
+      const diagnostic = new vscode.Diagnostic(range, visible(message), vscode.DiagnosticSeverity.Error);
       diagnostic.source = 'calico';
       diagnostic.code = 'live-document';
       return diagnostic;

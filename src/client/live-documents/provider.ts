@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { explain } from '../../cluster/remedy.ts';
+import { literal } from '../literal.ts';
 import type { Desk } from './desk.ts';
 import { isDirty, type LiveDocument, openText, replaceText } from './document.ts';
 import { readFile } from './read.ts';
@@ -47,7 +48,7 @@ export function createProvider(
     async writeFile(uri, content) {
       const document = await known(uri);
       if (isAutomatic(uri)) {
-        throw FileSystemError.Unavailable(
+        throw unavailable(
           'It is written to the cluster only when you save it yourself; auto save leaves it alone.',
         );
       }
@@ -55,7 +56,7 @@ export function createProvider(
       document.heard = undefined;
       try {
         const refusal = await saveText(desk, document, new TextDecoder().decode(content));
-        if (refusal) throw FileSystemError.Unavailable(refusal);
+        if (refusal) throw unavailable(refusal);
       } finally {
         document.isSaving = false;
       }
@@ -69,8 +70,13 @@ export function createProvider(
 
 function refuse(uri: vscode.Uri): never {
   throw FileSystemError.NoPermissions(
-    `A live Installation can be changed here, and nothing else: ${uri.path}`,
+    literal(`A live Installation can be changed here, and nothing else: ${uri.path}`),
   );
+}
+
+/** VS Code shows the words in a message of its own. */
+function unavailable(words: string): vscode.FileSystemError {
+  return FileSystemError.Unavailable(literal(words));
 }
 
 /** `/`, `/CONTEXT` and `/CONTEXT/installation`. */
@@ -111,7 +117,7 @@ async function read(desk: Desk, document: LiveDocument): Promise<void> {
   const result = await readFile(desk, document);
   if (!result.ok) {
     const { happened, remedy } = explain(result.error);
-    throw FileSystemError.Unavailable(`${happened} ${remedy}`.trim());
+    throw unavailable(`${happened} ${remedy}`.trim());
   }
   document.isAsked = true;
 }

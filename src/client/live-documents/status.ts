@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { named } from '../context-check.ts';
+import { literalLine } from '../literal.ts';
 import { MANAGE_TRUST } from '../trust.ts';
 import { addressOf, LIVE_SCHEME } from './address.ts';
 import type { LiveDocument } from './document.ts';
@@ -16,9 +17,9 @@ export function createLiveStatus(
     if (!document) return;
     const known = document.base ?? document.file;
     const { context } = document.address;
-    item.text = `Live: ${context}`;
+    item.text = literalLine(`Live: ${context}`);
     const { detail, isFine } = stateOf(document);
-    item.detail = known ? `${detail} · ${named(known.target)}` : detail;
+    item.detail = literalLine(known ? `${detail} · ${named(known.target)}` : detail);
     item.severity = isFine
       ? vscode.LanguageStatusSeverity.Information
       : vscode.LanguageStatusSeverity.Warning;

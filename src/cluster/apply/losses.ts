@@ -55,7 +55,7 @@ function setBy(live: LiveObject | undefined, path: readonly string[]): string[] 
   const owners = recordsAt(live, 'metadata', 'managedFields')
     .filter((entry) => at(entry, 'fieldsV1', ...keys) !== undefined)
     .map((entry) => textAt(entry, 'manager'))
-    .filter((manager) => !OURS.has(manager));
+    .filter((manager) => manager !== '' && !OURS.has(manager));
   return owners.length === 0 ? [] : [`set by ${[...new Set(owners)].join(' and ')}`];
 }
 

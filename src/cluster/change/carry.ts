@@ -1,3 +1,4 @@
+import { numberAt } from '../at.ts';
 import type { StatusRow } from '../facts/tigerastatus.ts';
 import type { CalicoKnowledge } from '../knowledge.ts';
 import type { Kubectl } from '../kubectl.ts';
@@ -53,7 +54,7 @@ export async function carry(kubectl: Kubectl, carrying: Carrying): Promise<Outco
     return ended(carrying, { kind, written: didWrite, error: written.error });
   }
 
-  const generation = Number(written.after.metadata.generation ?? 0);
+  const generation = numberAt(written.after, 'metadata', 'generation') ?? 0;
   step('operator', `Waiting for the operator to look at generation ${generation}`);
   const events = rolloutEvents(onEvent);
   const waited = await waitForRollout(kubectl, {

@@ -1,3 +1,4 @@
+import { block, code, inline, prose } from '../markdown.ts';
 import type { Change } from '../preflight/change.ts';
 import { progressMarkdown } from '../rollout/progress-markdown.ts';
 import { stuckInWords } from '../rollout/stuck.ts';
@@ -35,9 +36,9 @@ export function changeMarkdown(
   const { target, change, begun, steps, outcome, progress, next } = page;
   const verification = outcome?.verification;
   return [
-    `# ${CHANGE_TITLES[change]} in ${target.context}`,
-    `\`${target.server || 'no server'}\` · begun ${begun}`,
-    quoted([...(outcome ? statementOf(outcome) : [`**${steps.at(-1)?.text ?? ''}**`]), ...next]),
+    `# ${CHANGE_TITLES[change]} in ${inline(target.context)}`,
+    `${code(target.server || 'no server')} · begun ${begun}`,
+    quoted([...(outcome ? statementOf(outcome) : [`**${prose(steps.at(-1)?.text ?? '')}**`]), ...next]),
     ...(outcome ? refusalSections(outcome, rulePage) : []),
     ...(outcome ? stuckSection(outcome) : []),
     ...(verification ? podSections(verification) : progress ? progressMarkdown(progress) : []),
@@ -45,10 +46,10 @@ export function changeMarkdown(
     steps
       .map(
         ({ time, text }, index) =>
-          `- ${time} ${withoutLinks(text)}${!outcome && index === steps.length - 1 ? ' …' : ''}`,
+          `- ${time} ${prose(text)}${!outcome && index === steps.length - 1 ? ' …' : ''}`,
       )
       .join('\n'),
-    ...(page.notes.length > 0 ? ['## Notes', page.notes.map((note) => `- ${note}`).join('\n')] : []),
+    ...(page.notes.length > 0 ? ['## Notes', page.notes.map((note) => `- ${prose(note)}`).join('\n')] : []),
     '',
   ].join('\n\n');
 }
@@ -58,32 +59,28 @@ function refusalSections(
   rulePage: (rule: string) => string | undefined,
 ) {
   if (!refusal) return [];
-  const rules = refusal.codes.map((code) => {
-    const address = rulePage(code);
-    return address ? `[${code}](${address})` : `\`${code}\``;
+  const rules = refusal.codes.map((rule) => {
+    const address = rulePage(rule);
+    return address ? `[${inline(rule)}](${address})` : code(rule);
   });
   return [
     `## What the operator says`,
-    `TigeraStatus \`${refusal.row}\` is Degraded, ${refusal.reason}:`,
-    `\`\`\`text\n${refusal.message}\n\`\`\``,
+    `TigeraStatus ${code(refusal.row)} is Degraded${refusal.reason && `, ${inline(refusal.reason)}`}:`,
+    block(refusal.message),
     ...(rules.length > 0 ? [`The rule that it stands for: ${rules.join(', ')}.`] : []),
   ];
 }
 
 function stuckSection({ stuck = [] }: NonNullable<ChangePage['outcome']>): string[] {
   if (stuck.length === 0) return [];
-  return ['## Why it does not go on', stuck.map((node) => `- ${stuckInWords(node)}`).join('\n')];
+  return ['## Why it does not go on', stuck.map((node) => `- ${prose(stuckInWords(node))}`).join('\n')];
 }
 
-/** The address of an API server is nothing to click on. */
-function withoutLinks(text: string): string {
-  return text.replace(/https?:\/\/[^\s)]+/g, '`$&`');
-}
-
+/** The paragraphs are Markdown already. */
 function quoted(paragraphs: readonly string[]): string {
   return paragraphs
     .filter((text) => text !== '')
-    .map((text) => `> ${text.replaceAll('\n', ' ')}`)
+    .map((text) => `> ${text}`)
     .join('\n>\n');
 }
 
@@ -91,5 +88,5 @@ function quoted(paragraphs: readonly string[]): string {
 function statementOf({ statement, refusal }: NonNullable<ChangePage['outcome']>): string[] {
   const said = refusal ? statement.replace(`: ${refusal.message}`, '') : statement;
   const first = /^.*?[.!?](?= [A-Z]|$)/s.exec(said)?.[0] ?? said;
-  return [`**${first}**`, said.slice(first.length).trim()];
+  return [`**${prose(first)}**`, prose(said.slice(first.length))];
 }

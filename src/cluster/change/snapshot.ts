@@ -1,6 +1,7 @@
 import { type Disk, writeWhole } from '../../files/write-whole.ts';
 import { isRecord, type LiveObject, parseJson, parseLiveObject } from '../live-object.ts';
 import { type Change, WRITES } from '../preflight/change.ts';
+import { withoutSecrets } from '../secrets.ts';
 import type { Target } from '../target.ts';
 
 /** What an Installation was before a change, kept in a file: what Undo goes back to. */
@@ -36,7 +37,12 @@ export function parseSnapshot(text: string): Snapshot | undefined {
   if (typeof takenAt !== 'string' || typeof context !== 'string' || typeof server !== 'string')
     return undefined;
   if (typeof change !== 'string' || !Object.hasOwn(WRITES, change) || !installation) return undefined;
-  return { takenAt, target: { context, server }, change: change as Change, installation };
+  return {
+    takenAt,
+    target: { context, server: withoutSecrets(server) },
+    change: change as Change,
+    installation,
+  };
 }
 
 const FORMAT = 'calico-installation-snapshot/1';

@@ -1,6 +1,7 @@
+import { reasonAndMessage } from '../at.ts';
 import { explain } from '../remedy.ts';
 import { stuckInWords } from '../rollout/stuck.ts';
-import type { RolloutProgress, WaitResult } from '../rollout/wait.ts';
+import type { Refusal, RolloutProgress, WaitResult } from '../rollout/wait.ts';
 import type { Target } from '../target.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -23,7 +24,7 @@ export function statementOf(ending: Ending): string {
       return ['Rolled out, but not verified.', ...(verification?.faults ?? []), ...first].join(' ');
     }
     case 'refused':
-      return `The operator refuses it: TigeraStatus ${refusal?.row} is Degraded (${refusal?.reason}): ${ended(refusal?.message ?? '')}`;
+      return `The operator refuses it${refusal ? `: ${ended(refusedInWords(refusal))}` : '.'}`;
     case 'stuck':
       return [whatIsStuck(progress), ...stuck.map(stuckInWords)].join(' ');
     case 'overtaken':
@@ -33,6 +34,11 @@ export function statementOf(ending: Ending): string {
     default:
       return error ? [explain(error).happened, explain(error).remedy].join(' ').trim() : 'It failed.';
   }
+}
+
+function refusedInWords({ row, reason, message }: Refusal): string {
+  const degraded = `TigeraStatus ${row} is Degraded`;
+  return reasonAndMessage(reason ? `${degraded} (${reason})` : degraded, message);
 }
 
 const MOST = 5;

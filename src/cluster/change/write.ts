@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { textAt } from '../at.ts';
 import type { ClusterCommand } from '../command.ts';
 import { getInstallation } from '../commands/get-installation.ts';
 import { dryRunPatch, type PatchInput, patchInstallation } from '../commands/patch-installation.ts';
@@ -71,19 +72,26 @@ async function locked(
   options: RunOptions,
 ): Promise<Result<LiveObject>> {
   const { name } = base.metadata;
-  let { resourceVersion } = base.metadata;
+  let resourceVersion = textAt(base, 'metadata', 'resourceVersion');
   for (let attempt = 1; ; attempt += 1) {
-    const input = { name, resourceVersion: String(resourceVersion), spec: { nonPrivileged: value } };
+    if (resourceVersion === '') return failure(withoutLock(kubectl, options));
+    const input = { name, resourceVersion, spec: { nonPrivileged: value } };
     const patched = await kubectl.run(command, input, options);
     if (patched.ok || patched.error.kind !== 'conflict' || attempt === MOST_ATTEMPTS) return patched;
     const live = await kubectl.run(getInstallation, { name }, options);
     if (!live.ok) return failure({ ...live.error, effect: 'reads' });
     if (!isSame(live.value, base)) return patched;
-    resourceVersion = live.value.metadata.resourceVersion;
+    resourceVersion = textAt(live.value, 'metadata', 'resourceVersion');
   }
 }
 
 const MOST_ATTEMPTS = 5;
+
+/** Of an object that an odd answer has robbed of what a write is locked on, nothing is written. */
+export function withoutLock({ program }: Kubectl, { context = '' }: RunOptions): ClusterError {
+  const detail = 'the Installation has no resourceVersion';
+  return { kind: 'bad-output', detail, effect: 'reads', context, program };
+}
 
 /** As far as the user sees. */
 export function isSame(one: LiveObject, other: LiveObject): boolean {

@@ -1,9 +1,13 @@
 import type { ClusterCommand } from '../command.ts';
 import { isRecord, type Json, parseJson } from '../live-object.ts';
+import { withoutSecrets } from '../secrets.ts';
 
 export interface KubeContext {
   readonly name: string;
-  /** `https://10.0.0.1:6443`; empty where the context names a cluster that is not there. */
+  /**
+   * `https://10.0.0.1:6443`, without what may be a secret in it; empty where the context names a cluster that is not
+   * there.
+   */
   readonly server: string;
 }
 
@@ -23,7 +27,7 @@ export const configView: ClusterCommand<void, Kubeconfig> = {
     const config = parseJson(stdout);
     if (!isRecord(config)) return undefined;
     const servers = new Map(
-      named(config.clusters).map(({ name, value }) => [name, text(value('cluster').server)]),
+      named(config.clusters).map(({ name, value }) => [name, withoutSecrets(text(value('cluster').server))]),
     );
     return {
       currentContext: text(config['current-context']),

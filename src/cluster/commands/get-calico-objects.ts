@@ -1,6 +1,6 @@
 import { CALICO_NODE } from '../calico-node.ts';
 import { type ClusterCommand, INSTALLATIONS, TIGERA_STATUSES } from '../command.ts';
-import { isRecord, type LiveObject, parseJson } from '../live-object.ts';
+import { type LiveObject, liveObjects, parseJson } from '../live-object.ts';
 
 export const DAEMON_SETS = 'daemonsets.v1.apps';
 
@@ -34,7 +34,6 @@ export const getCalicoObjects: ClusterCommand<{ readonly kinds: readonly string[
     ],
     parse(stdout) {
       // Nothing at all where there is not a single object.
-      const list = parseJson(stdout.trim() || '[]');
-      return Array.isArray(list) ? (list.filter(isRecord) as unknown as LiveObject[]) : undefined;
+      return liveObjects(parseJson(stdout.trim() || '[]'));
     },
   };

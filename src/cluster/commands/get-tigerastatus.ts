@@ -1,5 +1,5 @@
 import { type ClusterCommand, TIGERA_STATUSES } from '../command.ts';
-import { isRecord, type Json, type LiveObject, parseJson } from '../live-object.ts';
+import { isRecord, type LiveObject, liveObjects, parseJson } from '../live-object.ts';
 
 /** Every TigeraStatus: what the operator says of each of its components. */
 export const getTigeraStatus: ClusterCommand<void, readonly LiveObject[]> = {
@@ -16,8 +16,6 @@ export const getTigeraStatus: ClusterCommand<void, readonly LiveObject[]> = {
   ],
   parse(stdout) {
     const list = parseJson(stdout);
-    return isRecord(list) && Array.isArray(list.items)
-      ? (list.items as readonly Json[] as LiveObject[])
-      : undefined;
+    return isRecord(list) ? liveObjects(list.items) : undefined;
   },
 };

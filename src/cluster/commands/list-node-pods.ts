@@ -58,7 +58,7 @@ function podOf(line: string): NodePod | undefined {
     securityContext: isRecord(securityContext) ? securityContext : undefined,
     initContainers: words(inits!),
     ready: ready !== '' && words(ready!).every((one) => one === 'true'),
-    restarts: words(restarts!).reduce((sum, one) => sum + Number(one), 0),
+    restarts: words(restarts!).reduce((sum, one) => sum + (Number(one) || 0), 0),
     terminating: deleted !== '',
   };
 }

@@ -1,4 +1,4 @@
-import { byLines, type ClusterCommand } from '../command.ts';
+import { byLines, type ClusterCommand, columnsOf } from '../command.ts';
 
 export interface NodeFact {
   readonly name: string;
@@ -26,7 +26,7 @@ export const listNodes: ClusterCommand<void, readonly NodeFact[]> = {
     '--chunk-size=500',
   ],
   ...byLines((line) => {
-    const [name = '', ready, os = '', kernel = '', architecture = '', image = ''] = line.split('\t');
+    const [name = '', ready, os = '', kernel = '', architecture = '', image = ''] = columnsOf(line);
     return ready === undefined
       ? undefined
       : { name, ready: ready === 'True', os, kernel, architecture, image };

@@ -1,3 +1,4 @@
+import { recordsAt, textAt } from '../at.ts';
 import { CALICO_NODE } from '../calico-node.ts';
 import type { ClusterCommand } from '../command.ts';
 import { isRecord, parseJson } from '../live-object.ts';
@@ -25,9 +26,8 @@ export const listPodEvents: ClusterCommand<{ readonly pod: string }, readonly Po
   parse(stdout) {
     const list = parseJson(stdout);
     if (!isRecord(list) || !Array.isArray(list.items)) return undefined;
-    return list.items.filter(isRecord).map(({ reason, message }) => ({
-      reason: typeof reason === 'string' ? reason : '',
-      message: typeof message === 'string' ? message : '',
-    }));
+    return recordsAt(list, 'items')
+      .map((event) => ({ reason: textAt(event, 'reason'), message: textAt(event, 'message') }))
+      .filter(({ reason, message }) => reason !== '' || message !== '');
   },
 };

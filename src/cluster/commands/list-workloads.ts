@@ -1,4 +1,4 @@
-import type { ClusterCommand } from '../command.ts';
+import { type ClusterCommand, columnsOf } from '../command.ts';
 import { parseGoJson } from '../go-json.ts';
 
 /** The annotation that Felix cannot honour without root: whose pods may send from which other addresses. */
@@ -49,7 +49,7 @@ export const listWorkloads: ClusterCommand<{ readonly kinds: readonly string[] }
     '--chunk-size=500',
   ],
   parse(stdout) {
-    const lines = stdout.split('\n').map((line) => line.split('\t'));
+    const lines = stdout.split('\n').map(columnsOf);
     return {
       annotated: lines
         .filter(([what]) => what === 'prefixes')

@@ -1,4 +1,4 @@
-import { numberAt, recordsAt, textAt } from '../at.ts';
+import { numberAt, reasonAndMessage, recordsAt, textAt } from '../at.ts';
 import type { LiveObject } from '../live-object.ts';
 
 /** What the operator says of one of its components. */
@@ -42,7 +42,10 @@ export function statusRow(object: LiveObject): StatusRow {
 
 /** `Degraded (InvalidConfigurationError): …`, or what else is to be said of it, in a line. */
 export function rowInWords({ available, progressing, degraded }: StatusRow): string {
-  if (degraded?.isTrue) return `Degraded (${degraded.reason}): ${degraded.message}`;
-  if (progressing?.isTrue) return `Progressing: ${progressing.message || progressing.reason}`;
+  if (degraded?.isTrue) {
+    const { reason, message } = degraded;
+    return reasonAndMessage(reason ? `Degraded (${reason})` : 'Degraded', message);
+  }
+  if (progressing?.isTrue) return reasonAndMessage('Progressing', progressing.message || progressing.reason);
   return available?.isTrue ? 'Available' : 'not Available';
 }

@@ -22,9 +22,10 @@ export function liveAddress(path: string): LiveAddress | undefined {
 
 /**
  * Slashes and backslashes would be folders, `.` and `..` would be taken for them; the rest stays legible, as it is on
- * the tab: `arn:aws:eks:eu-west-1:000000000000:cluster%2Fprod`.
+ * the tab: `arn:aws:eks:eu-west-1:000000000000:cluster%2Fprod`. VS Code puts the path into messages of its own, where
+ * brackets could be a link.
  */
 function encoded(part: string): string {
   if (/^\.+$/.test(part)) return part.replaceAll('.', '%2E');
-  return part.replace(/[%/\\?#]|\p{Cc}/gu, (sign) => encodeURIComponent(sign));
+  return part.replace(/[%/\\?#[\]]|[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, (sign) => encodeURIComponent(sign));
 }

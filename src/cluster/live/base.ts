@@ -7,6 +7,7 @@ import {
   withoutManagement,
   withoutNoise,
 } from '../live-object.ts';
+import { withoutSecrets } from '../secrets.ts';
 import type { Target } from '../target.ts';
 
 /** The state that a document's text was made from: what a save is compared with and locked on. */
@@ -59,5 +60,8 @@ export function parseBase(text: string): LiveBase | undefined {
     typeof readAt === 'number' &&
     typeof calicoVersion === 'string' &&
     seen !== undefined;
-  return isWhole ? (value as unknown as LiveBase) : undefined;
+  if (!isWhole) return undefined;
+  const base = value as unknown as LiveBase;
+  // An earlier version may have kept the whole of it.
+  return { ...base, target: { ...base.target, server: withoutSecrets(base.target.server) } };
 }

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { textAt } from '../at.ts';
+import { withoutLock } from '../change/write.ts';
 import type { ClusterCommand } from '../command.ts';
 import { getInstallation } from '../commands/get-installation.ts';
 import { dryRunPatch, type PatchInput, patchInstallation } from '../commands/patch-installation.ts';
@@ -80,7 +82,8 @@ async function locked(
   const { name } = base.metadata;
   let state = base;
   for (let attempt = 1; ; attempt += 1) {
-    const resourceVersion = String(state.metadata.resourceVersion);
+    const resourceVersion = textAt(state, 'metadata', 'resourceVersion');
+    if (resourceVersion === '') return { kind: 'failed', error: withoutLock(kubectl, options) };
     const patched = await kubectl.run(command, { name, resourceVersion, ...patch }, options);
     if (patched.ok) {
       return { kind: 'done', base: state, after: patched.value, warnings: patched.warnings };

@@ -55,7 +55,7 @@ export function nodesLine(nodes: Result<readonly NodeFact[]>): PreflightLine {
   }
   const all = nodes.value;
   const away = all.filter(({ ready }) => !ready);
-  const kinds = count(all.map(({ os, architecture }) => `${os}/${architecture}`));
+  const kinds = count(all.map(({ os, architecture }) => `${os || 'unknown'}/${architecture || 'unknown'}`));
   if (away.length > 0) {
     return line(
       id,
@@ -102,7 +102,7 @@ function accessInWords({ verb, resource, group, namespace }: AccessAnswer): stri
 
 export function ownerLines(installation: LiveObject): PreflightLine[] {
   const { owners, fieldManagers } = ownership(installation);
-  const writers = fieldManagers.filter((name) => name !== 'operator').join(', ');
+  const writers = fieldManagers.filter((name) => name !== '' && name !== 'operator').join(', ');
   const written = writers ? [`nonPrivileged was last written by: ${writers}`] : [];
   if (owners.length === 0) {
     return [line('owner', 'pass', 'No Helm, Argo CD or Flux keeps the Installation.', '', written)];

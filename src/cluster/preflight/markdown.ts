@@ -1,3 +1,4 @@
+import { code, inline, prose } from '../markdown.ts';
 import type { Change } from './change.ts';
 import type { LineStatus, PreflightLine } from './line.ts';
 import { isBlocked, type PreflightReport } from './report.ts';
@@ -18,15 +19,15 @@ export function preflightMarkdown(
 ): string {
   const { target, change, calicoVersion, current, lines } = report;
   const about = [
-    `\`${target.server || 'no server'}\``,
-    `Calico ${calicoVersion || 'of an unknown version'}`,
-    current ? `\`nonPrivileged: ${current}\`` : 'no `nonPrivileged`',
+    code(target.server || 'no server'),
+    `Calico ${inline(calicoVersion || 'of an unknown version')}`,
+    current ? code(`nonPrivileged: ${current}`) : 'no `nonPrivileged`',
     ...(time ? [`looked at ${time}`] : []),
   ];
   return [
-    `# ${TITLES[change]} in ${target.context}`,
+    `# ${TITLES[change]} in ${inline(target.context)}`,
     about.join(' · '),
-    `> **${verdict(report)}**\n>\n> ${counts(lines)}`,
+    `> **${prose(verdict(report))}**\n>\n> ${counts(lines)}`,
     ...(question ? [question] : []),
     ...ORDER.flatMap((status) => section(status, lines, rulePage)),
     '',
@@ -88,8 +89,8 @@ function section(
 function bullet({ id, text, fix, items, rule }: PreflightLine, rulePage: PreflightPage['rulePage']): string {
   const page = rule ? rulePage?.(rule) : undefined;
   const isRule = rule === id;
-  const name = page && isRule ? `[${id}](${page})` : id;
-  const more = page && !isRule ? ` ([${rule}](${page}))` : '';
-  const head = `- **${name}**: ${text}${fix ? ` *${fix}*` : ''}${more}`;
-  return [head, ...items.map((item) => `  - ${item}`)].join('\n');
+  const name = page && isRule ? `[${inline(id)}](${page})` : inline(id);
+  const more = page && !isRule ? ` ([${inline(rule)}](${page}))` : '';
+  const head = `- **${name}**: ${prose(text)}${fix ? ` *${prose(fix)}*` : ''}${more}`;
+  return [head, ...items.map((item) => `  - ${inline(item)}`)].join('\n');
 }

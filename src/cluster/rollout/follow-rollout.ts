@@ -1,3 +1,4 @@
+import { numberAt } from '../at.ts';
 import { getInstallation } from '../commands/get-installation.ts';
 import type { CalicoKnowledge } from '../knowledge.ts';
 import type { Kubectl } from '../kubectl.ts';
@@ -23,7 +24,7 @@ export async function followRollout(
   const { context } = target;
   const live = await kubectl.run(getInstallation, { name: 'default' }, { context, signal });
   if (!live.ok) return live;
-  const generation = Number(live.value.metadata.generation ?? 0);
+  const generation = numberAt(live.value, 'metadata', 'generation') ?? 0;
   return success(
     await waitForRollout(kubectl, {
       context,

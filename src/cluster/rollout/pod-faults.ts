@@ -1,7 +1,6 @@
-import { at } from '../at.ts';
+import { inWords, wordsAt } from '../at.ts';
 import type { NodePod } from '../commands/list-node-pods.ts';
 import type { NodeRendering } from '../knowledge.ts';
-import type { Json } from '../live-object.ts';
 
 /**
  * What keeps a pod from being what it should be. Without a rendering to hold it against, what every release renders
@@ -30,18 +29,22 @@ function notRestricted(pod: NodePod, rendering: NodeRendering | undefined): stri
   const { securityContext: context, initContainers } = pod;
   if (!context) return ['has no security context'];
   const faults: string[] = [];
-  const { runAsUser, runAsNonRoot, privileged } = context;
+  const { runAsUser: uid, runAsNonRoot: nonRoot, privileged } = context;
+  // null says as little as nothing.
+  const [runAsUser, runAsNonRoot] = [uid ?? undefined, nonRoot ?? undefined];
   if (privileged !== false) faults.push('is privileged');
   const isRoot = runAsUser === 0 || (runAsUser === undefined && runAsNonRoot !== true);
   if (isRoot) faults.push('may run as root');
   else if (rendering && runAsUser !== rendering.runAsUser) {
-    faults.push(`runs as user ${String(runAsUser)}, not ${rendering.runAsUser}`);
+    const user = runAsUser === undefined ? 'the user of the image' : `user ${inWords(runAsUser)}`;
+    faults.push(`runs as ${user}, not ${rendering.runAsUser}`);
   }
   if (rendering && rendering.runAsNonRoot !== undefined && runAsNonRoot !== rendering.runAsNonRoot) {
-    faults.push(`has runAsNonRoot ${String(runAsNonRoot)}, not ${rendering.runAsNonRoot}`);
+    const said = runAsNonRoot === undefined ? 'no runAsNonRoot' : `runAsNonRoot ${inWords(runAsNonRoot)}`;
+    faults.push(`has ${said}, not ${rendering.runAsNonRoot}`);
   }
   const allowed = rendering?.capabilities.add ?? ['NET_ADMIN', 'NET_BIND_SERVICE', 'NET_RAW'];
-  const added = words(at(context, 'capabilities', 'add'));
+  const added = wordsAt(context, 'capabilities', 'add');
   const beyond = added.filter((one) => !allowed.includes(one));
   const lacking = allowed.filter((one) => !added.includes(one));
   if (beyond.length > 0) faults.push(`has ${beyond.join(', ')} beyond what the mode allows`);
@@ -49,8 +52,4 @@ function notRestricted(pod: NodePod, rendering: NodeRendering | undefined): stri
   const init = rendering?.initContainer.name ?? 'hostpath-init';
   if (!initContainers.includes(init)) faults.push(`has no init container ${init}`);
   return faults;
-}
-
-function words(value: Json | undefined): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }

@@ -1,4 +1,4 @@
-import { at, recordsAt, textAt } from '../at.ts';
+import { at, numberAt, reasonAndMessage, recordsAt, textAt } from '../at.ts';
 import { marksKey, nodeMarks } from '../facts/node-template.ts';
 import { isRecord, type Json, type LiveObject } from '../live-object.ts';
 
@@ -56,21 +56,23 @@ function troubleOf(pod: LiveObject): string {
     ({ type, status }) => type === 'PodScheduled' && status === 'False',
   );
   return [
-    ...(unscheduled ? [`not scheduled: ${textAt(unscheduled, 'message')}`] : []),
+    ...(unscheduled
+      ? [reasonAndMessage('not scheduled', textAt(unscheduled, 'message') || textAt(unscheduled, 'reason'))]
+      : []),
     ...[...inits, ...mains].filter((text) => text !== ''),
   ].join('; ');
 }
 
 function containerTrouble(status: Json, isInit: boolean): string {
-  const name = textAt(status, 'name');
-  const restarts = Number(at(status, 'restartCount') ?? 0);
+  const name = textAt(status, 'name') || 'a container';
+  const restarts = numberAt(status, 'restartCount') ?? 0;
   const times = restarts > 0 ? `, ${restarts} restarts` : '';
   const waiting = textAt(status, 'state', 'waiting', 'reason');
   if (!NORMAL.has(waiting)) {
     const message = textAt(status, 'state', 'waiting', 'message');
     return `${name}: ${waiting}${times}${message ? ` (${message})` : ''}`;
   }
-  const code = at(status, 'state', 'terminated', 'exitCode');
+  const code = numberAt(status, 'state', 'terminated', 'exitCode');
   if (code === undefined || (isInit && code === 0)) return '';
-  return `${name}: ended with exit code ${String(code)}${times}`;
+  return `${name}: ended with exit code ${code}${times}`;
 }

@@ -1,4 +1,4 @@
-import { cell, table } from './markdown-table.ts';
+import { code, inline, table } from '../markdown.ts';
 import type { NodeProgress, NodeStage } from './nodes.ts';
 import type { RolloutProgress } from './wait.ts';
 
@@ -41,7 +41,7 @@ function moving(heading: string, nodes: readonly NodeProgress[]): string[] {
   const hasTrouble = nodes.some(({ trouble }) => trouble !== '');
   const rows = nodes
     .slice(0, MOST_ROWS)
-    .map(({ node, pod, trouble }) => [cell(node), `\`${pod}\``, ...(hasTrouble ? [cell(trouble)] : [])]);
+    .map(({ node, pod, trouble }) => [inline(node), code(pod), ...(hasTrouble ? [inline(trouble)] : [])]);
   return [
     `## ${heading}: ${nodes.length}`,
     table(['node', 'pod', ...(hasTrouble ? ['why'] : [])], rows),
@@ -52,7 +52,7 @@ function moving(heading: string, nodes: readonly NodeProgress[]): string[] {
 function resting(heading: string, nodes: readonly NodeProgress[]): string[] {
   if (nodes.length === 0) return [];
   const more = nodes.length > MOST_NAMES ? `, … and ${nodes.length - MOST_NAMES} more` : '';
-  const names = nodes.slice(0, MOST_NAMES).map(({ node }) => cell(node));
+  const names = nodes.slice(0, MOST_NAMES).map(({ node }) => inline(node));
   return [`## ${heading}: ${nodes.length}`, `${names.join(', ')}${more}`];
 }
 

@@ -1,3 +1,4 @@
+import { reasonAndMessage } from '../at.ts';
 import { listPodEvents } from '../commands/list-pod-events.ts';
 import type { Kubectl, RunOptions } from '../kubectl.ts';
 import type { NodeProgress } from './nodes.ts';
@@ -17,7 +18,9 @@ export async function whyStuck(
   const stuck: StuckNode[] = [];
   for (const node of nodes.filter(({ stage }) => stage !== 'ready' && stage !== 'waiting').slice(0, MOST)) {
     const events = await kubectl.run(listPodEvents, { pod: node.pod }, options);
-    const lines = events.ok ? events.value.map(({ reason, message }) => `${reason}: ${message}`) : [];
+    const lines = events.ok
+      ? events.value.map(({ reason, message }) => reasonAndMessage(reason, message))
+      : [];
     stuck.push({ ...node, events: [...new Set(lines)].slice(-MOST_EVENTS) });
   }
   return stuck;

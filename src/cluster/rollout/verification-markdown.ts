@@ -1,18 +1,18 @@
-import { cell, table } from './markdown-table.ts';
+import { code, inline, prose, table } from '../markdown.ts';
 import type { Verification, VerifiedPod } from './verify.ts';
 
 /** What was seen of every pod, as a page. Pods with faults are all there; of the others, pods alike share a line when there are many. */
 export function verificationMarkdown(verification: Verification, { time }: { time?: string } = {}): string {
   const { target, calicoVersion, wanted } = verification;
   const about = [
-    `\`${target.server || 'no server'}\``,
+    code(target.server || 'no server'),
     calicoVersion
-      ? `held against what the operator of Calico ${calicoVersion} renders`
+      ? `held against what the operator of Calico ${inline(calicoVersion)} renders`
       : 'Calico of an unknown version',
     ...(time ? [`looked at ${time}`] : []),
   ];
   return [
-    `# calico-node in ${target.context}: ${wanted}?`,
+    `# calico-node in ${inline(target.context)}: ${wanted}?`,
     about.join(' · '),
     verdictOf(verification),
     ...podSections(verification),
@@ -24,7 +24,7 @@ function verdictOf({ verified, wanted, pods, desired, faults }: Verification): s
   const bad = pods.filter((pod) => pod.faults.length > 0).length;
   if (verified) return `> **Verified: calico-node runs ${wanted} on all ${desired} nodes.**`;
   const count = bad > 0 ? [`${bad} of ${pods.length} pods are not as they should be.`] : [];
-  return ['> **Not verified.**', ...[...count, ...faults].map((fault) => `> - ${fault}`)].join('\n');
+  return ['> **Not verified.**', ...[...count, ...faults].map((fault) => `> - ${prose(fault)}`)].join('\n');
 }
 
 /** The pods alone, as sections with tables. */
@@ -52,7 +52,7 @@ function goodTable(pods: readonly VerifiedPod[]): string {
     else alike.set(key, [pod]);
   }
   const rows = [...alike.values()].map((group) => {
-    const names = group.slice(0, 3).map(({ node }) => node);
+    const names = group.slice(0, 3).map(({ node }) => inline(node));
     return [
       `${group.length} nodes: ${names.join(', ')}${group.length > 3 ? ', …' : ''}`,
       ...values(group[0]!),
@@ -66,10 +66,10 @@ function tableOf(pods: readonly VerifiedPod[]): string {
   return table(
     ['node', 'pod', ...columns(pods), ...(hasFaults ? ['what is wrong'] : [])],
     pods.map((pod) => [
-      cell(pod.node),
-      `\`${pod.pod}\``,
+      inline(pod.node),
+      code(pod.pod),
       ...values(pod, hasInside(pods)),
-      ...(hasFaults ? [cell(pod.faults.join(', '))] : []),
+      ...(hasFaults ? [inline(pod.faults.join(', '))] : []),
     ]),
   );
 }
@@ -87,12 +87,12 @@ function values(pod: VerifiedPod, withInside = pod.inside !== undefined): string
   const said = inside
     ? inside.uid === undefined
       ? 'could not be asked'
-      : `${inside.uid} (${inside.how})`
+      : inline(`${inside.uid} (${inside.how})`)
     : '';
   return [
     privileged ? 'yes' : 'no',
     runAsUser === undefined ? 'of the image' : String(runAsUser),
-    capabilities.join(', ') || '–',
+    inline(capabilities.join(', ')) || '–',
     hostpathInit ? 'yes' : 'no',
     ...(withInside ? [said] : []),
   ];
@@ -104,6 +104,6 @@ function insideNote(pods: readonly VerifiedPod[]): string[] {
   if (silent.length === 0) return [];
   const reasons = [...new Set(silent.map(({ inside }) => inside?.how ?? ''))].slice(0, 3);
   return [
-    `${silent.length} ${silent.length === 1 ? 'pod' : 'pods'} could not be asked from inside (${reasons.join('; ')}); of these only what Kubernetes says is known.`,
+    `${silent.length} ${silent.length === 1 ? 'pod' : 'pods'} could not be asked from inside (${inline(reasons.join('; '))}); of these only what Kubernetes says is known.`,
   ];
 }

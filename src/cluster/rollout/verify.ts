@@ -1,4 +1,4 @@
-import { at } from '../at.ts';
+import { numberAt, wordsAt } from '../at.ts';
 import { INSTALLATIONS, TIGERA_STATUSES } from '../command.ts';
 import { DAEMON_SETS, getCalicoObjects } from '../commands/get-calico-objects.ts';
 import { listNodePods, type NodePod } from '../commands/list-node-pods.ts';
@@ -77,7 +77,7 @@ export async function verify(kubectl: Kubectl, options: VerifyOptions): Promise<
     : undefined;
   if (signal?.aborted) return failure(cancelled(kubectl, target));
   const verified = await verifiedPods(pods.value, { wanted, rendering, inside });
-  const desired = Number(at(daemonSet, 'status', 'desiredNumberScheduled') ?? 0);
+  const desired = numberAt(daemonSet, 'status', 'desiredNumberScheduled') ?? 0;
   const live = objects.value.find(
     ({ kind, metadata }) => kind === 'Installation' && metadata.name === 'default',
   );
@@ -85,7 +85,7 @@ export async function verify(kubectl: Kubectl, options: VerifyOptions): Promise<
   await nextTurn();
   const faults = [
     ...fieldFaults(nonPrivilegedOf(live), wanted),
-    ...operatorFaults(rows, options.generation ?? Number(live?.metadata.generation ?? 0)),
+    ...operatorFaults(rows, options.generation ?? numberAt(live, 'metadata', 'generation') ?? 0),
     ...(daemonSet ? rolloutFaults(daemonSet, wanted) : ['There is no DaemonSet calico-node.']),
     ...coverageFaults(pods.value, desired),
   ];
@@ -122,7 +122,7 @@ function operatorFaults(rows: readonly StatusRow[], generation: number): string[
 
 function rolloutFaults(daemonSet: LiveObject, wanted: VerifyOptions['wanted']): string[] {
   const faults: string[] = [];
-  const number = (...path: string[]) => Number(at(daemonSet, ...path) ?? 0);
+  const number = (...path: string[]) => numberAt(daemonSet, ...path) ?? 0;
   const marks = nodeMarks(templateSpec(daemonSet));
   if (!marks) faults.push('The DaemonSet has no container calico-node.');
   else if (marks.privileged !== (wanted === 'privileged')) {
@@ -165,14 +165,13 @@ async function verifiedPods(
   const ordered = await mapInSlices(pods, (pod) => {
     const { securityContext: context } = pod;
     const said = inside?.get(pod.name);
-    const added = at(context, 'capabilities', 'add');
     const isRoot = wanted === 'non-privileged' && said?.uid === 0;
     const verified: VerifiedPod = {
       node: pod.node,
       pod: pod.name,
       runAsUser: typeof context?.runAsUser === 'number' ? context.runAsUser : undefined,
       privileged: context?.privileged === true,
-      capabilities: Array.isArray(added) ? added.map(String) : [],
+      capabilities: wordsAt(context, 'capabilities', 'add'),
       hostpathInit: pod.initContainers.includes('hostpath-init'),
       ...(said ? { inside: said } : {}),
       faults: [...podFaults(pod, wanted, rendering), ...(isRoot ? [`runs as root: ${said.how} says 0`] : [])],

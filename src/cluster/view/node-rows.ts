@@ -1,6 +1,6 @@
 import { groupOf, NODE_GROUPS, type NodeGroup, type ViewPod } from './node-groups.ts';
 import type { Picture } from './picture.ts';
-import { BAD, GOOD, type Icon, MOVING, type Row } from './row.ts';
+import { BAD, GOOD, type Icon, MOVING, type Row, told } from './row.ts';
 
 /** So many nodes stand below one row; more are divided. */
 const PAGE = 100;
@@ -83,13 +83,19 @@ function podRow(id: string, node: string, pod: ViewPod | undefined): Row | undef
     id,
     label: node || '(no node yet)',
     description: said,
-    tooltip: [`Pod ${name} on ${node || 'no node yet'}`, mode, user, root, stage, trouble, marks?.image]
-      .filter(Boolean)
-      .join('\n'),
+    tooltip: told([
+      `Pod ${name} on ${node || 'no node yet'}`,
+      mode,
+      user,
+      root,
+      stage,
+      trouble,
+      marks?.image,
+    ]),
     icon: iconOf(pod),
     expands: 'no',
     menu: 'node',
-    spoken: `Node ${node}: calico-node is ${mode}, ${user}, ${stage}${trouble ? `, ${trouble}` : ''}`,
+    spoken: `${node ? `Node ${node}` : 'No node yet'}: calico-node is ${mode}, ${user}, ${stage}${trouble ? `, ${trouble}` : ''}`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { lines } from '../foreign-text.ts';
 import type { RemedyAction } from '../remedy.ts';
 
 /** A line of the view, without any of the editor's types. */
@@ -26,3 +27,8 @@ export interface Icon {
 export const GOOD: Icon = { name: 'pass', colour: 'testing.iconPassed' };
 export const BAD: Icon = { name: 'error', colour: 'testing.iconFailed' };
 export const MOVING: Icon = { name: 'sync', colour: 'charts.yellow' };
+
+/** A tooltip of what there is to tell, a line each. */
+export function told(each: readonly (string | false | undefined)[]): string {
+  return lines(each.flatMap((text) => text || []));
+}

@@ -1,11 +1,11 @@
-import { recordsAt, textAt } from '../at.ts';
+import { numberAt, recordsAt, textAt } from '../at.ts';
 import type { ClusterError } from '../error.ts';
 import { rowInWords, type StatusRow } from '../facts/tigerastatus.ts';
 import { nonPrivilegedOf } from '../preflight/change.ts';
 import { explain, type RemedyAction } from '../remedy.ts';
 import { nodeGroupRows, nodeRow, nodesRow, pagedRows } from './node-rows.ts';
 import type { Picture, Section } from './picture.ts';
-import { BAD, GOOD, type Icon, MOVING, type Row } from './row.ts';
+import { BAD, GOOD, type Icon, MOVING, type Row, told } from './row.ts';
 
 export type { Row } from './row.ts';
 
@@ -55,7 +55,7 @@ function contextRow({ target, isLive }: Picture): Row {
     id: 'context',
     label: context,
     description: isLive ? server : `${server} · not being watched`,
-    tooltip: `Context ${context}\nAPI server ${server || '(none)'}`,
+    tooltip: told([`Context ${context}`, `API server ${server || '(none)'}`]),
     icon: { name: isLive ? 'server-environment' : 'debug-disconnect' },
     expands: 'expanded',
     menu: 'context',
@@ -80,19 +80,17 @@ function installationRow(picture: Picture): Row {
   const value = nonPrivilegedOf(installation);
   const mode = value ? `nonPrivileged: ${value}` : 'nonPrivileged is absent';
   const version = textAt(installation, 'status', 'calicoVersion');
-  const generation = String(installation.metadata.generation ?? '?');
+  const generation = numberAt(installation, 'metadata', 'generation') ?? 'unknown';
   return {
     id,
     label: 'Installation default',
     description: [mode, `generation ${generation}`, version].filter(Boolean).join(' · '),
-    tooltip: [
+    tooltip: told([
       `Installation default, generation ${generation}`,
       mode,
       `variant ${textAt(installation, 'spec', 'variant') || 'Calico'}`,
       version && `Calico ${version}`,
-    ]
-      .filter(Boolean)
-      .join('\n'),
+    ]),
     icon: { name: value === 'Enabled' ? 'shield' : 'file-code' },
     expands: conditionsOf(picture).length > 0 ? 'collapsed' : 'no',
     menu: value === 'Enabled' ? 'installation.enabled' : 'installation.disabled',
@@ -107,15 +105,18 @@ function conditionsOf({ installation }: Picture) {
 function conditionRow(picture: Picture, id: string, type: string): Row | undefined {
   const condition = conditionsOf(picture).find((one) => one.type === type);
   if (!condition) return undefined;
-  const isTrue = condition.status === 'True';
+  const status = textAt(condition, 'status');
+  const isTrue = status === 'True';
   const isGood = isTrue === (type === 'Ready' || type === 'Available');
   const reason = textAt(condition, 'reason');
   const message = textAt(condition, 'message');
   return {
     id,
     label: type,
-    description: [isTrue ? 'yes' : 'no', message || reason].filter(Boolean).join(' · '),
-    tooltip: [`${type}: ${String(condition.status)}`, reason, message].filter(Boolean).join('\n'),
+    description: [isTrue ? 'yes' : status === 'False' ? 'no' : 'unknown', message || reason]
+      .filter(Boolean)
+      .join(' · '),
+    tooltip: told([`${type}: ${status || 'unknown'}`, reason, message]),
     icon: isGood ? GOOD : type === 'Progressing' ? MOVING : BAD,
     expands: 'no',
   };
@@ -149,13 +150,11 @@ function statusRowOf({ statuses }: Picture, id: string, name: string): Row | und
     id,
     label: name,
     description: words,
-    tooltip: [
+    tooltip: told([
       `TigeraStatus ${name}: ${words}`,
       since && `since ${since}`,
       generation !== undefined && `of generation ${generation}`,
-    ]
-      .filter(Boolean)
-      .join('\n'),
+    ]),
     icon: statusIcon(row),
     expands: 'no',
     menu: 'status',

@@ -1,6 +1,7 @@
 import { type AnalysedInstallation, type Analysis, analyse } from '../analysis/analyse.ts';
 import type { Finding } from '../analysis/finding.ts';
 import { allFields } from '../schema/catalogue.ts';
+import { code, prose } from '../text/markdown.ts';
 import { formatPath, type Path } from '../text/path.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 import { includes } from '../versions/version-range.ts';
@@ -51,7 +52,10 @@ function missingFrom(one: AnalysedInstallation, other: AnalysedInstallation): st
   const known = new Set(other.findings.map(identity));
   return one.findings
     .filter((finding) => !known.has(identity(finding)))
-    .map(({ severity, path, message, code }) => `**${severity}** \`${path}\`: ${message} (\`${code}\`)`);
+    .map(
+      ({ severity, path, message, code: rule }) =>
+        `**${severity}** ${code(path)}: ${prose(message)} (\`${rule}\`)`,
+    );
 }
 
 function identity({ code, path }: Finding): string {
@@ -64,7 +68,7 @@ function defaultChanges(before: AnalysedInstallation, after: AnalysedInstallatio
   const paths = [...new Set([...old.keys(), ...current.keys()])].sort();
   return paths.flatMap((path) => {
     const [was, is] = [old.get(path), current.get(path)];
-    return was === is ? [] : [`\`${path}\`: ${quoted(was)} → ${quoted(is)}`];
+    return was === is ? [] : [`${code(path)}: ${quoted(was)} → ${quoted(is)}`];
   });
 }
 
@@ -82,7 +86,7 @@ function leaves(spec: unknown): Map<string, string> {
 }
 
 function quoted(value: string | undefined): string {
-  return value === undefined ? 'absent' : `\`${value}\``;
+  return value === undefined ? 'absent' : code(value) || '`""`';
 }
 
 /** The tops of the subtrees that only one of the two releases has. */

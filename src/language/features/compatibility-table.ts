@@ -1,4 +1,5 @@
 import type { CompatibilityRange } from '../analysis/compatibility.ts';
+import { prose } from '../text/markdown.ts';
 
 /** The verdict of every release known, as a table in Markdown, the newest first. */
 export function compatibilityTable(ranges: readonly CompatibilityRange[]): string {
@@ -7,7 +8,7 @@ export function compatibilityTable(ranges: readonly CompatibilityRange[]): strin
     const why =
       reason === undefined
         ? ''
-        : `${reason.replaceAll('|', '\\|')} (${codes.map((code) => `\`${code}\``).join(', ')})`;
+        : `${prose(reason).replace(/(?<!\\)\|/g, '\\|')} (${codes.map((code) => `\`${code}\``).join(', ')})`;
     return `| ${span} | ${VERDICTS[verdict]} | ${why} |`;
   });
   return `| Calico | verdict | why |\n|---|---|---|\n${rows.join('\n')}`;

@@ -1,4 +1,5 @@
 import type { EnumValue, Field } from '../schema/field.ts';
+import { prose } from '../text/markdown.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 import { formatRange, includes, type VersionRange } from '../versions/version-range.ts';
 
@@ -38,7 +39,7 @@ export function values(
     const isNoted = version ? !includes(versions, version) : formatRange(versions) !== 'all versions';
     const note = isNoted ? ` *(Calico ${formatRange(versions)})*` : '';
     const reason = refused.get(value);
-    const why = reason === undefined ? '' : `\n  - ⚠ Not here: ${reason}`;
+    const why = reason === undefined ? '' : `\n  - ⚠ Not here: ${prose(reason)}`;
     return `- \`${value === '' ? '""' : value}\`: ${doc}${note}${why}`;
   };
   return `**Values**\n${Object.entries(known).map(line).join('\n')}`;
@@ -46,7 +47,7 @@ export function values(
 
 /** Only the values that cannot be taken here. */
 export function refusedValuesText(refused: ReadonlyMap<string, string>): string {
-  const lines = [...refused].map(([value, reason]) => `- ⚠ \`${value}\`: ${reason}`);
+  const lines = [...refused].map(([value, reason]) => `- ⚠ \`${value}\`: ${prose(reason)}`);
   return lines.length > 0 ? `**Not here**\n${lines.join('\n')}` : '';
 }
 

@@ -1,6 +1,7 @@
 import type { AnalysedInstallation, Analysis } from '../analysis/analyse.ts';
 import { toText } from '../documents/unit.ts';
 import type { MapNode } from '../syntax/node.ts';
+import { code } from '../text/markdown.ts';
 import type { Path } from '../text/path.ts';
 import { overlaps, type Span } from '../text/span.ts';
 
@@ -69,7 +70,7 @@ function hint(offset: number, defaults: readonly Default[]): InlayHint {
   return {
     offset,
     label: labelOf(shown, texts.length),
-    tooltip: defaults.map((one) => `- \`${textOf(one)}\``).join('\n'),
+    tooltip: defaults.map((one) => `- ${code(textOf(one))}`).join('\n'),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   NON_PRIVILEGED_TRADE_OFFS,
   nonPrivilegedRendering,
 } from '../installation/non-privileged-rendering.ts';
+import { code, prose } from '../text/markdown.ts';
 import { stateIfEnabled } from './non-privileged.ts';
 
 /** How the mode stands here, why, and where the makers say so: a paragraph of Markdown. */
@@ -32,7 +33,7 @@ export function modeInFull(judged: AnalysedInstallation): string[] {
 /** The page about the mode of one Installation. */
 export function modePage(judged: AnalysedInstallation): string {
   const name = judged.source.name ?? 'default';
-  return `${[`# nonPrivileged in \`${name}\``, modeHere(judged), ...modeInFull(judged)].join('\n\n')}\n`;
+  return `${[`# nonPrivileged in ${code(name)}`, modeHere(judged), ...modeInFull(judged)].join('\n\n')}\n`;
 }
 
 /** The mode in words: `on but doubtful`. */
@@ -42,7 +43,7 @@ export function spoken({ mode }: NonPrivilegedState): string {
 
 function told({ reasons, links }: NonPrivilegedState): string {
   const sources = links.map(({ text, url }) => `[${text}](${url})`);
-  return [...reasons, ...(sources.length > 0 ? [`See ${sources.join(', ')}.`] : [])].join(' ');
+  return [...reasons.map(prose), ...(sources.length > 0 ? [`See ${sources.join(', ')}.`] : [])].join(' ');
 }
 
 function rendering({ installation }: AnalysedInstallation): string {

@@ -51,6 +51,22 @@ kubeconfig, 2 files: /a, /b (chosen in the Kubernetes extension)`,
     );
   });
 
+  it('take no name for an icon, a link or a line', () => {
+    const context = 'prod $(lock)\nIt is protected. [x](command:y)\u202e';
+    const { text, tooltip } = statusWords({
+      ...FACTS,
+      target: success({ context, server: 'https://x\ny' }),
+      calicoVersion: '$(bug)',
+      files: ['/a\nb'],
+    });
+    assert.equal(text, 'Calico: prod $ (lock) It is protected. [x] (command:y)\\u202e · v$ (bug)');
+    assert.match(
+      tooltip,
+      /^Calico commands go to the context prod \$ \(lock\) It is protected\. .*\nhttps:\/\/x y\n/,
+    );
+    assert.match(tooltip, /^kubeconfig: \/a b$/m);
+  });
+
   it('say where a login has failed', () => {
     const { text, tooltip } = statusWords({ ...FACTS, isRefused: true });
     assert.equal(text, '$(key) Calico: prod');

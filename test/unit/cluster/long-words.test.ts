@@ -14,8 +14,8 @@ import { jsonStream, lineStream } from '../../../src/cluster/json-stream.ts';
 import { liveAddress } from '../../../src/cluster/live/address.ts';
 import { fieldErrors, unknownFields } from '../../../src/cluster/live/field-errors.ts';
 import { logLine } from '../../../src/cluster/log-line.ts';
+import { block, code, inline, prose, table } from '../../../src/cluster/markdown.ts';
 import { explain } from '../../../src/cluster/remedy.ts';
-import { cell } from '../../../src/cluster/rollout/markdown-table.ts';
 import { orderOf } from '../../../src/cluster/rollout/pod-state.ts';
 import { toYamlText } from '../../../src/cluster/yaml-text.ts';
 
@@ -71,7 +71,11 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
       } as never,
     ),
   toYamlText: (text) => toYamlText({ [text]: text, list: [text, { a: text }] }),
-  'a cell of a table': cell,
+  'words in Markdown': inline,
+  'a sentence in Markdown': prose,
+  'code in Markdown': code,
+  'a block in Markdown': block,
+  'a table in Markdown': (text) => table([text], [[text]]),
   orderOf,
   parseSnapshot,
   liveAddress: (text) => liveAddress(`/${text}/installation/${text}.yaml`),

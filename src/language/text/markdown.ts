@@ -1,0 +1,63 @@
+/*
+ * What a file says, in Markdown: it is read as it is, and makes no link, no image, no markup and no line of its own.
+ * The cluster layer has the same for the words of clusters, `cluster/markdown.ts`; one table of tests holds both.
+ */
+
+/** Text that stands for itself. A word that a renderer would make a link of stands as code. */
+export function inline(text: string): string {
+  return joined(words(oneLine(text)));
+}
+
+/** A sentence in which names stand between backticks; all else stands for itself. */
+export function prose(text: string): string {
+  const parts = oneLine(text).split(/(`[^`]+`)/);
+  return joined(parts.flatMap((part, index) => (index % 2 === 1 ? [code(part.slice(1, -1))] : words(part))));
+}
+
+/** Text as code within a line; empty for none. */
+export function code(text: string): string {
+  const shown = oneLine(text);
+  if (shown === '') return '';
+  const fence = '`'.repeat(longestRun(shown) + 1);
+  const gap = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
+  return `${fence}${gap}${shown}${gap}${fence}`;
+}
+
+function words(text: string): string[] {
+  return text.split(/(\s+)/).map((word) => (LINKED.test(word) ? code(word) : escaped(word)));
+}
+
+/** Addresses, also those of mail: of these renderers make links where nothing asks for one. */
+const LINKED = /\/\/|www\.|@/i;
+
+function escaped(text: string): string {
+  return (
+    text
+      .replace(/[\\`*[\]<|~$]/g, '\\$&')
+      // Within a word it is only a sign, and names are full of it.
+      .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
+      .replace(/&(?=[#A-Za-z])/g, '\\&')
+  );
+}
+
+/** What begins a line as a heading, a list, a quotation or a rule would, does not; code keeps apart from code. */
+function joined(parts: readonly string[]): string {
+  let text = '';
+  for (const part of parts) text += text.endsWith('`') && part.startsWith('`') ? ` ${part}` : part;
+  return text.replace(/^(?=[-+=#>])/, '\\').replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\');
+}
+
+function longestRun(text: string): number {
+  return (text.match(/`+/g) ?? []).reduce((longest, { length }) => Math.max(longest, length), 0);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(ACTING, written).replace(/\s+/g, ' ').trim();
+}
+
+/** Control characters, the two line ends that only some programs know, and what embeds, overrides and isolates. */
+const ACTING = /(?![\n\t])\p{Cc}|[\u2028-\u202e\u2066-\u2069]/gu;
+
+function written(sign: string): string {
+  return `\\u${sign.codePointAt(0)!.toString(16).padStart(4, '0')}`;
+}
