@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { explain } from '../../cluster/remedy.ts';
+import { plainText } from '../ui.ts';
 import type { Desk } from './desk.ts';
 import { isDirty, type LiveDocument, openText, replaceText } from './document.ts';
 import { readFile } from './read.ts';
@@ -55,7 +56,8 @@ export function createProvider(
       document.heard = undefined;
       try {
         const refusal = await saveText(desk, document, new TextDecoder().decode(content));
-        if (refusal) throw FileSystemError.Unavailable(refusal);
+        // VS Code shows it in a notification.
+        if (refusal) throw FileSystemError.Unavailable(plainText(refusal));
       } finally {
         document.isSaving = false;
       }
@@ -114,7 +116,7 @@ async function read(desk: Desk, document: LiveDocument): Promise<void> {
   const result = await readFile(desk, document);
   if (!result.ok) {
     const { happened, remedy } = explain(result.error);
-    throw FileSystemError.Unavailable(`${happened} ${remedy}`.trim());
+    throw FileSystemError.Unavailable(plainText(`${happened} ${remedy}`.trim()));
   }
   document.isAsked = true;
 }
