@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { explain } from '../../cluster/remedy.ts';
 import { literal } from '../literal.ts';
+import { plainText } from '../ui.ts';
 import type { Desk } from './desk.ts';
 import { isDirty, type LiveDocument, openText, replaceText } from './document.ts';
 import { readFile } from './read.ts';

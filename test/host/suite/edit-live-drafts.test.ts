@@ -89,6 +89,7 @@ describe('texts of kubectl edit that a window has left behind', function () {
     hook.answer = ({ buttons }) => buttons?.[0];
     hook.choose = (_title, labels) => labels.find((label) => label === 'Installation busy');
     await hook.offerDrafts();
+    await hook.settled();
     assert.match(
       said(hook),
       /^2 texts that you edited have not reached .*(busy|lost) of embedded, .*(busy|lost)/,

@@ -191,7 +191,7 @@ describe('a live Installation as a document', function () {
       hook.asked.length = 0;
       await assert.rejects(
         write(),
-        /Press Merge in the title bar: somebody else has changed `spec\.nodeMetric/,
+        /Press Merge in the title bar: somebody else has changed spec\.nodeMetric/,
       );
       const errors = hook.asked.filter(({ severity }) => severity === 'error');
       assert.deepEqual(
