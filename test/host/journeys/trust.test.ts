@@ -50,7 +50,7 @@ describe('a workspace that comes to be trusted', () => {
     const { page } = window;
     await page.locator('.statusbar-item[id="status.languageStatus"]').click();
     await window.waitForText('a cluster is asked for its own once the workspace is trusted');
-    await page.getByText('Manage Workspace Trust').locator('visible=true').first().click();
+    await page.locator('.hover-language-status').getByText('Manage Workspace Trust').click();
     await page.locator('.workspace-trust-editor').waitFor();
   });
 

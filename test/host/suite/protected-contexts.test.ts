@@ -57,13 +57,17 @@ describe('what the user has protected, in a workspace that would have it otherwi
       const { text = '', isWarning } = hook.shown.at(-1) ?? {};
       return text.includes(`Calico: ${context}`) && text.includes('$(lock)') === is && isWarning === is;
     });
-  /** Opens the live object and changes it; `save` ends when VS Code has saved it, or not. */
-  const change = async () => {
+  /** Opens the live object, changes it and saves it; resolves once the difference is shown, with the end of the save. */
+  const saveChanged = async () => {
     await command('openLiveInstallation');
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.uri.scheme, 'calico-installation', said(hook));
     await replace(document!, 'hostPorts: Enabled', 'hostPorts: Disabled');
-    return { document: document!, save: async () => void (await document!.save()) };
+    const saving = Promise.resolve(document!.save());
+    const isOver = saving.then(() => assert.fail(`saved without a look at the difference: ${said(hook)}`));
+    await Promise.race([shownDifference('calico-installation-change'), isOver]);
+    isOver.catch(() => {});
+    return { saving };
   };
 
   it('stays protected where the workspace has an empty list', async () => {
@@ -76,9 +80,7 @@ describe('what the user has protected, in a workspace that would have it otherwi
       prompts.push(prompt);
       return undefined;
     };
-    const { save } = await change();
-    const saving = save();
-    await shownDifference('calico-installation-change');
+    const { saving } = await saveChanged();
     await command('saveChange');
     await saving;
     assert.deepEqual(prompts, ['Type prod-eu to write there.']);
@@ -99,9 +101,7 @@ describe('what the user has protected, in a workspace that would have it otherwi
   it('is shown before it is saved where the workspace would not', async () => {
     await set('liveDocuments.reviewOnSave', false, Workspace);
     await pick('staging');
-    const { save } = await change();
-    const saving = save();
-    await shownDifference('calico-installation-change');
+    const { saving } = await saveChanged();
     assert.equal(await liveField('calicoNetwork.hostPorts'), 'Enabled');
     await command('keepEditing');
     await saving;
@@ -112,9 +112,7 @@ describe('what the user has protected, in a workspace that would have it otherwi
     await set('liveDocuments.reviewOnSave', false, Global);
     await set('liveDocuments.reviewOnSave', true, Workspace);
     await pick('staging');
-    const { save } = await change();
-    const saving = save();
-    await shownDifference('calico-installation-change');
+    const { saving } = await saveChanged();
     await command('keepEditing');
     await saving;
     assert.equal(await liveField('calicoNetwork.hostPorts'), 'Enabled');
