@@ -77,7 +77,7 @@ function refuse(uri: vscode.Uri): never {
 
 /** VS Code shows the words in a message of its own. */
 function unavailable(words: string): vscode.FileSystemError {
-  return FileSystemError.Unavailable(literal(words));
+  return FileSystemError.Unavailable(literal(plainText(words)));
 }
 
 /** `/`, `/CONTEXT` and `/CONTEXT/installation`. */
