@@ -132,6 +132,19 @@ describe('the watch over the language server', () => {
     seconds(10);
     assert.deepEqual(stuck, [B], 'the answer of the one before is none of this one');
   });
+
+  it('does not take a late answer of the server before for a new silence', async () => {
+    watch.begin(A);
+    const before = pings.splice(0);
+    watch.reset();
+    watch.begin(B);
+    await answer();
+    for (const ping of before) ping.resolve(null);
+    await new Promise(setImmediate);
+    seconds(10);
+    assert.equal(sent, 3, 'the second one is asked for a second sign of life, at once');
+    assert.deepEqual(stuck, []);
+  });
 });
 
 function withResolvers(): PromiseWithResolvers<unknown> {
