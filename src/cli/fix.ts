@@ -1,5 +1,5 @@
 import { createTwoFilesPatch } from 'diff';
-import { visibleLine } from '../cluster/visible.ts';
+import { visibleLine } from '../cluster/foreign-text.ts';
 import { createLanguageService } from '../language/service.ts';
 import { encode, faultInWords } from './encoding.ts';
 import { hintsOf } from './hints.ts';

@@ -1,8 +1,8 @@
-import { visibleLine, visibleText } from '../cluster/visible.ts';
+import { visibleLine, visibleText } from '../cluster/foreign-text.ts';
 
 /**
  * Where all that a command prints leaves it. What files, arguments and clusters hold can neither command the terminal
- * nor begin a line: see `visible.ts`.
+ * nor begin a line: see `foreign-text.ts`.
  */
 export interface Printer {
   /** One line, whatever it quotes. */

@@ -1,4 +1,4 @@
-import { visibleLine } from '../cluster/visible.ts';
+import { visibleLine } from '../cluster/foreign-text.ts';
 import { CHECK_HELP, check } from './check.ts';
 import { DISABLE_HELP, disable, ENABLE_HELP, enable, UNDO_HELP, undo } from './cluster/change.ts';
 import { ClusterFailure } from './cluster/connection.ts';

@@ -14,3 +14,8 @@ export function literal(text: string): string {
 export function literalLine(text: string): string {
   return literal(oneLine(text));
 }
+
+/** The same for a sentence of ours: notifications and dialogs draw no Markdown, so the marks of code are left out. */
+export function literalMessage(text: string): string {
+  return literal(text.replace(/`([^`]+)`/g, '$1'));
+}

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
+import { visibleLine, visibleText } from '../cluster/foreign-text.ts';
 import type { KubectlRun } from '../cluster/kubectl.ts';
 import { logLine } from '../cluster/log-line.ts';
-import { visibleLine, visibleText } from '../cluster/visible.ts';
 
 /** One line for each kubectl that ran and its outcome. */
 export function logRun(output: vscode.LogOutputChannel, run: KubectlRun): void {

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { literalLine } from './literal.ts';
-import { plainText } from './ui.ts';
+import { literalMessage } from './literal.ts';
 
 /** Runs something with a notification that names it and can cancel it; what is reported follows the name. */
 export function inProgress<Value>(
@@ -8,16 +7,12 @@ export function inProgress<Value>(
   task: (signal: AbortSignal, report: (message: string) => void) => Promise<Value>,
 ): Promise<Value> {
   const { Notification: location } = vscode.ProgressLocation;
-  const options = { location, title: shown(title), cancellable: true };
+  const options = { location, title: literalMessage(title), cancellable: true };
   return Promise.resolve(
     vscode.window.withProgress(options, (progress, token) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
-      return task(controller.signal, (message) => progress.report({ message: shown(message) }));
+      return task(controller.signal, (message) => progress.report({ message: literalMessage(message) }));
     }),
   );
-}
-
-function shown(text: string): string {
-  return literalLine(plainText(text));
 }

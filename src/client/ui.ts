@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { literal, literalLine } from './literal.ts';
+import { literalLine, literalMessage } from './literal.ts';
 
 /** A button of a message, and what it does. */
 export interface Offer {
@@ -78,17 +78,17 @@ export function createUi(window: TalkingWindow, fault: (error: unknown) => void)
         error: window.showErrorMessage,
       }[severity];
       const titles = offers.map(({ title }) => title);
-      show<string>(shown(message), ...titles)
+      show<string>(literalMessage(message), ...titles)
         .then((pressed) => offers.find(({ title }) => title === pressed)?.run())
         .then(undefined, fault);
     },
     async ask({ message, detail, answers, dismiss }) {
-      const options = { modal: true, ...(detail ? { detail: shown(detail) } : {}) };
+      const options = { modal: true, ...(detail ? { detail: literalMessage(detail) } : {}) };
       const items = [
         ...answers.map((title) => ({ title, answer: title, isCloseAffordance: false })),
         ...(dismiss ? [{ title: dismiss, answer: undefined, isCloseAffordance: true }] : []),
       ];
-      const pressed = await window.showWarningMessage(shown(message), options, ...items);
+      const pressed = await window.showWarningMessage(literalMessage(message), options, ...items);
       return pressed?.answer;
     },
     async pick(title, choices) {
@@ -99,7 +99,7 @@ export function createUi(window: TalkingWindow, fault: (error: unknown) => void)
       const wanted = literalLine(word);
       const typed = await window.showInputBox({
         title: literalLine(title),
-        prompt: shown(prompt),
+        prompt: literalMessage(prompt),
         ignoreFocusOut: true,
         // While it may still become the word, nothing is said.
         validateInput: (text) =>
@@ -118,16 +118,6 @@ export function createUi(window: TalkingWindow, fault: (error: unknown) => void)
 
 /** A click elsewhere does not answer. */
 const STAYS = { ignoreFocusOut: true, matchOnDescription: true } as const;
-
-/** As notifications and dialogs show it: they draw no Markdown, and the marks of code stand in the way of reading. */
-export function plainText(text: string): string {
-  return text.replace(/`([^`]+)`/g, '$1');
-}
-
-/** Ours, with the words of others in it. */
-function shown(text: string): string {
-  return literal(plainText(text));
-}
 
 function item<Value>({ icon, label, description, detail, picked, value }: Choice<Value>) {
   return {

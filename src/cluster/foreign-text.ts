@@ -1,9 +1,12 @@
-/**
- * Text that a kubeconfig, a cluster or kubectl has chosen, made fit to be read: control characters and the signs that
- * turn the direction of what follows are written out (`\u001b`), so that none of them acts. Line ends and tabs stay.
+/*
+ * Text that a file, a kubeconfig, a cluster or kubectl has chosen, made fit to be read, in a window, a terminal, a log of
+ * a build or one of ours. A control character clears lines, sets titles or moves the cursor there; a mark of direction
+ * shows a text in another order; a line end begins a line that nobody of us wrote. Each is written as its escape.
  */
+
+/** The text, with LF for each of its line ends. Tabs stay. */
 export function visible(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(ACTING, written);
+  return visibleText(text.replace(/\r\n?/g, '\n'));
 }
 
 /** The same on one line, for a place that has only one: a name must not begin a line of its own. */
@@ -16,9 +19,23 @@ export function lines(each: readonly string[]): string {
   return each.map(oneLine).join('\n');
 }
 
-/** Control characters, the two line ends that only some programs know, and what embeds, overrides and isolates. */
-const ACTING = /(?![\n\t])\p{Cc}|[\u2028-\u202e\u2066-\u2069]/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for.
+const NOT_OF_A_LINE = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\p{Bidi_Control}]/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for.
+const NOT_OF_A_TEXT = /\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\p{Bidi_Control}]/gu;
 
-function written(sign: string): string {
-  return `\\u${sign.codePointAt(0)!.toString(16).padStart(4, '0')}`;
+/** The text in one line: `\n` and `\r` for its line ends, `\u001b` and its like for what commands a terminal. */
+export function visibleLine(text: string): string {
+  return text.replace(NOT_OF_A_LINE, escaped);
+}
+
+/** The same for a text of many lines, whose line ends (LF or CRLF) stay. */
+export function visibleText(text: string): string {
+  return text.replace(NOT_OF_A_TEXT, escaped);
+}
+
+function escaped(sign: string): string {
+  if (sign === '\n') return '\\n';
+  if (sign === '\r') return '\\r';
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,7 +1,7 @@
 import { commandLine } from './command-line.ts';
 import type { ClusterError, ClusterErrorKind } from './error.ts';
+import { visibleLine } from './foreign-text.ts';
 import type { KubectlRun } from './kubectl.ts';
-import { visibleLine } from './visible.ts';
 
 /**
  * A run in one line for a log: the command line, how long it took and how it ended. A log is copied into bug reports,

@@ -1,7 +1,7 @@
+import { visibleLine } from '../../cluster/foreign-text.ts';
 import { preflightMarkdown } from '../../cluster/preflight/markdown.ts';
 import { preflight } from '../../cluster/preflight/preflight.ts';
 import { isBlocked } from '../../cluster/preflight/report.ts';
-import { visibleLine } from '../../cluster/visible.ts';
 import { checkFormat, FORMAT, type Io, parseOptions } from '../io.ts';
 import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
 import { DONE, NOT_DONE } from './exit-code.ts';

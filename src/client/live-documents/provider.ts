@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { explain } from '../../cluster/remedy.ts';
-import { literal } from '../literal.ts';
-import { plainText } from '../ui.ts';
+import { literal, literalMessage } from '../literal.ts';
 import type { Desk } from './desk.ts';
 import { isDirty, type LiveDocument, openText, replaceText } from './document.ts';
 import { readFile } from './read.ts';
@@ -77,7 +76,7 @@ function refuse(uri: vscode.Uri): never {
 
 /** VS Code shows the words in a message of its own. */
 function unavailable(words: string): vscode.FileSystemError {
-  return FileSystemError.Unavailable(literal(plainText(words)));
+  return FileSystemError.Unavailable(literalMessage(words));
 }
 
 /** `/`, `/CONTEXT` and `/CONTEXT/installation`. */

@@ -42,9 +42,14 @@ function escaped(text: string): string {
 
 /** What begins a line as a heading, a list, a quotation or a rule would, does not; code keeps apart from code. */
 function joined(parts: readonly string[]): string {
-  let text = '';
-  for (const part of parts) text += text.endsWith('`') && part.startsWith('`') ? ` ${part}` : part;
-  return text.replace(/^(?=[-+=#>])/, '\\').replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\');
+  const filled = parts.filter((part) => part !== '');
+  const apart = filled.map((part, index) =>
+    part.startsWith('`') && filled[index - 1]?.endsWith('`') ? ` ${part}` : part,
+  );
+  return apart
+    .join('')
+    .replace(/^(?=[-+=#>])/, '\\')
+    .replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\');
 }
 
 function longestRun(text: string): number {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { parse } from 'yaml';
+import { visibleLine, visibleText } from '../../../src/cluster/foreign-text.ts';
 import { logLine } from '../../../src/cluster/log-line.ts';
-import { visibleLine, visibleText } from '../../../src/cluster/visible.ts';
 import { toYamlText } from '../../../src/cluster/yaml-text.ts';
 
 describe('text of others, made visible', () => {
