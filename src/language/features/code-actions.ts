@@ -2,6 +2,7 @@ import { type AnalysedInstallation, type Analysis, startOf } from '../analysis/a
 import type { LocatedFix } from '../analysis/finding.ts';
 import { editsOf } from '../analysis/fix.ts';
 import { fromText, spanOfUnit } from '../documents/unit.ts';
+import { lineStart } from '../syntax/edit/layout.ts';
 import { spanOf } from '../syntax/locate.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Path } from '../text/path.ts';
@@ -138,11 +139,16 @@ function ignoreActions(analysis: Analysis, diagnostic: Diagnostic): CodeAction[]
     ignoreLine(analysis.text, span.start, code).offset >
       spanOfUnit({ start: startOf(analysis, unit), unit }).start;
   return [
-    ...(isInScalar
+    ...(isInScalar || isComment(analysis.text, span.start)
       ? []
       : [insert(`Ignore ${code} on this line`, () => ignoreLine(analysis.text, span.start, code))]),
     insert(`Ignore ${code} in this file`, () => ignoreFile(analysis.text, code)),
   ];
+}
+
+/** A comment that stands alone on its line: what silences is for a line of content. */
+function isComment(text: string, offset: number): boolean {
+  return /^[ \t]*#/.test(text.slice(lineStart(text, offset), offset + 1));
 }
 
 function fixActions(analysis: Analysis, diagnostic: Diagnostic): CodeAction[] {

@@ -7,7 +7,7 @@ import { SHAPES } from './shapes.ts';
 
 const countWork = createWorkCounter();
 const { createLanguageService } = await import('../../../src/language/service.ts');
-const N = 32;
+const N = 40;
 const settings = { calicoVersion: '3.29.7' };
 
 export type Counts = Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
