@@ -1,182 +1,302 @@
-import type { ListNode, MapEntry, MapNode, ScalarNode, YamlNode } from './node.ts';
+import type { Node, YAMLMap, YAMLParseError } from 'yaml';
+import { Assembly, endOfParts, type MapPart } from './assembly.ts';
+import type { Reading } from './document.ts';
+import { InlineReader, toPart } from './inline.ts';
+import type { ListNode, MapNode, ScalarNode, YamlNode } from './node.ts';
+import { type Piece, type PieceRead, readPiece } from './piece.ts';
 import { resolvePlain } from './scalar.ts';
+import { TreeReader } from './tree.ts';
 
-/** Tabs, marks of byte order, and line ends that are not everybody's. */
-const UNUSUAL = /[\t\uFEFF\u0085\u2028\u2029]|\r(?!\n)/;
-const KEY = /[A-Za-z0-9_][\w./-]{0,200}:(?=[ \r\n]|$)/y;
-/** What a plain scalar begins with when it is nothing else; a dash, when no blank follows. */
-const PLAIN_START = /[A-Za-z0-9_./+~()^$<=;\\]|-[A-Za-z0-9.]/y;
+/** Marks of byte order, line ends that are not everybody's, and directives. */
+const UNUSUAL = /[\uFEFF\u0085\u2028\u2029]|^%/m;
+const KEY = /(?:[A-Za-z0-9_][\w./-]{0,200}|<<|"[^"\\\r\n]{0,200}"|'[^'\r\n]{0,200}'):(?=[ \r\n]|$)/y;
+const ANCHOR = /&([\w.-]+)(?= *(?:\r?\n|$| #))/y;
 const DEEPEST = 60;
 
 /**
- * Reads a document of the plainest YAML, in a twentieth of the time that the library takes: block maps and lists,
- * keys without quotes, scalars on one line, comments. Undefined for whatever goes beyond that, and for every fault:
- * then the library has to say what it is. What is returned is what `readTree` makes of the library's reading, to the
- * last span; `blocks.test.ts` holds the two against each other.
+ * Reads a document of plain YAML, in a twentieth of the time that the library takes: blocks, keys on one line, and
+ * what `InlineReader` reads. Entries that are not plain, or faulty, are given to the library as pieces (`readPiece`), and
+ * only where a piece cannot be parted from the rest of the text the result is undefined: then the library has to read
+ * all of it. What is returned is what its reading of the whole makes, to the last span and fault; `blocks.test.ts` holds
+ * the two against each other.
  */
-export function readBlocks(part: string, offset: number): YamlNode | undefined {
+export function readBlocks(part: string, offset: number): Reading | undefined {
   return UNUSUAL.test(part) ? undefined : new BlockReader(part, offset).read();
+}
+
+/** A line with content: where it begins, its column (-1 behind the last line), and where the line ends. */
+interface Line {
+  readonly at: number;
+  readonly column: number;
+  readonly end: number;
+  /** Where the line behind the last content begins: blank lines and comments may stand between. */
+  readonly gap: number;
 }
 
 class BlockReader {
   readonly #part: string;
   readonly #offset: number;
-  /** Where the content of the current line begins, its column, and its end; the column is -1 behind the last line. */
-  #at = 0;
-  #column = -1;
-  #end = 0;
+  readonly #assembly = new Assembly();
+  readonly #errors: YAMLParseError[] = [];
+  readonly #inline: InlineReader;
+  #line: Line = { at: 0, column: 0, end: 0, gap: 0 };
   #depth = 0;
+  /** How much more text may be given to the library, before it is better to let it read all. */
+  #budget: number;
 
   constructor(part: string, offset: number) {
     this.#part = part;
     this.#offset = offset;
+    this.#inline = new InlineReader(part, offset, this.#assembly);
+    this.#budget = 2 * part.length + 1000;
   }
 
-  read(): YamlNode | undefined {
-    this.#goToLine(0);
-    if (this.#column < 0) return undefined;
-    const root = this.#readBlock();
-    return this.#column < 0 ? root : undefined;
+  read(): Reading | undefined {
+    this.#line = this.#lineFrom(0);
+    if (this.#line.column < 0) return undefined;
+    const root = this.#readBelow(-1);
+    return root && this.#line.column < 0
+      ? { root, errors: this.#errors, problems: this.#assembly.problems }
+      : undefined;
   }
 
-  /**
-   * The map or list that begins at the current place. A line behind it that is indented as nothing around it is taken
-   * up by nobody, so that the document does not end.
-   */
-  #readBlock(): YamlNode | undefined {
+  /** A block, or a value on a line of its own, below what stands at the column `outer`. */
+  #readBelow(outer: number): YamlNode | undefined {
+    const line = this.#line;
+    if (this.#isDash(line)) return this.#deeper(() => this.#readList(outer));
+    if (this.#colonOf(line.at) < 0) {
+      const undo = this.#mark();
+      const node = this.#readInline(line.at, outer);
+      if (node) return node;
+      undo();
+    }
+    return this.#deeper(() => this.#readMap(outer));
+  }
+
+  #deeper(read: () => YamlNode | undefined): YamlNode | undefined {
     if (this.#depth === DEEPEST) return undefined;
     this.#depth++;
-    const node = this.#isDash(this.#at) ? this.#readList() : this.#readMap();
+    const node = read();
     this.#depth--;
     return node;
   }
 
-  #readMap(): MapNode | undefined {
-    const column = this.#column;
-    const entries: MapEntry[] = [];
-    const names = new Set<string>();
+  #readMap(outer: number): MapNode | undefined {
+    const { column } = this.#line;
+    const parts: MapPart[] = [];
+    let start = this.#line.at + this.#offset;
+    /** Takes back the entry above, which is on the line given. */
+    let last: { readonly line: Line; readonly undo: () => void } | undefined;
     do {
-      const start = this.#at;
-      const colon = this.#colonOf(start);
-      if (colon < 0) return undefined;
-      const written = this.#part.slice(start, colon);
-      const resolved = resolvePlain(written);
-      const key = typeof resolved === 'string' ? resolved : String(resolved);
-      if (resolved === null || names.has(key)) return undefined;
-      names.add(key);
-      const value = this.#readValue(colon + 1, column);
-      if (!value) return undefined;
-      const keySpan = this.#span(start, colon);
-      entries.push({
-        key,
-        keySpan,
-        span: { start: keySpan.start, end: Math.max(keySpan.end, value.span.end) },
-        value,
-      });
-    } while (this.#column === column);
-    const span = { start: entries[0]!.keySpan.start, end: entries.at(-1)!.span.end };
-    return { kind: 'map', span, flow: false, entries };
+      const line = this.#line;
+      const undo = this.#mark();
+      const part = this.#readEntry(column);
+      if (part) {
+        parts.push(part);
+        last = { line, undo };
+        continue;
+      }
+      undo();
+      const isEntry = this.#colonOf(line.at) >= 0;
+      if (!isEntry && !last && parts.length > 0) return undefined;
+      const isBelow = !isEntry && last !== undefined && line.gap !== this.#behind(last.line.end);
+      const first = isEntry || isBelow ? undefined : last;
+      if (first) {
+        parts.pop();
+        first.undo();
+        this.#line = line;
+      }
+      const from = first?.line ?? (isEntry ? line : undefined);
+      const at = from ? { start: from.at, indent: column } : { start: line.gap, indent: 0 };
+      const read = this.#readPiece({ kind: 'map', ...at, column, outer, isBelow });
+      if (!read) return undefined;
+      if (parts.length === 0) start = read.start + this.#offset;
+      parts.push(...this.#treeReader(read).readParts(read.items as YAMLMap['items']));
+      last = undefined;
+    } while (this.#line.column === column);
+    const span = { start, end: endOfParts(parts)! };
+    return { kind: 'map', span, flow: false, entries: this.#assembly.entriesOf(parts) };
   }
 
-  /** What stands behind a colon, or on the lines below it. */
-  #readValue(from: number, column: number): YamlNode | undefined {
+  #readEntry(column: number): MapPart | undefined {
+    const { at } = this.#line;
+    const colon = this.#colonOf(at);
+    if (colon < 0) return undefined;
+    const name = this.#readKey(at, colon);
+    if (name.value === null) return undefined;
+    // Where a block ends that is merged is the library's to say.
+    if (name.source === '<<' && !'*[{'.includes(this.#part[this.#skipBlanks(colon + 1)] ?? ' '))
+      return undefined;
+    const value = this.#readValue(colon + 1, column, true);
+    return value && this.#line.column <= column ? toPart(this.#assembly, name, value) : undefined;
+  }
+
+  #readKey(start: number, end: number): ScalarNode {
+    const span = { start: start + this.#offset, end: end + this.#offset };
+    const source = this.#part.slice(start, end);
+    const quote = source[0];
+    if (quote === '"')
+      return { kind: 'scalar', span, value: source.slice(1, -1), source, style: 'double-quoted' };
+    if (quote === "'")
+      return { kind: 'scalar', span, value: source.slice(1, -1), source, style: 'single-quoted' };
+    return { kind: 'scalar', span, value: resolvePlain(source), source, style: 'plain' };
+  }
+
+  /** What stands behind a colon or a dash, or on the lines below; a list below a key may stand at its column. */
+  #readValue(from: number, column: number, mayBeList: boolean): YamlNode | undefined {
+    const { end } = this.#line;
     const start = this.#skipBlanks(from);
-    if (start < this.#end && this.#part[start] !== '#') return this.#readInline(start, column);
-    this.#goToLine(this.#end);
-    const isBelow = this.#column > column || (this.#column === column && this.#isDash(this.#at));
-    return isBelow ? this.#readBlock() : this.#scalar(from, from, null, 'empty');
+    if (start < end && this.#part.charCodeAt(start) !== HASH) {
+      ANCHOR.lastIndex = start;
+      const anchor = ANCHOR.exec(this.#part);
+      if (!anchor) return this.#readInline(start, column);
+      this.#line = this.#lineFrom(this.#behind(end));
+      const { at } = this.#line;
+      const isBlock =
+        this.#isBelow(column, mayBeList) && (this.#isDash(this.#line) || this.#colonOf(at) >= 0);
+      return isBlock ? this.#assembly.anchored(anchor[1]!, () => this.#readBelow(column)) : undefined;
+    }
+    this.#line = this.#lineFrom(this.#behind(end));
+    return this.#isBelow(column, mayBeList) ? this.#readBelow(column) : this.#inline.empty(from);
   }
 
-  #readList(): ListNode | undefined {
-    const column = this.#column;
-    const start = this.#at;
+  #isBelow(column: number, mayBeList: boolean): boolean {
+    return (
+      this.#line.column > column || (mayBeList && this.#line.column === column && this.#isDash(this.#line))
+    );
+  }
+
+  #readList(outer: number): ListNode | undefined {
+    const { at, column } = this.#line;
     const items: YamlNode[] = [];
     do {
-      const item = this.#readItem(column);
-      if (!item) return undefined;
-      items.push(item);
-    } while (this.#column === column && this.#isDash(this.#at));
-    const span = { start: start + this.#offset, end: items.at(-1)!.span.end };
+      const line = this.#line;
+      const undo = this.#mark();
+      const item = this.#readItem(line, column);
+      if (item && this.#line.column <= column) {
+        items.push(item);
+        continue;
+      }
+      undo();
+      const read = this.#readPiece({
+        kind: 'list',
+        start: line.at,
+        indent: column,
+        column,
+        outer,
+        isBelow: false,
+      });
+      if (!read) return undefined;
+      const reader = this.#treeReader(read);
+      for (const node of read.items) items.push(reader.read(node as Node));
+    } while (this.#line.column === column && this.#isDash(this.#line));
+    const span = { start: at + this.#offset, end: items.at(-1)!.span.end };
     return { kind: 'list', span, flow: false, items };
   }
 
-  #readItem(column: number): YamlNode | undefined {
-    const dash = this.#at;
-    const start = this.#skipBlanks(dash + 1);
-    if (start === this.#end) {
-      this.#goToLine(this.#end);
-      return this.#column > column ? this.#readBlock() : undefined;
-    }
-    if (!this.#isDash(start) && this.#colonOf(start) < 0) return this.#readInline(start, column);
-    this.#at = start;
-    this.#column = column + start - dash;
-    return this.#readBlock();
+  #readItem(line: Line, column: number): YamlNode | undefined {
+    const start = this.#skipBlanks(line.at + 1);
+    const inner = { ...line, at: start, column: column + start - line.at };
+    if (!this.#isDash(inner) && this.#colonOf(start) < 0) return this.#readValue(line.at + 1, column, false);
+    this.#line = inner;
+    return this.#readBelow(column);
   }
 
-  /** A scalar, or an empty pair of brackets, that ends on its line; whatever is indented below would continue it. */
+  /** A value that ends on its line, but for quotes and brackets; whatever is indented below would continue it. */
   #readInline(start: number, column: number): YamlNode | undefined {
-    const node = this.#readScalar(start);
+    const node = this.#inline.read(start, column + 1);
     if (!node) return undefined;
-    const rest = this.#skipBlanks(node.span.end - this.#offset);
-    const isComment = this.#part[rest] === '#' && rest > node.span.end - this.#offset;
-    if (rest < this.#end && !isComment) return undefined;
-    this.#goToLine(this.#end);
-    return this.#column > column ? undefined : node;
+    const { end } = this.#inline;
+    const rest = this.#skipBlanks(end);
+    const lineEnd = this.#lineEnd(rest);
+    if (rest < lineEnd && (this.#part.charCodeAt(rest) !== HASH || rest === end)) return undefined;
+    this.#line = this.#lineFrom(this.#behind(lineEnd));
+    return this.#line.column > column ? undefined : node;
   }
 
-  #readScalar(start: number): YamlNode | undefined {
-    const first = this.#part[start]!;
-    if (first === '"' || first === "'") return this.#readQuoted(start, first);
-    const isEmptyFlow =
-      (first === '[' || first === '{') && this.#part[start + 1] === (first === '[' ? ']' : '}');
-    if (isEmptyFlow) {
-      const span = this.#span(start, start + 2);
-      return first === '['
-        ? { kind: 'list', span, flow: true, items: [] }
-        : { kind: 'map', span, flow: true, entries: [] };
+  /**
+   * Lets the library read a piece from the current line on: up to the next entry of the block, or, where it reaches
+   * farther, twice as many of them, and at last up to the block's end.
+   */
+  #readPiece(from: Omit<Piece, 'end' | 'next'>): PieceRead | undefined {
+    let line = this.#line;
+    for (let count = 1; ; count *= 2) {
+      for (let entry = 0; entry < count && (entry === 0 || line.column === from.column); entry++) {
+        line = this.#entryBehind(line, from);
+      }
+      const next = this.#isEntry(line, from) ? 'entry' : line.column < 0 ? 'end' : line.column;
+      // A line that is indented as nothing around it, and a tab, may change what stands above.
+      if (typeof next === 'number' && next > from.outer) return undefined;
+      if (next !== 'end' && this.#part.charCodeAt(line.at) === TAB) return undefined;
+      const read = this.#tryPiece({
+        ...from,
+        next,
+        end: next === 'end' ? this.#part.length : line.at - line.column,
+      });
+      if (read === 'open') return this.#readToTheEnd(from);
+      if (read) {
+        this.#line = line;
+        return read;
+      }
+      if (next !== 'entry') return undefined;
     }
-    return this.#readPlain(start);
   }
 
-  #readQuoted(start: number, quote: string): ScalarNode | undefined {
-    const close = this.#part.indexOf(quote, start + 1);
-    if (close < 0 || close >= this.#end) return undefined;
-    for (let at = start + 1; at < close; at++) {
-      const code = this.#part.charCodeAt(at);
-      if (code < 0x20 || code > 0x7e || code === BACKSLASH) return undefined;
+  /** A quote that nothing closes swallows all of the rest. */
+  #readToTheEnd(from: Omit<Piece, 'end' | 'next'>): PieceRead | undefined {
+    const { length } = this.#part;
+    const read = this.#tryPiece({ ...from, next: 'end', end: length });
+    this.#line = this.#lineFrom(length);
+    return read === 'open' ? undefined : read;
+  }
+
+  #tryPiece(piece: Piece): PieceRead | 'open' | undefined {
+    this.#budget -= piece.end - piece.start;
+    if (this.#budget < 0) return undefined;
+    const read = readPiece(this.#part, piece, this.#quotesBehind(piece.end));
+    if (typeof read === 'object') {
+      if (read.items.length === 0) return undefined;
+      this.#errors.push(...read.errors);
     }
-    // Two single quotes are one that is meant.
-    if (quote === "'" && this.#part[close + 1] === quote) return undefined;
-    const style = quote === '"' ? 'double-quoted' : 'single-quoted';
-    return this.#scalar(start, close + 1, this.#part.slice(start + 1, close), style);
+    return read;
   }
 
-  #readPlain(start: number): ScalarNode | undefined {
-    PLAIN_START.lastIndex = start;
-    if (!PLAIN_START.test(this.#part)) return undefined;
-    let end = start;
-    for (let at = start; at < this.#end; at++) {
-      const code = this.#part.charCodeAt(at);
-      if (code === SPACE) continue;
-      if (code < 0x20 || code > 0x7e) return undefined;
-      if (code === HASH && this.#part.charCodeAt(at - 1) === SPACE) break;
-      if (code === COLON && (at + 1 === this.#end || this.#part.charCodeAt(at + 1) === SPACE))
-        return undefined;
-      end = at + 1;
-    }
-    const value = resolvePlain(this.#part.slice(start, end));
-    // JSON has no infinity, and the library's way of saying so is kept.
-    if (typeof value === 'number' && !Number.isFinite(value)) return undefined;
-    return this.#scalar(start, end, value, 'plain');
+  #treeReader({ shift }: PieceRead): TreeReader {
+    return new TreeReader(this.#part, this.#offset, this.#assembly, shift);
   }
 
-  #scalar(start: number, end: number, value: ScalarNode['value'], style: ScalarNode['style']): ScalarNode {
-    return {
-      kind: 'scalar',
-      span: this.#span(start, end),
-      value,
-      source: this.#part.slice(start, end),
-      style,
+  /** The next line with an entry of the block, or the first one that is not in it. */
+  #entryBehind(line: Line, block: Pick<Piece, 'kind' | 'column'>): Line {
+    let next = line;
+    do next = this.#lineFrom(this.#behind(next.end));
+    while (next.column > block.column || (next.column === block.column && !this.#endsEntry(next, block)));
+    return next;
+  }
+
+  /** A line at the column of a list that is not an item ends the list; in a map it may belong to the entry above. */
+  #endsEntry(line: Line, block: Pick<Piece, 'kind' | 'column'>): boolean {
+    return block.kind === 'list' || this.#isEntry(line, block);
+  }
+
+  #isEntry(line: Line, { kind, column }: Pick<Piece, 'kind' | 'column'>): boolean {
+    return line.column === column && (kind === 'map' ? this.#colonOf(line.at) >= 0 : this.#isDash(line));
+  }
+
+  /** The quotation marks that would close a quote from `from` on. */
+  #quotesBehind(from: number): string {
+    this.#lastQuotes ??= lastQuotes(this.#part);
+    const [double, single] = this.#lastQuotes;
+    return `${double >= from ? '"' : ''}${single >= from ? "'" : ''}`;
+  }
+  #lastQuotes: readonly [double: number, single: number] | undefined;
+
+  /** A function that goes back to the current state. */
+  #mark(): () => void {
+    const [line, errors, undo] = [this.#line, this.#errors.length, this.#assembly.mark()];
+    return () => {
+      this.#line = line;
+      this.#errors.length = errors;
+      undo();
     };
   }
 
@@ -186,22 +306,20 @@ class BlockReader {
     return KEY.test(this.#part) ? KEY.lastIndex - 1 : -1;
   }
 
-  #isDash(at: number): boolean {
-    return (
-      this.#part.charCodeAt(at) === DASH && (at + 1 === this.#end || this.#part.charCodeAt(at + 1) === SPACE)
-    );
+  #isDash({ at, end }: Line): boolean {
+    return this.#part.charCodeAt(at) === DASH && (at + 1 === end || this.#part.charCodeAt(at + 1) === SPACE);
   }
 
   #skipBlanks(from: number): number {
     let at = from;
-    while (at < this.#end && this.#part.charCodeAt(at) === SPACE) at++;
+    while (this.#part.charCodeAt(at) === SPACE) at++;
     return at;
   }
 
-  /** To the first line with content from the line end (or the start of the text) at `from` on. */
-  #goToLine(from: number): void {
+  /** The first line with content from the start of a line on. */
+  #lineFrom(gap: number): Line {
     const part = this.#part;
-    let at = from;
+    let at = gap;
     let column = 0;
     for (; at < part.length; at++) {
       const code = part.charCodeAt(at);
@@ -212,23 +330,41 @@ class BlockReader {
         at = (next < 0 ? part.length : next) - 1;
       } else if (code !== CARRIAGE_RETURN) break;
     }
-    const isOver = at >= part.length;
-    const lineFeed = isOver ? -1 : part.indexOf('\n', at);
-    this.#at = at;
-    this.#column = isOver ? -1 : column;
-    this.#end = lineFeed < 0 ? part.length : lineFeed;
-    if (this.#end > at && part.charCodeAt(this.#end - 1) === CARRIAGE_RETURN) this.#end--;
+    if (at >= part.length) return { at: part.length, column: -1, end: part.length, gap };
+    return { at, column, end: this.#lineEnd(at), gap };
   }
 
-  #span(start: number, end: number): { start: number; end: number } {
-    return { start: start + this.#offset, end: end + this.#offset };
+  /** Where the line of an offset ends. */
+  #lineEnd(at: number): number {
+    const lineFeed = this.#part.indexOf('\n', at);
+    if (lineFeed < 0) return this.#part.length;
+    return lineFeed > at && this.#part.charCodeAt(lineFeed - 1) === CARRIAGE_RETURN ? lineFeed - 1 : lineFeed;
+  }
+
+  /** Where the line behind a line's end begins. */
+  #behind(end: number): number {
+    const lineFeed = this.#part.indexOf('\n', end);
+    return lineFeed < 0 ? this.#part.length : lineFeed + 1;
   }
 }
 
+/** The offsets of the last signs that can close quotes: doubled single quotes and escaped double ones do not. */
+function lastQuotes(text: string): readonly [double: number, single: number] {
+  let double = text.lastIndexOf('"');
+  while (double > 0 && /(?<!\\)(?:\\\\)*\\$/.test(text.slice(Math.max(0, double - 100), double)))
+    double = text.lastIndexOf('"', double - 1);
+  let single = text.lastIndexOf("'");
+  for (;;) {
+    let first = single;
+    while (first > 0 && text[first - 1] === "'") first--;
+    if (single < 0 || (single - first) % 2 === 0) return [double, single];
+    single = text.lastIndexOf("'", first - 1);
+  }
+}
+
+const TAB = 9;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const SPACE = 32;
 const HASH = 35;
 const DASH = 45;
-const COLON = 58;
-const BACKSLASH = 92;

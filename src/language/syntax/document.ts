@@ -1,3 +1,4 @@
+import type { YAMLParseError } from 'yaml';
 import type { Span } from '../text/span.ts';
 import type { YamlNode } from './node.ts';
 
@@ -25,4 +26,13 @@ export interface SyntaxProblem {
   readonly code: 'yaml-syntax' | 'yaml-duplicate-key' | 'yaml-tab' | 'yaml-alias';
   readonly span: Span;
   readonly message: string;
+}
+
+/** What was read of a document, before it is told in our words. */
+export interface Reading {
+  readonly root: YamlNode | undefined;
+  /** What the library complains of; its positions count from the start of the document. */
+  readonly errors: readonly YAMLParseError[];
+  /** What the API server would. */
+  readonly problems: readonly SyntaxProblem[];
 }

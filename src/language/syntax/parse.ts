@@ -1,7 +1,8 @@
-import { Composer, type CST, type Document, Parser } from 'yaml';
 import type { Span } from '../text/span.ts';
+import { Assembly } from './assembly.ts';
 import { readBlocks } from './blocks.ts';
-import type { SyntaxProblem, YamlDocument } from './document.ts';
+import { compose } from './compose.ts';
+import type { Reading, SyntaxProblem, YamlDocument } from './document.ts';
 import { readControlSign, readErrors } from './errors.ts';
 import type { YamlNode } from './node.ts';
 import { markTemplates } from './template/mark.ts';
@@ -19,20 +20,14 @@ const DEEPEST = 500;
 export function parseDocument(text: string, span: Span, { literal = false } = {}): YamlDocument {
   const part = legible(text.slice(span.start, span.end));
   const masked = literal ? undefined : maskTemplates(part);
-  const plain = masked ? undefined : readBlocks(part, span.start);
-  if (plain) return { span, text, root: plain, problems: readControlSign(part, span.start) };
-  const { document, tooDeep } = compose(masked?.text ?? part);
-  const tree = readTree(document?.contents ?? undefined, part, span.start, masked?.branchAt);
-  const composed = (document?.errors ?? []).filter(
-    ({ code, pos }) => code !== 'TAB_AS_INDENT' || !isInFlow(tree.root, span.start + pos[0]),
-  );
-  const errors = [...readErrors(composed, part, span.start), ...readControlSign(part, span.start)];
-  // What a broken text seems to hold is not worth a word.
-  const ofTree = tree.problems.filter(({ code }) => errors.length === 0 || code !== 'yaml-syntax');
-  const problems = [...errors, ...(tooDeep ? [depthProblem(tooDeep, span.start)] : []), ...ofTree];
-  problems.sort((one, other) => one.span.start - other.span.start);
-  if (!masked) return { span, text, root: tree.root, problems };
-  const root = tree.root && markTemplates(tree.root, part, span.start, masked);
+  if (!masked) {
+    const { root, errors, problems } = readBlocks(part, span.start) ?? readWhole(part, part, span.start);
+    return { span, text, root, problems: problemsOf({ root, errors, problems }, part, span.start) };
+  }
+  const branchAt = (position: number) => masked.branchAt(position - span.start);
+  const reading = readWhole(masked.text, part, span.start, branchAt);
+  const root = reading.root && markTemplates(reading.root, part, span.start, masked);
+  const problems = problemsOf(reading, part, span.start);
   return { span, text, root, problems, isForeign: masked.isForeign, hasTemplate: true };
 }
 
@@ -41,18 +36,39 @@ function legible(part: string): string {
   return part.includes('\r') ? part.replace(/\r(?!\n)/g, '\n') : part;
 }
 
-/** The first document of `part`; none when it nests too deep to be composed. */
-function compose(part: string): { document?: Document.Parsed; tooDeep?: CST.Token } {
-  // Keys are compared and merged in tree.ts, and scalars read in scalar.ts: the parser only splits and unquotes.
-  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, keepSourceTokens: false });
-  for (const token of new Parser().parse(part)) {
-    const tooDeep = token.type === 'document' ? deepToken(token) : undefined;
-    if (tooDeep) return { tooDeep };
-    const [document] = composer.next(token);
-    if (document) return { document };
-  }
-  const [document] = composer.end(true, part.length);
-  return { document };
+/**
+ * Reads all of a document with the library. `text` is what it reads, and `part` what stands there, of the same length;
+ * spans count from `offset` before it.
+ */
+export function readWhole(
+  text: string,
+  part: string,
+  offset: number,
+  branchAt?: (position: number) => number,
+): Reading {
+  const assembly = new Assembly(branchAt);
+  const { document, tooDeep } = compose(text, DEEPEST);
+  if (tooDeep) assembly.report('yaml-syntax', depthSpan(offset + tooDeep.offset), TOO_DEEP);
+  const root = readTree(document?.contents ?? undefined, part, offset, assembly);
+  return { root, errors: document?.errors ?? [], problems: assembly.problems };
+}
+
+const TOO_DEEP = `Nested more than ${DEEPEST} levels deep.`;
+
+function depthSpan(start: number): Span {
+  return { start, end: start + 1 };
+}
+
+function problemsOf({ root, errors, problems }: Reading, part: string, offset: number): SyntaxProblem[] {
+  const control = readControlSign(part, offset);
+  if (errors.length + problems.length === 0) return control;
+  const composed = errors.filter(
+    ({ code, pos }) => code !== 'TAB_AS_INDENT' || !isInFlow(root, offset + pos[0]),
+  );
+  const ofText = [...readErrors(composed, part, offset), ...control];
+  // What a broken text seems to hold is not worth a word.
+  const ofTree = problems.filter(({ code }) => ofText.length === 0 || code !== 'yaml-syntax');
+  return [...ofText, ...ofTree].sort((one, other) => one.span.start - other.span.start);
 }
 
 /** Brackets and braces make indentation, and tabs in it, meaningless. */
@@ -61,30 +77,4 @@ function isInFlow(node: YamlNode | undefined, position: number): boolean {
   if (node.flow) return true;
   const children = node.kind === 'list' ? node.items : node.entries.map(({ value }) => value);
   return children.some((child) => isInFlow(child, position));
-}
-
-/** The first token below the deepest level allowed, found without recursion. */
-function deepToken(root: CST.Token): CST.Token | undefined {
-  let level: CST.Token[] = [root];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST) return level[0];
-    level = level.flatMap(childrenOf);
-  }
-  return undefined;
-}
-
-function childrenOf(token: CST.Token): CST.Token[] {
-  if (token.type === 'document') return token.value ? [token.value] : [];
-  if (!('items' in token)) return [];
-  const children: CST.Token[] = [];
-  for (const { key, value } of token.items) {
-    if (key && 'items' in key) children.push(key);
-    if (value && 'items' in value) children.push(value);
-  }
-  return children;
-}
-
-function depthProblem({ offset }: CST.Token, start: number): SyntaxProblem {
-  const span = { start: start + offset, end: start + offset + 1 };
-  return { code: 'yaml-syntax', span, message: `Nested more than ${DEEPEST} levels deep.` };
 }
