@@ -19,6 +19,13 @@ interface Extent {
   readonly levels: number;
 }
 
+/** A state to go back to. */
+export interface AssemblyMark {
+  readonly problems: number;
+  readonly replaced: number;
+  readonly aliased: number;
+}
+
 /**
  * What everybody shares who reads a part of one document: the anchors so far, what is wrong with them and with the
  * keys, and how entries become a map. Parts are read in the order of the text.
@@ -40,18 +47,19 @@ export class Assembly {
     this.problems.push({ code, span, message });
   }
 
-  /** A function that makes everything undone that is reported and anchored from now on. */
-  mark(): () => void {
-    const [problems, replaced, aliased] = [this.problems.length, this.#replaced.length, this.#aliased];
-    return () => {
-      this.problems.length = problems;
-      this.#aliased = aliased;
-      while (this.#replaced.length > replaced) {
-        const [name, before] = this.#replaced.pop()!;
-        if (before) this.#anchors.set(name, before);
-        else this.#anchors.delete(name);
-      }
-    };
+  mark(): AssemblyMark {
+    return { problems: this.problems.length, replaced: this.#replaced.length, aliased: this.#aliased };
+  }
+
+  /** Forgets what has been reported and anchored since. */
+  goBack({ problems, replaced, aliased }: AssemblyMark): void {
+    this.problems.length = problems;
+    this.#aliased = aliased;
+    while (this.#replaced.length > replaced) {
+      const [name, before] = this.#replaced.pop()!;
+      if (before) this.#anchors.set(name, before);
+      else this.#anchors.delete(name);
+    }
   }
 
   /** Reads the node of an anchor, which aliases behind it stand for. */

@@ -273,8 +273,9 @@ export class InlineReader {
 }
 
 /** The entry of a key and its value, or what the key `<<` merges. */
-export function toPart(assembly: Assembly, name: ScalarNode, value: YamlNode): MapPart {
+export function toPart(assembly: Assembly, name: ScalarNode, value: YamlNode): MapPart | undefined {
   if (name.style === 'plain' && name.source === '<<') {
+    if (value.kind === 'scalar' && value.style === 'empty') return undefined;
     return { merged: assembly.merged(value, value.span), end: value.span.end };
   }
   const { start } = name.span;
