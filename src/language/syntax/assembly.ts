@@ -1,3 +1,4 @@
+import type { YAMLParseError } from 'yaml';
 import type { Span } from '../text/span.ts';
 import type { SyntaxProblem } from './document.ts';
 import type { MapEntry, ScalarNode, YamlNode } from './node.ts';
@@ -21,6 +22,7 @@ interface Extent {
 
 /** A state to go back to. */
 export interface AssemblyMark {
+  readonly errors: number;
   readonly problems: number;
   readonly replaced: number;
   readonly aliased: number;
@@ -31,12 +33,15 @@ export interface AssemblyMark {
  * keys, and how entries become a map. Parts are read in the order of the text.
  */
 export class Assembly {
+  /** What the library complains of, with positions in the document. */
+  readonly errors: YAMLParseError[] = [];
   readonly problems: SyntaxProblem[] = [];
   readonly #anchors = new Map<string, Anchored>();
   /** What each anchor has replaced, to be undone. */
   readonly #replaced: [name: string, before: Anchored | undefined][] = [];
   readonly #branchAt: (position: number) => number;
   #aliased = 0;
+  #lastMark: AssemblyMark = { errors: 0, problems: 0, replaced: 0, aliased: 0 };
 
   /** `branchAt` tells the branches of a template apart, which may repeat a key. */
   constructor(branchAt: (position: number) => number = () => 0) {
@@ -48,11 +53,26 @@ export class Assembly {
   }
 
   mark(): AssemblyMark {
-    return { problems: this.problems.length, replaced: this.#replaced.length, aliased: this.#aliased };
+    const { problems, replaced, errors, aliased } = this.#lastMark;
+    const isSame =
+      problems === this.problems.length &&
+      replaced === this.#replaced.length &&
+      aliased === this.#aliased &&
+      errors === this.errors.length;
+    if (!isSame) {
+      this.#lastMark = {
+        errors: this.errors.length,
+        problems: this.problems.length,
+        replaced: this.#replaced.length,
+        aliased: this.#aliased,
+      };
+    }
+    return this.#lastMark;
   }
 
   /** Forgets what has been reported and anchored since. */
-  goBack({ problems, replaced, aliased }: AssemblyMark): void {
+  goBack({ errors, problems, replaced, aliased }: AssemblyMark): void {
+    this.errors.length = errors;
     this.problems.length = problems;
     this.#aliased = aliased;
     while (this.#replaced.length > replaced) {
@@ -104,6 +124,7 @@ export class Assembly {
 
   /** The entries of a map: of one key the last, and a later merge beats an earlier key, as go-yaml v2 does it. */
   entriesOf(parts: readonly MapPart[]): MapEntry[] {
+    if (areDistinct(parts)) return [...parts];
     const written = new Map<string, MapEntry>();
     const merged = new Map<string, MapEntry>();
     const repeated: MapEntry[] = [];
@@ -158,6 +179,15 @@ export function endOfParts(parts: readonly MapPart[]): number | undefined {
   let end: number | undefined;
   for (const part of parts) end = 'merged' in part ? Math.max(end ?? 0, part.end) : part.span.end;
   return end;
+}
+
+function areDistinct(parts: readonly MapPart[]): parts is readonly MapEntry[] {
+  const keys = new Set<string>();
+  for (const part of parts) {
+    if ('merged' in part) return false;
+    keys.add(part.key);
+  }
+  return keys.size === parts.length;
 }
 
 function extentOf(node: YamlNode): Extent {

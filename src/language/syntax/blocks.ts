@@ -1,4 +1,4 @@
-import type { Node, YAMLMap, YAMLParseError } from 'yaml';
+import type { Node, YAMLMap } from 'yaml';
 import { Assembly, type AssemblyMark, endOfParts, type MapPart } from './assembly.ts';
 import type { Reading } from './document.ts';
 import { InlineReader, toPart } from './inline.ts';
@@ -28,7 +28,6 @@ export function readBlocks(part: string, offset: number): Reading | undefined {
 /** A state to go back to. */
 interface Mark {
   readonly line: Line;
-  readonly errors: number;
   readonly assembly: AssemblyMark;
 }
 
@@ -36,7 +35,6 @@ class BlockReader {
   readonly #part: string;
   readonly #offset: number;
   readonly #assembly = new Assembly();
-  readonly #errors: YAMLParseError[] = [];
   readonly #inline: InlineReader;
   readonly #lines: Lines;
   /** What is being read, from the outermost block in. */
@@ -58,9 +56,8 @@ class BlockReader {
   read(): Reading | undefined {
     if (this.#line.column < 0) return undefined;
     const root = this.#readBelow(-1);
-    return root && this.#line.column < 0
-      ? { root, errors: this.#errors, problems: this.#assembly.problems }
-      : undefined;
+    const { errors, problems } = this.#assembly;
+    return root && this.#line.column < 0 ? { root, errors, problems } : undefined;
   }
 
   /** A block, or a value on a line of its own, below a key or a dash at a column. */
@@ -124,7 +121,7 @@ class BlockReader {
     // What begins no entry may belong to the one above.
     const isOneLine = line.gap === this.#lines.startBelow(at);
     if (isOneLine) return { start: at, indent: column, isBelow: false, takesBack: above };
-    const isSound = above.errors === this.#errors.length;
+    const isSound = above.assembly.errors === this.#assembly.errors.length;
     return isSound && this.#isLevelKnown(line) ? { start: line.gap, indent: 0, isBelow: true } : undefined;
   }
 
@@ -218,7 +215,7 @@ class BlockReader {
     if (!node) return undefined;
     const { end } = this.#inline;
     const rest = this.#lines.skipBlanks(end);
-    const lineEnd = this.#lines.endOf(rest);
+    const lineEnd = end <= this.#line.end ? this.#line.end : this.#lines.endOf(rest);
     if (rest < lineEnd && (this.#part.charCodeAt(rest) !== HASH || rest === end)) return undefined;
     this.#line = this.#lines.below(lineEnd);
     return this.#line.column > column ? undefined : node;
@@ -267,7 +264,7 @@ class BlockReader {
     const { double, single } = this.#quotes;
     const quotes = `${double >= piece.end ? '"' : ''}${single >= piece.end ? "'" : ''}`;
     const read = readPiece(this.#part, piece, quotes);
-    if (typeof read === 'object') this.#errors.push(...read.errors);
+    if (typeof read === 'object') this.#assembly.errors.push(...read.errors);
     return read;
   }
 
@@ -291,12 +288,11 @@ class BlockReader {
   }
 
   #mark(): Mark {
-    return { line: this.#line, errors: this.#errors.length, assembly: this.#assembly.mark() };
+    return { line: this.#line, assembly: this.#assembly.mark() };
   }
 
-  #goBack({ line, errors, assembly }: Mark): void {
+  #goBack({ line, assembly }: Mark): void {
     this.#line = line;
-    this.#errors.length = errors;
     this.#assembly.goBack(assembly);
   }
 }
