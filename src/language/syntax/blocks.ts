@@ -40,7 +40,7 @@ class BlockReader {
   /** What is being read, from the outermost block in. */
   readonly #blocks: Block[] = [];
   #line: Line;
-  /** How much more text the library may be given, before it is better to let it read all. */
+  /** How much more text the library may be given in vain, before it is better to let it read all. */
   #budget: number;
   #quotes: Quotes | undefined;
 
@@ -50,7 +50,7 @@ class BlockReader {
     this.#inline = new InlineReader(part, offset, this.#assembly);
     this.#lines = new Lines(part);
     this.#line = this.#lines.from(0);
-    this.#budget = 2 * part.length + 1000;
+    this.#budget = part.length / 2 + 1000;
   }
 
   read(): Reading | undefined {
@@ -258,13 +258,14 @@ class BlockReader {
   }
 
   #tryPiece(piece: Piece): PieceRead | 'open' | undefined {
-    this.#budget -= piece.end - piece.start;
-    if (this.#budget < 0) return undefined;
+    const size = piece.end - piece.start;
+    if (size > this.#budget) return undefined;
     this.#quotes ??= lastQuotes(this.#part);
     const { double, single } = this.#quotes;
     const quotes = `${double >= piece.end ? '"' : ''}${single >= piece.end ? "'" : ''}`;
     const read = readPiece(this.#part, piece, quotes);
     if (typeof read === 'object') this.#assembly.errors.push(...read.errors);
+    else this.#budget -= size;
     return read;
   }
 

@@ -8,6 +8,18 @@ export interface Composed {
 
 /** The first document of a text; none when it has more than `deepest` levels. */
 export function compose(text: string, deepest: number): Composed {
+  // The faults of a text are errors to the library, and to write down where they were made takes longer than to find
+  // them.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return composeFirst(text, deepest);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+function composeFirst(text: string, deepest: number): Composed {
   // Keys are compared and merged in assembly.ts, and scalars read in scalar.ts: the parser only splits and unquotes.
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, keepSourceTokens: false });
   for (const token of new Parser().parse(text)) {
