@@ -43,7 +43,7 @@ export class Assembly {
   #aliased = 0;
   #lastMark: AssemblyMark = { errors: 0, problems: 0, replaced: 0, aliased: 0 };
 
-  /** `branchAt` tells the branches of a template apart, which may repeat a key. */
+  /** `branchAt` is that of the source. */
   constructor(branchAt: (position: number) => number = () => 0) {
     this.#branchAt = branchAt;
   }

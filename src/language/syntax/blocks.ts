@@ -1,6 +1,6 @@
 import type { Node, YAMLMap } from 'yaml';
 import { Assembly, type AssemblyMark, endOfParts, type MapPart } from './assembly.ts';
-import type { Reading } from './document.ts';
+import type { Reading, Source } from './document.ts';
 import { InlineReader, toPart } from './inline.ts';
 import { type Line, Lines } from './lines.ts';
 import type { ListNode, MapNode, ScalarNode, YamlNode } from './node.ts';
@@ -21,8 +21,8 @@ const DEEPEST = 60;
  * What is returned is what its reading of the whole makes, to the last span and fault; `blocks.test.ts` holds the two
  * against each other.
  */
-export function readBlocks(part: string, offset: number): Reading | undefined {
-  return UNUSUAL.test(part) ? undefined : new BlockReader(part, offset).read();
+export function readBlocks(source: Source): Reading | undefined {
+  return UNUSUAL.test(source.text) ? undefined : new BlockReader(source).read();
 }
 
 /** A state to go back to. */
@@ -32,9 +32,10 @@ interface Mark {
 }
 
 class BlockReader {
-  readonly #part: string;
+  readonly #source: Source;
+  readonly #text: string;
   readonly #offset: number;
-  readonly #assembly = new Assembly();
+  readonly #assembly: Assembly;
   readonly #inline: InlineReader;
   readonly #lines: Lines;
   /** What is being read, from the outermost block in. */
@@ -44,13 +45,15 @@ class BlockReader {
   #budget: number;
   #quotes: Quotes | undefined;
 
-  constructor(part: string, offset: number) {
-    this.#part = part;
-    this.#offset = offset;
-    this.#inline = new InlineReader(part, offset, this.#assembly);
-    this.#lines = new Lines(part);
+  constructor(source: Source) {
+    this.#source = source;
+    this.#text = source.text;
+    this.#offset = source.offset;
+    this.#assembly = new Assembly(source.branchAt);
+    this.#inline = new InlineReader(source, this.#assembly);
+    this.#lines = new Lines(source.text);
     this.#line = this.#lines.from(0);
-    this.#budget = part.length / 2 + 1000;
+    this.#budget = source.text.length + 1000;
   }
 
   read(): Reading | undefined {
@@ -130,10 +133,10 @@ class BlockReader {
    * blank; else what stands above decides, which matters unless it is a word on a line of its own.
    */
   #isLevelKnown({ at, column, end }: Line): boolean {
-    if (!/\s/.test(this.#part[at + 1] ?? ' ')) return true;
+    if (!/\s/.test(this.#text[at + 1] ?? ' ')) return true;
     const below = this.#lines.below(end);
     const isLevel = below.column < column || (below.column === column && this.#isLevelKnown(below));
-    return isLevel && /\w/.test(this.#part[at]!);
+    return isLevel && /\w/.test(this.#text[at]!);
   }
 
   #readEntry(column: number): MapPart | undefined {
@@ -144,35 +147,44 @@ class BlockReader {
     if (name.value === null) return undefined;
     // Where a block ends that is merged is the library's to say.
     const isMerge = name.style === 'plain' && name.value === '<<';
-    if (isMerge && !/[*[{]/.test(this.#part[this.#lines.skipBlanks(colon + 1)] ?? ' ')) return undefined;
+    if (isMerge && !/[*[{]/.test(this.#text[this.#lines.skipBlanks(colon + 1)] ?? ' ')) return undefined;
     const value = this.#readValue(colon + 1, column, true);
     return value && this.#line.column <= column ? toPart(this.#assembly, name, value) : undefined;
   }
 
   #readKey(start: number, end: number): ScalarNode {
     const span = { start: start + this.#offset, end: end + this.#offset };
-    const source = this.#part.slice(start, end);
-    const isDouble = source[0] === '"';
-    if (!isDouble && source[0] !== "'")
-      return { kind: 'scalar', span, value: resolvePlain(source), source, style: 'plain' };
+    const source = this.#source.part.slice(start, end);
+    const written = this.#text.slice(start, end);
+    const isDouble = written[0] === '"';
+    if (!isDouble && written[0] !== "'")
+      return { kind: 'scalar', span, value: resolvePlain(written), source, style: 'plain' };
     const style = isDouble ? 'double-quoted' : 'single-quoted';
-    return { kind: 'scalar', span, value: source.slice(1, -1), source, style };
+    return { kind: 'scalar', span, value: written.slice(1, -1), source, style };
   }
 
   /** What stands behind a colon or a dash, or on the lines below; a list below a key may stand at its column. */
   #readValue(from: number, column: number, mayBeList: boolean): YamlNode | undefined {
     const { end } = this.#line;
     const start = this.#lines.skipBlanks(from);
-    const isEmpty = start >= end || this.#part.charCodeAt(start) === HASH;
+    const isEmpty = start >= end || this.#text.charCodeAt(start) === HASH;
     ANCHOR.lastIndex = start;
-    const anchor = !isEmpty && this.#part.charCodeAt(start) === AMPERSAND ? ANCHOR.exec(this.#part) : null;
+    const anchor = !isEmpty && this.#text.charCodeAt(start) === AMPERSAND ? ANCHOR.exec(this.#text) : null;
     if (!isEmpty && !anchor) return this.#readInline(start, column);
     this.#line = this.#lines.below(end);
     const isBelow = this.#isBelow(column, mayBeList);
-    if (!anchor) return isBelow ? this.#readBelow(column) : this.#inline.empty(from);
+    if (!anchor)
+      return isBelow
+        ? this.#readBelow(column)
+        : this.#inline.empty(mayBeList ? from : this.#endBefore(start));
     const { at } = this.#line;
     const isBlock = isBelow && (this.#lines.isDash(at) || this.#lines.colonOf(at) >= 0);
     return isBlock ? this.#assembly.anchored(anchor[1]!, () => this.#readBelow(column)) : undefined;
+  }
+
+  /** Where what is written before an offset ends: a template that is read as blanks is written. */
+  #endBefore(offset: number): number {
+    return this.#source.part.slice(0, offset).trimEnd().length;
   }
 
   #isBelow(column: number, mayBeList: boolean): boolean {
@@ -216,19 +228,19 @@ class BlockReader {
     const { end } = this.#inline;
     const rest = this.#lines.skipBlanks(end);
     const lineEnd = end <= this.#line.end ? this.#line.end : this.#lines.endOf(rest);
-    if (rest < lineEnd && (this.#part.charCodeAt(rest) !== HASH || rest === end)) return undefined;
+    if (rest < lineEnd && (this.#text.charCodeAt(rest) !== HASH || rest === end)) return undefined;
     this.#line = this.#lines.below(lineEnd);
     return this.#line.column > column ? undefined : node;
   }
 
   /**
-   * Lets the library read entries of the innermost block: up to the next entry; where they reach farther, twice as
-   * many; and at last up to the block's end.
+   * Lets the library read entries of the innermost block: up to the next entry; where they reach farther, four times
+   * as many; and at last up to the block's end.
    */
   #readPiece(place: Place): PieceRead | undefined {
     const block = this.#blocks.at(-1)!;
     let line = this.#line;
-    for (let count = 1; ; count *= 2) {
+    for (let count = 1; ; count *= 4) {
       let isEntry = true;
       for (let entry = 0; entry < count && isEntry; entry++) {
         line = this.#entryBelow(line, block);
@@ -237,8 +249,8 @@ class BlockReader {
       const next = this.#blocks.findLastIndex((one) => this.#isEntryOf(one, line));
       if (next < 0 && line.column >= 0) return undefined;
       // A tab may change what stands above.
-      if (this.#part.charCodeAt(line.at) === TAB) return undefined;
-      const end = next < 0 ? this.#part.length : line.at - line.column;
+      if (this.#text.charCodeAt(line.at) === TAB) return undefined;
+      const end = next < 0 ? this.#text.length : line.at - line.column;
       const read = this.#tryPiece({ ...place, blocks: this.#blocks, end, next });
       if (read === 'open') return this.#readToTheEnd(place);
       if (read) {
@@ -251,7 +263,7 @@ class BlockReader {
 
   /** A quote that nothing closes swallows all of the rest. */
   #readToTheEnd(place: Place): PieceRead | undefined {
-    const end = this.#part.length;
+    const end = this.#text.length;
     const read = this.#tryPiece({ ...place, blocks: this.#blocks, end, next: -1 });
     this.#line = this.#lines.from(end);
     return read === 'open' ? undefined : read;
@@ -260,17 +272,17 @@ class BlockReader {
   #tryPiece(piece: Piece): PieceRead | 'open' | undefined {
     const size = piece.end - piece.start;
     if (size > this.#budget) return undefined;
-    this.#quotes ??= lastQuotes(this.#part);
+    this.#quotes ??= lastQuotes(this.#text);
     const { double, single } = this.#quotes;
     const quotes = `${double >= piece.end ? '"' : ''}${single >= piece.end ? "'" : ''}`;
-    const read = readPiece(this.#part, piece, quotes);
+    const read = readPiece(this.#text, piece, quotes);
     if (typeof read === 'object') this.#assembly.errors.push(...read.errors);
     else this.#budget -= size;
     return read;
   }
 
   #treeReader({ shift }: PieceRead): TreeReader {
-    return new TreeReader(this.#part, this.#offset, this.#assembly, shift);
+    return new TreeReader(this.#source, this.#assembly, shift);
   }
 
   /** The next line with an entry of the block, or the first one that is not in it. */

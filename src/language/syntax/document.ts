@@ -28,6 +28,18 @@ export interface SyntaxProblem {
   readonly message: string;
 }
 
+/** The text of a document, as its readers take it. */
+export interface Source {
+  /** What is written. */
+  readonly part: string;
+  /** What is read of it: as many signs, but for templates, for which others stand in. */
+  readonly text: string;
+  /** Where the document starts in what spans count in. */
+  readonly offset: number;
+  /** Tells the branches of a template apart, which may repeat a key, by a position. */
+  readonly branchAt?: (position: number) => number;
+}
+
 /** What was read of a document, before it is told in our words. */
 export interface Reading {
   readonly root: YamlNode | undefined;

@@ -1,5 +1,6 @@
 import { CST } from 'yaml';
 import type { Assembly, MapPart } from './assembly.ts';
+import type { Source } from './document.ts';
 import type { ScalarNode, YamlNode } from './node.ts';
 import { resolvePlain } from './scalar.ts';
 
@@ -17,12 +18,14 @@ const DEEPEST = 60;
 export class InlineReader {
   /** Where what was read last ends. */
   end = 0;
+  readonly #text: string;
   readonly #part: string;
   readonly #offset: number;
   readonly #assembly: Assembly;
   #depth = 0;
 
-  constructor(part: string, offset: number, assembly: Assembly) {
+  constructor({ text, part, offset }: Source, assembly: Assembly) {
+    this.#text = text;
     this.#part = part;
     this.#offset = offset;
     this.#assembly = assembly;
@@ -30,7 +33,7 @@ export class InlineReader {
 
   /** The value that begins at `start`; lines below the first belong to it if they are indented to the column `least`. */
   read(start: number, least: number): YamlNode | undefined {
-    switch (this.#part.charCodeAt(start)) {
+    switch (this.#text.charCodeAt(start)) {
       case DOUBLE_QUOTE:
       case SINGLE_QUOTE:
         return this.#readQuoted(start, least);
@@ -54,7 +57,7 @@ export class InlineReader {
 
   #readAnchored(start: number, least: number): YamlNode | undefined {
     ANCHOR.lastIndex = start;
-    const match = ANCHOR.exec(this.#part);
+    const match = ANCHOR.exec(this.#text);
     return match
       ? this.#assembly.anchored(match[1]!, () => this.read(start + match[0].length, least))
       : undefined;
@@ -62,32 +65,32 @@ export class InlineReader {
 
   #readAlias(start: number): YamlNode | undefined {
     ALIAS.lastIndex = start;
-    const match = ALIAS.exec(this.#part);
+    const match = ALIAS.exec(this.#text);
     if (!match) return undefined;
     this.end = start + match[0].length;
     return this.#assembly.alias(match[1]!, this.#span(start, this.end));
   }
 
   #readQuoted(start: number, least: number): ScalarNode | undefined {
-    const isDouble = this.#part.charCodeAt(start) === DOUBLE_QUOTE;
+    const isDouble = this.#text.charCodeAt(start) === DOUBLE_QUOTE;
     const close = isDouble ? this.#closingDouble(start) : this.#closingSingle(start);
     if (close < 0) return undefined;
     this.end = close + 1;
-    const inner = this.#part.slice(start + 1, close);
+    const inner = this.#text.slice(start + 1, close);
     const style = isDouble ? 'double-quoted' : 'single-quoted';
     const isMultiline = inner.includes('\n');
     if (!isMultiline && !inner.includes(isDouble ? '\\' : "'")) {
       return this.#scalar(start, this.end, inner, style);
     }
     if (isMultiline && !this.#isIndented(start, close, least)) return undefined;
-    const value = unquoted(this.#part.slice(start, this.end), `${style}-scalar`);
+    const value = unquoted(this.#text.slice(start, this.end), `${style}-scalar`);
     return value === undefined ? undefined : this.#scalar(start, this.end, value, style);
   }
 
   #closingDouble(start: number): number {
-    for (let at = this.#part.indexOf('"', start + 1); at >= 0; at = this.#part.indexOf('"', at + 1)) {
+    for (let at = this.#text.indexOf('"', start + 1); at >= 0; at = this.#text.indexOf('"', at + 1)) {
       let escapes = 0;
-      while (this.#part.charCodeAt(at - 1 - escapes) === BACKSLASH) escapes++;
+      while (this.#text.charCodeAt(at - 1 - escapes) === BACKSLASH) escapes++;
       if (escapes % 2 === 0) return at;
     }
     return -1;
@@ -95,20 +98,20 @@ export class InlineReader {
 
   /** Two single quotes are one that is meant. */
   #closingSingle(start: number): number {
-    let at = this.#part.indexOf("'", start + 1);
-    while (at >= 0 && this.#part.charCodeAt(at + 1) === SINGLE_QUOTE) at = this.#part.indexOf("'", at + 2);
+    let at = this.#text.indexOf("'", start + 1);
+    while (at >= 0 && this.#text.charCodeAt(at + 1) === SINGLE_QUOTE) at = this.#text.indexOf("'", at + 2);
     return at;
   }
 
   /** Whether every line below the first is blank, or indented far enough to belong to a scalar. */
   #isIndented(start: number, end: number, least: number): boolean {
     for (
-      let at = this.#part.indexOf('\n', start);
+      let at = this.#text.indexOf('\n', start);
       at >= 0 && at < end;
-      at = this.#part.indexOf('\n', at + 1)
+      at = this.#text.indexOf('\n', at + 1)
     ) {
       const content = this.#skipSpaces(at + 1);
-      const code = this.#part.charCodeAt(content);
+      const code = this.#text.charCodeAt(content);
       const isBlank = code === LINE_FEED || code === CARRIAGE_RETURN;
       if (!isBlank && (content - at - 1 < least || least === 0)) return false;
     }
@@ -117,10 +120,10 @@ export class InlineReader {
 
   #readPlain(start: number): ScalarNode | undefined {
     PLAIN_START.lastIndex = start;
-    if (!PLAIN_START.test(this.#part)) return undefined;
+    if (!PLAIN_START.test(this.#text)) return undefined;
     const end = this.#plainEnd(start);
     if (end < 0) return undefined;
-    const value = resolvePlain(this.#part.slice(start, end));
+    const value = resolvePlain(this.#text.slice(start, end));
     // JSON has no infinity, and the library's way of saying so is kept.
     if (typeof value === 'number' && !Number.isFinite(value)) return undefined;
     this.end = end;
@@ -129,18 +132,18 @@ export class InlineReader {
 
   /** Where a plain scalar ends on its line; -1 where it holds something that is not of the plainest. */
   #plainEnd(start: number): number {
-    const part = this.#part;
+    const text = this.#text;
     const inFlow = this.#depth > 0;
     let end = start;
-    for (let at = start; at < part.length; at++) {
-      const code = part.charCodeAt(at);
+    for (let at = start; at < text.length; at++) {
+      const code = text.charCodeAt(at);
       if (code === SPACE) continue;
-      if (code === LINE_FEED || (code === CARRIAGE_RETURN && part.charCodeAt(at + 1) === LINE_FEED)) break;
+      if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(at + 1) === LINE_FEED)) break;
       if (code < 0x20 || (code > 0x7e && code < 0xa1)) return -1;
-      if (code === HASH && part.charCodeAt(at - 1) === SPACE) break;
+      if (code === HASH && text.charCodeAt(at - 1) === SPACE) break;
       if (inFlow && isFlowSign(code)) break;
       if (code === COLON) {
-        const next = part.charCodeAt(at + 1);
+        const next = text.charCodeAt(at + 1);
         if (isEmpty(next) || (inFlow && isFlowSign(next))) {
           if (inFlow) break;
           return -1;
@@ -154,7 +157,7 @@ export class InlineReader {
   #readFlow(start: number, least: number): YamlNode | undefined {
     if (this.#depth === DEEPEST) return undefined;
     this.#depth++;
-    const isList = this.#part.charCodeAt(start) === OPEN_BRACKET;
+    const isList = this.#text.charCodeAt(start) === OPEN_BRACKET;
     const node = isList ? this.#readFlowList(start, least) : this.#readFlowMap(start, least);
     this.#depth--;
     return node;
@@ -163,7 +166,7 @@ export class InlineReader {
   #readFlowList(start: number, least: number): YamlNode | undefined {
     const items: YamlNode[] = [];
     let at = this.#skip(start + 1, least);
-    while (at >= 0 && this.#part.charCodeAt(at) !== CLOSE_BRACKET) {
+    while (at >= 0 && this.#text.charCodeAt(at) !== CLOSE_BRACKET) {
       const item = this.read(at, least);
       if (!item) return undefined;
       items.push(item);
@@ -177,7 +180,7 @@ export class InlineReader {
   #readFlowMap(start: number, least: number): YamlNode | undefined {
     const parts: MapPart[] = [];
     let at = this.#skip(start + 1, least);
-    while (at >= 0 && this.#part.charCodeAt(at) !== CLOSE_BRACE) {
+    while (at >= 0 && this.#text.charCodeAt(at) !== CLOSE_BRACE) {
       const part = this.#readPair(at, least);
       if (!part) return undefined;
       parts.push(part);
@@ -190,25 +193,25 @@ export class InlineReader {
   }
 
   #readPair(start: number, least: number): MapPart | undefined {
-    const first = this.#part.charCodeAt(start);
+    const first = this.#text.charCodeAt(start);
     if (first === ASTERISK || first === AMPERSAND) return undefined;
     const name = this.read(start, least);
     if (name?.kind !== 'scalar' || name.value === null || name.source.includes('\n')) return undefined;
     const colon = this.end;
     const isQuoted = name.style !== 'plain';
-    const hasColon = this.#part.charCodeAt(colon) === COLON;
+    const hasColon = this.#text.charCodeAt(colon) === COLON;
     if (!hasColon) {
       // Behind blanks a colon may still come.
       const next = this.#skip(colon, least);
-      const code = this.#part.charCodeAt(next);
+      const code = this.#text.charCodeAt(next);
       if (next < 0 || (code !== COMMA && code !== CLOSE_BRACE)) return undefined;
       return toPart(this.#assembly, name, this.empty(colon));
     }
-    const behind = this.#part.charCodeAt(colon + 1);
+    const behind = this.#text.charCodeAt(colon + 1);
     if (!isQuoted && !isEmpty(behind) && behind !== COMMA) return undefined;
     const at = this.#skip(colon + 1, least);
     if (at < 0) return undefined;
-    const code = this.#part.charCodeAt(at);
+    const code = this.#text.charCodeAt(at);
     const value = code === COMMA || code === CLOSE_BRACE ? this.empty(colon + 1) : this.read(at, least);
     return value && toPart(this.#assembly, name, value);
   }
@@ -216,22 +219,22 @@ export class InlineReader {
   /** Where the next item begins, behind a comma, or the closing sign stands; -1 where neither comes. */
   #afterItem(closing: number, least: number): number {
     const at = this.#skip(this.end, least);
-    if (at < 0 || this.#part.charCodeAt(at) === closing) return at;
-    return this.#part.charCodeAt(at) === COMMA ? this.#skip(at + 1, least) : -1;
+    if (at < 0 || this.#text.charCodeAt(at) === closing) return at;
+    return this.#text.charCodeAt(at) === COMMA ? this.#skip(at + 1, least) : -1;
   }
 
   /** Past blanks, line ends and comments inside of brackets; -1 where a line is not indented enough, or none comes. */
   #skip(from: number, least: number): number {
-    const part = this.#part;
+    const text = this.#text;
     let at = from;
     for (;;) {
-      const code = part.charCodeAt(at);
+      const code = text.charCodeAt(at);
       if (code === SPACE || code === TAB) at++;
       else if (code === HASH) {
-        if (at === from || !isBlank(part.charCodeAt(at - 1))) return -1;
-        at = part.indexOf('\n', at);
+        if (at === from || !isBlank(text.charCodeAt(at - 1))) return -1;
+        at = text.indexOf('\n', at);
         if (at < 0) return -1;
-      } else if (code === LINE_FEED || (code === CARRIAGE_RETURN && part.charCodeAt(at + 1) === LINE_FEED)) {
+      } else if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(at + 1) === LINE_FEED)) {
         const line = at + (code === LINE_FEED ? 1 : 2);
         at = this.#skipSpaces(line);
         if (!this.#mayContinue(at, at - line, least)) return -1;
@@ -240,11 +243,11 @@ export class InlineReader {
   }
 
   #mayContinue(at: number, column: number, least: number): boolean {
-    const code = this.#part.charCodeAt(at);
+    const code = this.#text.charCodeAt(at);
     if (code === LINE_FEED || code === CARRIAGE_RETURN) return true;
     if (column === 0) {
       MARKER.lastIndex = at;
-      if (MARKER.test(this.#part)) return false;
+      if (MARKER.test(this.#text)) return false;
     }
     // The outermost closing sign may stand below the key.
     const closes = code === CLOSE_BRACKET || code === CLOSE_BRACE;
@@ -253,7 +256,7 @@ export class InlineReader {
 
   #skipSpaces(from: number): number {
     let at = from;
-    while (this.#part.charCodeAt(at) === SPACE) at++;
+    while (this.#text.charCodeAt(at) === SPACE) at++;
     return at;
   }
 

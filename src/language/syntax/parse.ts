@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts';
 import { Assembly } from './assembly.ts';
 import { readBlocks } from './blocks.ts';
 import { compose } from './compose.ts';
-import type { Reading, SyntaxProblem, YamlDocument } from './document.ts';
+import type { Reading, Source, SyntaxProblem, YamlDocument } from './document.ts';
 import { readControlSign, readErrors } from './errors.ts';
 import type { YamlNode } from './node.ts';
 import { markTemplates } from './template/mark.ts';
@@ -19,15 +19,14 @@ const DEEPEST = 500;
  */
 export function parseDocument(text: string, span: Span, { literal = false } = {}): YamlDocument {
   const part = legible(text.slice(span.start, span.end));
+  const offset = span.start;
   const masked = literal ? undefined : maskTemplates(part);
-  if (!masked) {
-    const { root, errors, problems } = readBlocks(part, span.start) ?? readWhole(part, part, span.start);
-    return { span, text, root, problems: problemsOf({ root, errors, problems }, part, span.start) };
-  }
-  const branchAt = (position: number) => masked.branchAt(position - span.start);
-  const reading = readWhole(masked.text, part, span.start, branchAt);
-  const root = reading.root && markTemplates(reading.root, part, span.start, masked);
-  const problems = problemsOf(reading, part, span.start);
+  const branchAt = masked && ((position: number) => masked.branchAt(position - offset));
+  const source = { part, text: masked?.text ?? part, offset, branchAt };
+  const reading = readBlocks(source) ?? readWhole(source);
+  const problems = problemsOf(reading, part, offset);
+  if (!masked) return { span, text, root: reading.root, problems };
+  const root = reading.root && markTemplates(reading.root, part, offset, masked);
   return { span, text, root, problems, isForeign: masked.isForeign, hasTemplate: true };
 }
 
@@ -36,20 +35,13 @@ function legible(part: string): string {
   return part.includes('\r') ? part.replace(/\r(?!\n)/g, '\n') : part;
 }
 
-/**
- * Reads all of a document with the library. `text` is what it reads, and `part` what stands there, of the same length;
- * spans count from `offset` before it.
- */
-export function readWhole(
-  text: string,
-  part: string,
-  offset: number,
-  branchAt?: (position: number) => number,
-): Reading {
+/** Reads all of a document with the library. */
+export function readWhole(source: Source): Reading {
+  const { text, offset, branchAt } = source;
   const assembly = new Assembly(branchAt);
   const { document, tooDeep } = compose(text, DEEPEST);
   if (tooDeep) assembly.report('yaml-syntax', depthSpan(offset + tooDeep.offset), TOO_DEEP);
-  const root = readTree(document?.contents ?? undefined, part, offset, assembly);
+  const root = readTree(document?.contents ?? undefined, source, assembly);
   return { root, errors: document?.errors ?? [], problems: assembly.problems };
 }
 

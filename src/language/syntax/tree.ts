@@ -1,32 +1,29 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { type Assembly, endOfParts, type MapPart } from './assembly.ts';
+import type { Source } from './document.ts';
 import type { MapEntry, ScalarNode, YamlNode } from './node.ts';
 import { jsonFault, resolvePlain, resolveTagged, type ScalarValue } from './scalar.ts';
 
-/**
- * Turns what the parser composed of `part` into our nodes, with positions that count from `offset` before it. What is
- * wrong with them is reported to `assembly`.
- */
+/** Turns what the parser composed of a text into our nodes. What is wrong with them is reported to `assembly`. */
 export function readTree(
   contents: Node | undefined,
-  part: string,
-  offset: number,
+  source: Source,
   assembly: Assembly,
 ): YamlNode | undefined {
   const isNothing =
     !contents || (isScalar(contents) && isOmitted(contents) && !contents.tag && !contents.anchor);
-  return isNothing ? undefined : new TreeReader(part, offset, assembly).read(contents);
+  return isNothing ? undefined : new TreeReader(source, assembly).read(contents);
 }
 
-/** Reads nodes that the parser composed of a text of which `part` begins `shift` behind the start. */
+/** Reads nodes whose positions the parser counts from `shift` behind the start of the text. */
 export class TreeReader {
   readonly #part: string;
   readonly #offset: number;
   readonly #assembly: Assembly;
   readonly #shift: number;
 
-  constructor(part: string, offset: number, assembly: Assembly, shift = 0) {
+  constructor({ part, offset }: Source, assembly: Assembly, shift = 0) {
     this.#part = part;
     this.#offset = offset;
     this.#assembly = assembly;

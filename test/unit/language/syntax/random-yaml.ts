@@ -55,12 +55,29 @@ export const SLIPS = [
   '\n  k: v\n',
 ];
 
+export const TEMPLATES = [
+  '{{ .Values.a }}',
+  ' {{ .Values.a }}',
+  '\n{{- if .b }}\n',
+  '\n  {{- else }}\n',
+  '\n{{ end }}\n',
+  '\n{{- toYaml .c | nindent 2 }}\n',
+  '- {{ d }}\n',
+  ': {{ d }}\n',
+  `\${E}`,
+  '<f>',
+  '$(g)',
+  '{{ h }}: 1\n',
+  '{{',
+  '}}',
+];
+
 /** A text with one to three slips somewhere. */
-export function slipped(dice: Dice, text: string): string {
+export function slipped(dice: Dice, text: string, slips: readonly string[] = SLIPS): string {
   let changed = text;
   for (let times = dice(3); times >= 0; times--) {
     const at = dice(changed.length + 1);
-    changed = changed.slice(0, at) + pick(dice, SLIPS) + changed.slice(at + pick(dice, [0, 0, 1, 1, 2, 5]));
+    changed = changed.slice(0, at) + pick(dice, slips) + changed.slice(at + pick(dice, [0, 0, 1, 1, 2, 5]));
   }
   return changed;
 }
