@@ -123,8 +123,8 @@ export class Assembly {
   }
 
   /** The entries of a map: of one key the last, and a later merge beats an earlier key, as go-yaml v2 does it. */
-  entriesOf(parts: readonly MapPart[]): MapEntry[] {
-    if (areDistinct(parts)) return [...parts];
+  entriesOf(parts: readonly MapPart[]): readonly MapEntry[] {
+    if (areDistinct(parts)) return parts;
     const written = new Map<string, MapEntry>();
     const merged = new Map<string, MapEntry>();
     const repeated: MapEntry[] = [];

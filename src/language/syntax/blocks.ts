@@ -154,8 +154,8 @@ class BlockReader {
 
   #readKey(start: number, end: number): ScalarNode {
     const span = { start: start + this.#offset, end: end + this.#offset };
-    const source = this.#source.part.slice(start, end);
     const written = this.#text.slice(start, end);
+    const source = this.#text === this.#source.part ? written : this.#source.part.slice(start, end);
     const isDouble = written[0] === '"';
     if (!isDouble && written[0] !== "'")
       return { kind: 'scalar', span, value: resolvePlain(written), source, style: 'plain' };
