@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
+import { Parser } from 'yaml';
 import { readBlocks } from '../../../../src/language/syntax/blocks.ts';
 import type { Reading, Source } from '../../../../src/language/syntax/document.ts';
 import { readWhole } from '../../../../src/language/syntax/parse.ts';
@@ -148,17 +149,44 @@ describe('blocks', () => {
     });
   }
 
-  it('reads around a fault in a long text', () => {
-    for (const [plain, faulty] of [
-      ['  variant: Calico\n', '  variant: Calico\n  foo\n'],
-      ['spec:\n', 'spec:\n  foo\n'],
-      ['  variant: Calico\n', '  variant: [Calico\n'],
-      ['  variant: Calico\n', '  variant: "Calico\n  registry: "x/"\n'],
-    ] as const) {
-      assert.ok(checkSame(manifest.replace(plain, faulty)), faulty);
-    }
-  });
+  for (const [plain, other] of [
+    ['  variant: Calico\n', '  variant: Calico\n  foo\n'],
+    ['spec:\n', 'spec:\n  foo\n'],
+    ['spec:\n', 'foo\nspec:\n'],
+    ['  variant: Calico\n', '  variant: [Calico\n'],
+    ['  variant: Calico\n', '  variant: "Calico\n  registry: "x/"\n'],
+    ['  variant: Calico\n', "  variant: 'Calico\n  registry: 'x/'\n"],
+    ['  variant: Calico\n', '  variant: Calico\n  variant: "Cal\\x69co"\n'],
+    ['  variant: Calico\n', '  variant: |\n    Calico\n'],
+    ['        nodeSelector: all()\n', '        nodeSelector: all(): 1\n'],
+    ['      - name: second\n', '      - &second\n        name: second\n        <<: *first\n'],
+  ] as const) {
+    it(`leaves little of a long text to the library at ${JSON.stringify(other)}`, () => {
+      const text = manifest.replace(plain, other);
+      assert.notEqual(text, manifest);
+      const { reading, signs } = counted(() => readBlocks(sourceOf(text)));
+      assert.ok(reading, 'left to the library');
+      assert.ok(signs < 2_000, `${signs} of ${text.length} signs`);
+      checkSame(text);
+    });
+  }
 });
+
+/** What is read, and how many signs the library was given for it. */
+function counted<T>(read: () => T): { reading: T; signs: number } {
+  const { parse } = Parser.prototype;
+  let signs = 0;
+  Parser.prototype.parse = function (source, incomplete) {
+    signs += source.length;
+    return parse.call(this, source, incomplete);
+  };
+  try {
+    const reading = read();
+    return { reading, signs };
+  } finally {
+    Parser.prototype.parse = parse;
+  }
+}
 
 /** Whether it is read without a reading of the whole; then the two must be the same. */
 function checkSame(text: string): boolean {
