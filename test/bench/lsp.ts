@@ -18,6 +18,7 @@ interface Figures {
   readonly keystroke: number[];
   readonly completion: number[];
   readonly hover: number[];
+  readonly outline: number[];
   readonly spawn: number[];
   cpu: number;
   peak: number;
@@ -96,10 +97,13 @@ async function measure(sample: Sample): Promise<void> {
   }
   const [our, their] = runners;
   for (const { server } of runners) await server.rest();
-  for (let key = 0; key < WARM_UP; key++) await ask(our!, sample, key);
-  for (const samples of [ours.completion, ours.hover]) samples.length = 0;
-  for (let key = 0; key < 60; key++) await ask(our!, sample, key);
-  for (let key = 0; key < (isHuge ? 2 : 6); key++) await ask(their!, sample, key);
+  for (const question of [ask, askOutline]) {
+    for (let key = 0; key < WARM_UP; key++) await question(our!, sample, key);
+    for (const samples of question === ask ? [ours.completion, ours.hover] : [ours.outline])
+      samples.length = 0;
+    for (let key = 0; key < 60; key++) await question(our!, sample, key);
+    for (let key = 0; key < (isHuge ? 2 : 6); key++) await question(their!, sample, key);
+  }
   for (const { server, figures } of runners) {
     figures.peak = server.peakMiB();
     await server.stop();
@@ -143,6 +147,17 @@ async function ask({ server, figures }: Runner, sample: Sample, key: number): Pr
   const found = await server.request('textDocument/hover', { textDocument, position });
   figures.hover.push(performance.now() - hovering);
   if (!found) throw new Error('A hover without an answer.');
+}
+
+/** Asks for the outline right behind a keystroke. */
+async function askOutline({ server, figures }: Runner, sample: Sample, key: number): Promise<void> {
+  const textDocument = { uri: uriOf(sample) };
+  const published = server.nextDiagnostics();
+  const started = performance.now();
+  void server.change(uriOf(sample), keystroke(sample, key));
+  await server.request('textDocument/documentSymbol', { textDocument });
+  figures.outline.push(performance.now() - started);
+  await published;
 }
 
 function keystroke({ at }: Sample, key: number) {
@@ -199,6 +214,15 @@ function print({ name, text, bars }: Sample, ours: Figures, theirs: Figures, flo
     hover < 2,
     '2 ms',
   );
+  const [ourOutline, theirOutline] = [p(ours.outline).p50, p(theirs.outline).p50];
+  row(
+    'outline after a keystroke, p50',
+    ms(ourOutline),
+    ms(theirOutline),
+    share(ourOutline / theirOutline),
+    ourOutline <= theirOutline,
+    share(1),
+  );
   const spawn = p(ours.spawn).p50 / p(theirs.spawn).p50;
   row(
     'spawn to first diagnostics, p50',
@@ -233,7 +257,15 @@ function p(samples: readonly number[]): { p50: number; p95: number } {
 }
 
 function figures(): Figures {
-  return { keystroke: [], completion: [], hover: [], spawn: [], cpu: Number.NaN, peak: Number.NaN };
+  return {
+    keystroke: [],
+    completion: [],
+    hover: [],
+    outline: [],
+    spawn: [],
+    cpu: Number.NaN,
+    peak: Number.NaN,
+  };
 }
 
 async function bareNode(): Promise<number> {

@@ -1,234 +1,318 @@
-import type { ListNode, MapEntry, MapNode, ScalarNode, YamlNode } from './node.ts';
+import type { Node, YAMLMap } from 'yaml';
+import { Assembly, type AssemblyMark, endOfParts, type MapPart } from './assembly.ts';
+import type { Reading, Source } from './document.ts';
+import { InlineReader, toPart } from './inline.ts';
+import { type Line, Lines } from './lines.ts';
+import type { ListNode, MapNode, ScalarNode, YamlNode } from './node.ts';
+import { type Block, type Piece, type PieceRead, readPiece } from './piece.ts';
+import { lastQuotes, type Quotes } from './quotes.ts';
 import { resolvePlain } from './scalar.ts';
+import { TreeReader } from './tree.ts';
 
-/** Tabs, marks of byte order, and line ends that are not everybody's. */
-const UNUSUAL = /[\t\uFEFF\u0085\u2028\u2029]|\r(?!\n)/;
-const KEY = /[A-Za-z0-9_][\w./-]{0,200}:(?=[ \r\n]|$)/y;
-/** What a plain scalar begins with when it is nothing else; a dash, when no blank follows. */
-const PLAIN_START = /[A-Za-z0-9_./+~()^$<=;\\]|-[A-Za-z0-9.]/y;
+/** Marks of byte order, line ends that are not everybody's, and directives. */
+const UNUSUAL = /[\uFEFF\u0085\u2028\u2029]|^%/m;
+const ANCHOR = /&([\w.-]+)(?= *(?:\r?\n|$| #))/y;
 const DEEPEST = 60;
 
 /**
- * Reads a document of the plainest YAML, in a twentieth of the time that the library takes: block maps and lists,
- * keys without quotes, scalars on one line, comments. Undefined for whatever goes beyond that, and for every fault:
- * then the library has to say what it is. What is returned is what `readTree` makes of the library's reading, to the
- * last span; `blocks.test.ts` holds the two against each other.
+ * Reads a document of plain YAML, in a fraction of the time that the library takes: blocks, keys on one line, and what
+ * `InlineReader` reads. Entries that are not plain, or faulty, are given to the library as pieces; and only where a
+ * piece cannot be parted from the rest of the text the result is undefined: then the library has to read all of it.
+ * What is returned is what its reading of the whole makes, to the last span and fault; `blocks.test.ts` holds the two
+ * against each other.
  */
-export function readBlocks(part: string, offset: number): YamlNode | undefined {
-  return UNUSUAL.test(part) ? undefined : new BlockReader(part, offset).read();
+export function readBlocks(source: Source): Reading | undefined {
+  return UNUSUAL.test(source.text) ? undefined : new BlockReader(source).read();
+}
+
+/** A state to go back to. */
+interface Mark {
+  readonly line: Line;
+  readonly assembly: AssemblyMark;
 }
 
 class BlockReader {
-  readonly #part: string;
+  readonly #source: Source;
+  readonly #text: string;
   readonly #offset: number;
-  /** Where the content of the current line begins, its column, and its end; the column is -1 behind the last line. */
-  #at = 0;
-  #column = -1;
-  #end = 0;
-  #depth = 0;
+  readonly #assembly: Assembly;
+  readonly #inline: InlineReader;
+  readonly #lines: Lines;
+  /** What is being read, from the outermost block in. */
+  readonly #blocks: Block[] = [];
+  #line: Line;
+  /** How much more text the library may be given in vain, before it is better to let it read all. */
+  #budget: number;
+  #quotes: Quotes | undefined;
 
-  constructor(part: string, offset: number) {
-    this.#part = part;
-    this.#offset = offset;
+  constructor(source: Source) {
+    this.#source = source;
+    this.#text = source.text;
+    this.#offset = source.offset;
+    this.#assembly = new Assembly(source.branchAt);
+    this.#inline = new InlineReader(source, this.#assembly);
+    this.#lines = new Lines(source.text);
+    this.#line = this.#lines.from(0);
+    this.#budget = source.text.length + 1000;
   }
 
-  read(): YamlNode | undefined {
-    this.#goToLine(0);
-    if (this.#column < 0) return undefined;
-    const root = this.#readBlock();
-    return this.#column < 0 ? root : undefined;
+  read(): Reading | undefined {
+    if (this.#line.column < 0) return undefined;
+    const root = this.#readBelow(-1);
+    const { errors, problems } = this.#assembly;
+    return root && this.#line.column < 0 ? { root, errors, problems } : undefined;
   }
 
-  /**
-   * The map or list that begins at the current place. A line behind it that is indented as nothing around it is taken
-   * up by nobody, so that the document does not end.
-   */
-  #readBlock(): YamlNode | undefined {
-    if (this.#depth === DEEPEST) return undefined;
-    this.#depth++;
-    const node = this.#isDash(this.#at) ? this.#readList() : this.#readMap();
-    this.#depth--;
+  /** A block, or a value on a line of its own, below a key or a dash at a column. */
+  #readBelow(column: number): YamlNode | undefined {
+    const { at } = this.#line;
+    if (this.#lines.isDash(at)) return this.#readBlock('list');
+    if (this.#lines.colonOf(at) < 0) {
+      const mark = this.#mark();
+      const node = this.#readInline(at, column);
+      if (node) return node;
+      this.#goBack(mark);
+    }
+    return this.#readBlock('map');
+  }
+
+  #readBlock(kind: Block['kind']): YamlNode | undefined {
+    if (this.#blocks.length === DEEPEST) return undefined;
+    const { column } = this.#line;
+    this.#blocks.push({ kind, column });
+    const node = kind === 'map' ? this.#readMap(column) : this.#readList(column);
+    this.#blocks.pop();
     return node;
   }
 
-  #readMap(): MapNode | undefined {
-    const column = this.#column;
-    const entries: MapEntry[] = [];
-    const names = new Set<string>();
+  #readMap(column: number): MapNode | undefined {
+    const parts: MapPart[] = [];
+    let start = this.#line.at + this.#offset;
+    let above: Mark | undefined;
     do {
-      const start = this.#at;
-      const colon = this.#colonOf(start);
-      if (colon < 0) return undefined;
-      const written = this.#part.slice(start, colon);
-      const resolved = resolvePlain(written);
-      const key = typeof resolved === 'string' ? resolved : String(resolved);
-      if (resolved === null || names.has(key)) return undefined;
-      names.add(key);
-      const value = this.#readValue(colon + 1, column);
-      if (!value) return undefined;
-      const keySpan = this.#span(start, colon);
-      entries.push({
-        key,
-        keySpan,
-        span: { start: keySpan.start, end: Math.max(keySpan.end, value.span.end) },
-        value,
-      });
-    } while (this.#column === column);
-    const span = { start: entries[0]!.keySpan.start, end: entries.at(-1)!.span.end };
-    return { kind: 'map', span, flow: false, entries };
+      const mark = this.#mark();
+      const part = this.#readEntry(column);
+      if (part) {
+        parts.push(part);
+        above = mark;
+        continue;
+      }
+      this.#goBack(mark);
+      const place = this.#placeOf(mark.line, parts.length > 0, above);
+      if (!place) return undefined;
+      if (place.takesBack) {
+        parts.pop();
+        this.#goBack(place.takesBack);
+        this.#line = mark.line;
+      }
+      const read = this.#readPiece(place);
+      if (!read) return undefined;
+      if (parts.length === 0) start = read.start + this.#offset;
+      parts.push(...this.#treeReader(read).readParts(read.items as YAMLMap['items']));
+      above = undefined;
+    } while (this.#line.column === column);
+    const span = { start, end: endOfParts(parts)! };
+    return { kind: 'map', span, flow: false, entries: this.#assembly.entriesOf(parts) };
   }
 
-  /** What stands behind a colon, or on the lines below it. */
-  #readValue(from: number, column: number): YamlNode | undefined {
-    const start = this.#skipBlanks(from);
-    if (start < this.#end && this.#part[start] !== '#') return this.#readInline(start, column);
-    this.#goToLine(this.#end);
-    const isBelow = this.#column > column || (this.#column === column && this.#isDash(this.#at));
-    return isBelow ? this.#readBlock() : this.#scalar(from, from, null, 'empty');
+  /** From where on a line of a map that is no plain entry is to be read, and what is taken back for that. */
+  #placeOf(line: Line, hasEntries: boolean, above: Mark | undefined): Place | undefined {
+    if (this.#lines.colonOf(line.at) >= 0) return { start: line.at, indent: line.column, isBelow: false };
+    if (!hasEntries) return { start: line.gap, indent: 0, isBelow: false };
+    if (!above) return undefined;
+    const { at, column } = above.line;
+    // What begins no entry may belong to the one above.
+    const isOneLine = line.gap === this.#lines.startBelow(at);
+    if (isOneLine) return { start: at, indent: column, isBelow: false, takesBack: above };
+    const isSound = above.assembly.errors === this.#assembly.errors.length;
+    return isSound && this.#isLevelKnown(line) ? { start: line.gap, indent: 0, isBelow: true } : undefined;
   }
 
-  #readList(): ListNode | undefined {
-    const column = this.#column;
-    const start = this.#at;
+  /**
+   * The library takes the indentation of a line for the level of what begins there only if the second sign is no
+   * blank; else what stands above decides, which matters unless it is a word on a line of its own.
+   */
+  #isLevelKnown({ at, column, end }: Line): boolean {
+    if (!/\s/.test(this.#text[at + 1] ?? ' ')) return true;
+    const below = this.#lines.below(end);
+    const isLevel = below.column < column || (below.column === column && this.#isLevelKnown(below));
+    return isLevel && /\w/.test(this.#text[at]!);
+  }
+
+  #readEntry(column: number): MapPart | undefined {
+    const { at } = this.#line;
+    const colon = this.#lines.colonOf(at);
+    if (colon < 0) return undefined;
+    const name = this.#readKey(at, colon);
+    if (name.value === null) return undefined;
+    // Where a block ends that is merged is the library's to say.
+    const isMerge = name.style === 'plain' && name.value === '<<';
+    if (isMerge && !/[*[{]/.test(this.#text[this.#lines.skipBlanks(colon + 1)] ?? ' ')) return undefined;
+    const value = this.#readValue(colon + 1, column, true);
+    return value && this.#line.column <= column ? toPart(this.#assembly, name, value) : undefined;
+  }
+
+  #readKey(start: number, end: number): ScalarNode {
+    const span = { start: start + this.#offset, end: end + this.#offset };
+    const written = this.#text.slice(start, end);
+    const source = this.#text === this.#source.part ? written : this.#source.part.slice(start, end);
+    const isDouble = written[0] === '"';
+    if (!isDouble && written[0] !== "'")
+      return { kind: 'scalar', span, value: resolvePlain(written), source, style: 'plain' };
+    const style = isDouble ? 'double-quoted' : 'single-quoted';
+    return { kind: 'scalar', span, value: written.slice(1, -1), source, style };
+  }
+
+  /** What stands behind a colon or a dash, or on the lines below; a list below a key may stand at its column. */
+  #readValue(from: number, column: number, mayBeList: boolean): YamlNode | undefined {
+    const { end } = this.#line;
+    const start = this.#lines.skipBlanks(from);
+    const isEmpty = start >= end || this.#text.charCodeAt(start) === HASH;
+    ANCHOR.lastIndex = start;
+    const anchor = !isEmpty && this.#text.charCodeAt(start) === AMPERSAND ? ANCHOR.exec(this.#text) : null;
+    if (!isEmpty && !anchor) return this.#readInline(start, column);
+    this.#line = this.#lines.below(end);
+    const isBelow = this.#isBelow(column, mayBeList);
+    if (!anchor)
+      return isBelow
+        ? this.#readBelow(column)
+        : this.#inline.empty(mayBeList ? from : this.#endBefore(start));
+    const { at } = this.#line;
+    const isBlock = isBelow && (this.#lines.isDash(at) || this.#lines.colonOf(at) >= 0);
+    return isBlock ? this.#assembly.anchored(anchor[1]!, () => this.#readBelow(column)) : undefined;
+  }
+
+  /** Where what is written before an offset ends: a template that is read as blanks is written. */
+  #endBefore(offset: number): number {
+    return this.#source.part.slice(0, offset).trimEnd().length;
+  }
+
+  #isBelow(column: number, mayBeList: boolean): boolean {
+    const { at, column: own } = this.#line;
+    return own > column || (mayBeList && own === column && this.#lines.isDash(at));
+  }
+
+  #readList(column: number): ListNode | undefined {
+    const start = this.#line.at + this.#offset;
     const items: YamlNode[] = [];
     do {
+      const mark = this.#mark();
+      const { at } = this.#line;
       const item = this.#readItem(column);
-      if (!item) return undefined;
-      items.push(item);
-    } while (this.#column === column && this.#isDash(this.#at));
-    const span = { start: start + this.#offset, end: items.at(-1)!.span.end };
-    return { kind: 'list', span, flow: false, items };
+      if (item && this.#line.column <= column) {
+        items.push(item);
+        continue;
+      }
+      this.#goBack(mark);
+      const read = this.#readPiece({ start: at, indent: column, isBelow: false });
+      if (!read) return undefined;
+      const reader = this.#treeReader(read);
+      for (const node of read.items) items.push(reader.read(node as Node));
+    } while (this.#line.column === column && this.#lines.isDash(this.#line.at));
+    return { kind: 'list', span: { start, end: items.at(-1)!.span.end }, flow: false, items };
   }
 
   #readItem(column: number): YamlNode | undefined {
-    const dash = this.#at;
-    const start = this.#skipBlanks(dash + 1);
-    if (start === this.#end) {
-      this.#goToLine(this.#end);
-      return this.#column > column ? this.#readBlock() : undefined;
-    }
-    if (!this.#isDash(start) && this.#colonOf(start) < 0) return this.#readInline(start, column);
-    this.#at = start;
-    this.#column = column + start - dash;
-    return this.#readBlock();
+    const { at: dash, end, gap } = this.#line;
+    const at = this.#lines.skipBlanks(dash + 1);
+    const isBlock = at < end && (this.#lines.isDash(at) || this.#lines.colonOf(at) >= 0);
+    if (!isBlock) return this.#readValue(dash + 1, column, false);
+    this.#line = { at, column: column + at - dash, end, gap };
+    return this.#readBelow(column);
   }
 
-  /** A scalar, or an empty pair of brackets, that ends on its line; whatever is indented below would continue it. */
+  /** A value that ends on its line, but for quotes and brackets; whatever is indented below would continue it. */
   #readInline(start: number, column: number): YamlNode | undefined {
-    const node = this.#readScalar(start);
+    const node = this.#inline.read(start, column + 1);
     if (!node) return undefined;
-    const rest = this.#skipBlanks(node.span.end - this.#offset);
-    const isComment = this.#part[rest] === '#' && rest > node.span.end - this.#offset;
-    if (rest < this.#end && !isComment) return undefined;
-    this.#goToLine(this.#end);
-    return this.#column > column ? undefined : node;
+    const { end } = this.#inline;
+    const rest = this.#lines.skipBlanks(end);
+    const lineEnd = end <= this.#line.end ? this.#line.end : this.#lines.endOf(rest);
+    if (rest < lineEnd && (this.#text.charCodeAt(rest) !== HASH || rest === end)) return undefined;
+    this.#line = this.#lines.below(lineEnd);
+    return this.#line.column > column ? undefined : node;
   }
 
-  #readScalar(start: number): YamlNode | undefined {
-    const first = this.#part[start]!;
-    if (first === '"' || first === "'") return this.#readQuoted(start, first);
-    const isEmptyFlow =
-      (first === '[' || first === '{') && this.#part[start + 1] === (first === '[' ? ']' : '}');
-    if (isEmptyFlow) {
-      const span = this.#span(start, start + 2);
-      return first === '['
-        ? { kind: 'list', span, flow: true, items: [] }
-        : { kind: 'map', span, flow: true, entries: [] };
+  /**
+   * Lets the library read entries of the innermost block: up to the next entry; where they reach farther, four times
+   * as many; and at last up to the block's end.
+   */
+  #readPiece(place: Place): PieceRead | undefined {
+    const block = this.#blocks.at(-1)!;
+    let line = this.#line;
+    for (let count = 1; ; count *= 4) {
+      let isEntry = true;
+      for (let entry = 0; entry < count && isEntry; entry++) {
+        line = this.#entryBelow(line, block);
+        isEntry = this.#isEntryOf(block, line);
+      }
+      const next = this.#blocks.findLastIndex((one) => this.#isEntryOf(one, line));
+      if (next < 0 && line.column >= 0) return undefined;
+      // A tab may change what stands above.
+      if (this.#text.charCodeAt(line.at) === TAB) return undefined;
+      const end = next < 0 ? this.#text.length : line.at - line.column;
+      const read = this.#tryPiece({ ...place, blocks: this.#blocks, end, next });
+      if (read === 'open') return this.#readToTheEnd(place);
+      if (read) {
+        this.#line = line;
+        return read;
+      }
+      if (!isEntry) return undefined;
     }
-    return this.#readPlain(start);
   }
 
-  #readQuoted(start: number, quote: string): ScalarNode | undefined {
-    const close = this.#part.indexOf(quote, start + 1);
-    if (close < 0 || close >= this.#end) return undefined;
-    for (let at = start + 1; at < close; at++) {
-      const code = this.#part.charCodeAt(at);
-      if (code < 0x20 || code > 0x7e || code === BACKSLASH) return undefined;
-    }
-    // Two single quotes are one that is meant.
-    if (quote === "'" && this.#part[close + 1] === quote) return undefined;
-    const style = quote === '"' ? 'double-quoted' : 'single-quoted';
-    return this.#scalar(start, close + 1, this.#part.slice(start + 1, close), style);
+  /** A quote that nothing closes swallows all of the rest. */
+  #readToTheEnd(place: Place): PieceRead | undefined {
+    const end = this.#text.length;
+    const read = this.#tryPiece({ ...place, blocks: this.#blocks, end, next: -1 });
+    this.#line = this.#lines.from(end);
+    return read === 'open' ? undefined : read;
   }
 
-  #readPlain(start: number): ScalarNode | undefined {
-    PLAIN_START.lastIndex = start;
-    if (!PLAIN_START.test(this.#part)) return undefined;
-    let end = start;
-    for (let at = start; at < this.#end; at++) {
-      const code = this.#part.charCodeAt(at);
-      if (code === SPACE) continue;
-      if (code < 0x20 || code > 0x7e) return undefined;
-      if (code === HASH && this.#part.charCodeAt(at - 1) === SPACE) break;
-      if (code === COLON && (at + 1 === this.#end || this.#part.charCodeAt(at + 1) === SPACE))
-        return undefined;
-      end = at + 1;
-    }
-    const value = resolvePlain(this.#part.slice(start, end));
-    // JSON has no infinity, and the library's way of saying so is kept.
-    if (typeof value === 'number' && !Number.isFinite(value)) return undefined;
-    return this.#scalar(start, end, value, 'plain');
+  #tryPiece(piece: Piece): PieceRead | 'open' | undefined {
+    const size = piece.end - piece.start;
+    if (size > this.#budget) return undefined;
+    this.#quotes ??= lastQuotes(this.#text);
+    const { double, single } = this.#quotes;
+    const quotes = `${double >= piece.end ? '"' : ''}${single >= piece.end ? "'" : ''}`;
+    const read = readPiece(this.#text, piece, quotes);
+    if (typeof read === 'object') this.#assembly.errors.push(...read.errors);
+    else this.#budget -= size;
+    return read;
   }
 
-  #scalar(start: number, end: number, value: ScalarNode['value'], style: ScalarNode['style']): ScalarNode {
-    return {
-      kind: 'scalar',
-      span: this.#span(start, end),
-      value,
-      source: this.#part.slice(start, end),
-      style,
-    };
+  #treeReader({ shift }: PieceRead): TreeReader {
+    return new TreeReader(this.#source, this.#assembly, shift);
   }
 
-  /** The offset of the colon of a key that begins here, or -1. */
-  #colonOf(start: number): number {
-    KEY.lastIndex = start;
-    return KEY.test(this.#part) ? KEY.lastIndex - 1 : -1;
+  /** The next line with an entry of the block, or the first one that is not in it. */
+  #entryBelow({ end }: Line, block: Block): Line {
+    let line = this.#lines.below(end);
+    const mayBeIn = ({ at, column }: Line): boolean =>
+      column > block.column ||
+      // In a map it may belong to the entry above, in a list nothing does that is no item.
+      (column === block.column && block.kind === 'map' && this.#lines.colonOf(at) < 0);
+    while (mayBeIn(line)) line = this.#lines.below(line.end);
+    return line;
   }
 
-  #isDash(at: number): boolean {
-    return (
-      this.#part.charCodeAt(at) === DASH && (at + 1 === this.#end || this.#part.charCodeAt(at + 1) === SPACE)
-    );
+  #isEntryOf({ kind, column }: Block, { at, column: own }: Line): boolean {
+    return own === column && this.#lines.isDash(at) === (kind === 'list');
   }
 
-  #skipBlanks(from: number): number {
-    let at = from;
-    while (at < this.#end && this.#part.charCodeAt(at) === SPACE) at++;
-    return at;
+  #mark(): Mark {
+    return { line: this.#line, assembly: this.#assembly.mark() };
   }
 
-  /** To the first line with content from the line end (or the start of the text) at `from` on. */
-  #goToLine(from: number): void {
-    const part = this.#part;
-    let at = from;
-    let column = 0;
-    for (; at < part.length; at++) {
-      const code = part.charCodeAt(at);
-      if (code === SPACE) column++;
-      else if (code === LINE_FEED) column = 0;
-      else if (code === HASH) {
-        const next = part.indexOf('\n', at);
-        at = (next < 0 ? part.length : next) - 1;
-      } else if (code !== CARRIAGE_RETURN) break;
-    }
-    const isOver = at >= part.length;
-    const lineFeed = isOver ? -1 : part.indexOf('\n', at);
-    this.#at = at;
-    this.#column = isOver ? -1 : column;
-    this.#end = lineFeed < 0 ? part.length : lineFeed;
-    if (this.#end > at && part.charCodeAt(this.#end - 1) === CARRIAGE_RETURN) this.#end--;
-  }
-
-  #span(start: number, end: number): { start: number; end: number } {
-    return { start: start + this.#offset, end: end + this.#offset };
+  #goBack({ line, assembly }: Mark): void {
+    this.#line = line;
+    this.#assembly.goBack(assembly);
   }
 }
 
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
-const SPACE = 32;
+/** Where a piece begins; `takesBack` is the state before the entry above, if it is read again. */
+type Place = Pick<Piece, 'start' | 'indent' | 'isBelow'> & { readonly takesBack?: Mark };
+
+const TAB = 9;
 const HASH = 35;
-const DASH = 45;
-const COLON = 58;
-const BACKSLASH = 92;
+const AMPERSAND = 38;

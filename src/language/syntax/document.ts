@@ -1,3 +1,4 @@
+import type { YAMLParseError } from 'yaml';
 import type { Span } from '../text/span.ts';
 import type { YamlNode } from './node.ts';
 
@@ -25,4 +26,25 @@ export interface SyntaxProblem {
   readonly code: 'yaml-syntax' | 'yaml-duplicate-key' | 'yaml-tab' | 'yaml-alias';
   readonly span: Span;
   readonly message: string;
+}
+
+/** The text of a document, as its readers take it. */
+export interface Source {
+  /** What is written. */
+  readonly part: string;
+  /** What is read of it: as many signs, but for templates, for which others stand in. */
+  readonly text: string;
+  /** Where the document starts in what spans count in. */
+  readonly offset: number;
+  /** Tells the branches of a template apart, which may repeat a key, by a position. */
+  readonly branchAt?: (position: number) => number;
+}
+
+/** What was read of a document, before it is told in our words. */
+export interface Reading {
+  readonly root: YamlNode | undefined;
+  /** What the library complains of; its positions count from the start of the document. */
+  readonly errors: readonly YAMLParseError[];
+  /** What the API server would. */
+  readonly problems: readonly SyntaxProblem[];
 }

@@ -1,9 +1,10 @@
-import { Composer, type CST, type Document, Parser } from 'yaml';
 import { legible } from '../text/legible.ts';
 import { countBefore } from '../text/search.ts';
 import type { Span } from '../text/span.ts';
+import { Assembly } from './assembly.ts';
 import { readBlocks } from './blocks.ts';
-import type { SyntaxProblem, YamlDocument } from './document.ts';
+import { compose } from './compose.ts';
+import type { Reading, Source, SyntaxProblem, YamlDocument } from './document.ts';
 import { readControlSign, readErrors } from './errors.ts';
 import { blanked, jsonComments } from './json.ts';
 import type { YamlNode } from './node.ts';
@@ -23,26 +24,14 @@ export function parseDocument(text: string, span: Span, { literal = false } = {}
   const legibly = legible(text.slice(span.start, span.end));
   const comments = jsonComments(legibly);
   const part = blanked(legibly, comments);
+  const offset = span.start;
   const masked = literal ? undefined : maskTemplates(part);
-  const plain = masked ? undefined : readBlocks(part, span.start);
-  if (plain) return { span, text, root: plain, problems: readControlSign(part, span.start) };
-  const { document, tooDeep } = compose(masked?.text ?? part);
-  const tree = readTree(document?.contents ?? undefined, part, span.start, masked?.branchAt);
-  const flows = flowSpans(tree.root);
-  const composed = (document?.errors ?? []).filter(
-    ({ code, pos }) => code !== 'TAB_AS_INDENT' || !isInFlow(flows, span.start + pos[0]),
-  );
-  const errors = [
-    ...readErrors(composed, part, span.start),
-    ...readControlSign(part, span.start),
-    ...commentProblems(comments, span.start),
-  ];
-  // What a broken text seems to hold is not worth a word.
-  const ofTree = tree.problems.filter(({ code }) => errors.length === 0 || code !== 'yaml-syntax');
-  const problems = [...errors, ...(tooDeep ? [depthProblem(tooDeep, span.start)] : []), ...ofTree];
-  problems.sort((one, other) => one.span.start - other.span.start);
-  if (!masked) return { span, text, root: tree.root, problems };
-  const root = tree.root && markTemplates(tree.root, part, span.start, masked);
+  const branchAt = masked && ((position: number) => masked.branchAt(position - offset));
+  const source = { part, text: masked?.text ?? part, offset, branchAt };
+  const reading = readBlocks(source) ?? readWhole(source);
+  const problems = problemsOf(reading, part, offset, comments);
+  if (!masked) return { span, text, root: reading.root, problems };
+  const root = reading.root && markTemplates(reading.root, part, offset, masked);
   return { span, text, root, problems, isForeign: masked.isForeign, hasTemplate: true };
 }
 
@@ -55,18 +44,38 @@ function commentProblems([first]: readonly Span[], offset: number): SyntaxProble
   return [{ code: 'yaml-syntax', span, message }];
 }
 
-/** The first document of `part`; none when it nests too deep to be composed. */
-function compose(part: string): { document?: Document.Parsed; tooDeep?: CST.Token } {
-  // Keys are compared and merged in tree.ts, and scalars read in scalar.ts: the parser only splits and unquotes.
-  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, keepSourceTokens: false });
-  for (const token of new Parser().parse(part)) {
-    const tooDeep = token.type === 'document' ? deepToken(token) : undefined;
-    if (tooDeep) return { tooDeep };
-    const [document] = composer.next(token);
-    if (document) return { document };
-  }
-  const [document] = composer.end(true, part.length);
-  return { document };
+/** Reads all of a document with the library. */
+export function readWhole(source: Source): Reading {
+  const { text, offset, branchAt } = source;
+  const assembly = new Assembly(branchAt);
+  const { document, tooDeep } = compose(text, DEEPEST);
+  if (tooDeep) assembly.report('yaml-syntax', depthSpan(offset + tooDeep.offset), TOO_DEEP);
+  const root = readTree(document?.contents ?? undefined, source, assembly);
+  return { root, errors: document?.errors ?? [], problems: assembly.problems };
+}
+
+const TOO_DEEP = `Nested more than ${DEEPEST} levels deep.`;
+
+function depthSpan(start: number): Span {
+  return { start, end: start + 1 };
+}
+
+function problemsOf(
+  { root, errors, problems }: Reading,
+  part: string,
+  offset: number,
+  comments: readonly Span[],
+): SyntaxProblem[] {
+  const control = [...readControlSign(part, offset), ...commentProblems(comments, offset)];
+  if (errors.length + problems.length === 0) return control;
+  const flows = flowSpans(root);
+  const composed = errors.filter(
+    ({ code, pos }) => code !== 'TAB_AS_INDENT' || !isInFlow(flows, offset + pos[0]),
+  );
+  const ofText = [...readErrors(composed, part, offset), ...control];
+  // What a broken text seems to hold is not worth a word.
+  const ofTree = problems.filter(({ code }) => ofText.length === 0 || code !== 'yaml-syntax');
+  return [...ofText, ...ofTree].sort((one, other) => one.span.start - other.span.start);
 }
 
 /** The outermost collections in brackets and braces, in order of the text. */
@@ -81,30 +90,4 @@ function flowSpans(node: YamlNode | undefined): Span[] {
 function isInFlow(flows: readonly Span[], position: number): boolean {
   const flow = flows[countBefore(flows, ({ end }) => end < position)];
   return flow !== undefined && flow.start <= position;
-}
-
-/** The first token below the deepest level allowed, found without recursion. */
-function deepToken(root: CST.Token): CST.Token | undefined {
-  let level: CST.Token[] = [root];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST) return level[0];
-    level = level.flatMap(childrenOf);
-  }
-  return undefined;
-}
-
-function childrenOf(token: CST.Token): CST.Token[] {
-  if (token.type === 'document') return token.value ? [token.value] : [];
-  if (!('items' in token)) return [];
-  const children: CST.Token[] = [];
-  for (const { key, value } of token.items) {
-    if (key && 'items' in key) children.push(key);
-    if (value && 'items' in value) children.push(value);
-  }
-  return children;
-}
-
-function depthProblem({ offset }: CST.Token, start: number): SyntaxProblem {
-  const span = { start: start + offset, end: start + offset + 1 };
-  return { code: 'yaml-syntax', span, message: `Nested more than ${DEEPEST} levels deep.` };
 }

@@ -1,86 +1,58 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Span } from '../text/span.ts';
-import type { SyntaxProblem } from './document.ts';
+import { type Assembly, endOfParts, type MapPart } from './assembly.ts';
+import type { Source } from './document.ts';
 import type { MapEntry, ScalarNode, YamlNode } from './node.ts';
 import { jsonFault, resolvePlain, resolveTagged, type ScalarValue } from './scalar.ts';
-import { STAND_IN } from './template/mask.ts';
 
-/** Nodes that aliases may add to a document; go-yaml has a limit of the same order. */
-const MOST_ALIASED = 100_000;
-/** Aliases can nest a document deeper than it is written; whoever walks it has only so much stack. */
-const DEEPEST_ALIAS = 500;
-
-export interface Tree {
-  readonly root: YamlNode | undefined;
-  readonly problems: readonly SyntaxProblem[];
-}
-
-/**
- * Turns what the parser composed of `part` into our nodes, with positions that count from `offset` before it.
- * `branchAt` tells the branches of a template apart, which may repeat a key.
- */
+/** Turns what the parser composed of a text into our nodes. What is wrong with them is reported to `assembly`. */
 export function readTree(
   contents: Node | undefined,
-  part: string,
-  offset: number,
-  branchAt: (position: number) => number = () => 0,
-): Tree {
-  const reader = new TreeReader(part, offset, branchAt);
+  source: Source,
+  assembly: Assembly,
+): YamlNode | undefined {
   const isNothing =
     !contents || (isScalar(contents) && isOmitted(contents) && !contents.tag && !contents.anchor);
-  return { root: isNothing ? undefined : reader.read(contents), problems: reader.problems };
+  return isNothing ? undefined : new TreeReader(source, assembly).read(contents);
 }
 
-class TreeReader {
-  readonly problems: SyntaxProblem[] = [];
+/** Reads nodes whose positions the parser counts from `shift` behind the start of the text. */
+export class TreeReader {
   readonly #part: string;
   readonly #offset: number;
-  readonly #anchors = new Map<string, Node>();
-  /** What is being read, from the root down. */
-  readonly #open = new Set<Node>();
-  /** The alias through which nodes are reached at the moment: their place in the text is its own. */
-  #alias: Span | undefined;
-  readonly #branchAt: (position: number) => number;
-  #aliased = 0;
+  readonly #assembly: Assembly;
+  readonly #shift: number;
 
-  constructor(part: string, offset: number, branchAt: (position: number) => number) {
+  constructor({ part, offset }: Source, assembly: Assembly, shift = 0) {
     this.#part = part;
     this.#offset = offset;
-    this.#branchAt = branchAt;
+    this.#assembly = assembly;
+    this.#shift = shift;
   }
 
   read(node: Node): YamlNode {
-    if (isAlias(node)) return this.#readAlias(node.source, this.#spanOf(node));
-    if (this.#alias) this.#aliased++;
-    else if ('anchor' in node && node.anchor) this.#anchors.set(node.anchor, node);
-    this.#open.add(node);
-    const read = isMap(node)
-      ? this.#readMap(node)
-      : isSeq(node)
-        ? this.#readList(node)
-        : this.#readScalar(node as Scalar);
-    this.#open.delete(node);
-    return read;
+    if (isAlias(node)) return this.#assembly.alias(node.source, this.#spanOf(node));
+    if (!('anchor' in node && node.anchor)) return this.#readNode(node);
+    return this.#assembly.anchored(node.anchor, () => this.#readNode(node));
   }
 
-  #readAlias(name: string, span: Span): YamlNode {
-    const target = this.#anchors.get(name);
-    if (!target) return this.#refuseAlias(span, `No anchor \`&${name}\` stands above this alias.`);
-    if (this.#open.has(target))
-      return this.#refuseAlias(span, `The value of anchor \`&${name}\` contains itself.`);
-    if (this.#aliased > MOST_ALIASED || this.#open.size > DEEPEST_ALIAS)
-      return this.#refuseAlias(span, 'Aliases multiply this document beyond measure.');
-    const outer = this.#alias;
-    this.#alias = outer ?? span;
-    const read = this.read(target);
-    this.#alias = outer;
-    return read;
+  /** The entries and merges of a map, in order of the text. */
+  readParts(items: YAMLMap['items']): MapPart[] {
+    return (items as { key: Node | null; value: Node | null }[]).map(({ key, value }) => {
+      if (!isMergeKey(key)) return this.#readEntry(key, value);
+      const span = this.#spanOf(value ?? key);
+      return { merged: this.#assembly.merged(value ? this.read(value) : undefined, span), end: span.end };
+    });
   }
 
-  /** Inside of aliases one problem tells all. */
-  #refuseAlias(span: Span, message: string): ScalarNode {
-    if (this.problems.at(-1)?.message !== message) this.#report('yaml-alias', span, message);
-    return { kind: 'scalar', span, value: null, source: '', style: 'plain' };
+  /** Where a node starts that is written, which a collection is only together with what it holds. */
+  startOf(node: Node): number {
+    return this.#spanOf(node).start;
+  }
+
+  #readNode(node: Node): YamlNode {
+    if (isMap(node)) return this.#readMap(node);
+    return isSeq(node) ? this.#readList(node) : this.#readScalar(node as Scalar);
   }
 
   #readScalar(node: Scalar): ScalarNode {
@@ -89,7 +61,7 @@ class TreeReader {
     const { value, fault } = this.#resolve(node, text);
     const source = this.#sourceOf(node);
     const refusal = fault ?? jsonFault(value, text);
-    if (refusal && !this.#alias) this.#report('yaml-syntax', span, refusal);
+    if (refusal) this.#assembly.report('yaml-syntax', span, refusal);
     return { kind: 'scalar', span, value, source, style: styleOf(node) };
   }
 
@@ -101,59 +73,15 @@ class TreeReader {
 
   #readList(node: YAMLSeq): YamlNode {
     const items = node.items.map((item) => this.read(item as Node));
-    const end = items.at(-1)?.span.end;
-    const span = this.#collectionSpan(node, end);
+    const span = this.#collectionSpan(node, items.at(-1)?.span.end);
     return { kind: 'list', span, flow: node.flow ?? false, items };
   }
 
   #readMap(node: YAMLMap): YamlNode {
-    const written = new Map<string, MapEntry>();
-    const merged = new Map<string, MapEntry>();
-    const repeated: MapEntry[] = [];
-    let end: number | undefined;
-    for (const { key, value } of node.items as { key: Node | null; value: Node | null }[]) {
-      if (isMergeKey(key)) {
-        end = Math.max(end ?? 0, this.#spanOf(value ?? key).end);
-        // A later merge beats an earlier key, as go-yaml v2 does it.
-        for (const entry of this.#readMerge(value, key)) {
-          written.delete(entry.key);
-          merged.set(entry.key, entry);
-        }
-        continue;
-      }
-      const entry = this.#readEntry(key, value);
-      end = entry.span.end;
-      const before = written.get(entry.key);
-      if (before && !this.#alias && this.#isSameBranch(before, entry)) repeated.push(entry);
-      written.delete(entry.key);
-      merged.delete(entry.key);
-      written.set(entry.key, entry);
-    }
-    this.#reportRepeated(repeated);
-    const span = this.#collectionSpan(node, end);
-    return {
-      kind: 'map',
-      span,
-      flow: node.flow ?? false,
-      entries: [...written.values(), ...merged.values()],
-    };
-  }
-
-  /** Where a whole object is repeated, its keys have one fault, and that is what is missing before them. */
-  #reportRepeated(repeated: readonly MapEntry[]): void {
-    const isObject = ['apiVersion', 'kind'].every((name) => repeated.some(({ key }) => key === name));
-    for (const { key, keySpan } of isObject ? repeated.slice(0, 1) : repeated) {
-      const message = isObject
-        ? 'A second object begins here, but no line `---` (in a list: no `-`) parts it from the first.'
-        : `\`${key}\` stands here twice; the last one counts.`;
-      this.#report('yaml-duplicate-key', keySpan, message);
-    }
-  }
-
-  /** Keys that a template makes are never the same for certain. */
-  #isSameBranch(one: MapEntry, other: MapEntry): boolean {
-    const [first, second] = [one, other].map(({ keySpan }) => this.#branchAt(keySpan.start - this.#offset));
-    return first === second && !one.key.includes(STAND_IN);
+    const parts = this.readParts(node.items);
+    const entries = this.#assembly.entriesOf(parts);
+    const span = this.#collectionSpan(node, endOfParts(parts));
+    return { kind: 'map', span, flow: node.flow ?? false, entries };
   }
 
   #readEntry(key: Node | null, value: Node | null): MapEntry {
@@ -170,11 +98,8 @@ class TreeReader {
 
   #keyName(key: YamlNode | undefined, span: Span): string {
     if (key?.kind === 'scalar' && key.value !== null) return String(key.value);
-    if (!this.#alias) {
-      const message =
-        key?.kind === 'scalar' || !key ? 'A key is missing.' : 'A list or a map cannot be a key.';
-      this.#report('yaml-syntax', span, message);
-    }
+    const message = key?.kind === 'scalar' || !key ? 'A key is missing.' : 'A list or a map cannot be a key.';
+    this.#assembly.report('yaml-syntax', span, message);
     return this.#part.slice(span.start - this.#offset, span.end - this.#offset);
   }
 
@@ -182,30 +107,12 @@ class TreeReader {
   #readValue(value: Node | null, keySpan: Span): YamlNode {
     if (value && !(isScalar(value) && isOmitted(value) && !value.tag && !value.anchor))
       return this.read(value);
-    const at = this.#alias?.start ?? this.#offset + afterColon(this.#part, keySpan.end - this.#offset);
-    const span = this.#alias ?? { start: at, end: at };
-    return { kind: 'scalar', span, value: null, source: '', style: 'empty' };
-  }
-
-  #readMerge(value: Node | null, key: Node): MapEntry[] {
-    const span = this.#spanOf(value ?? key);
-    const read = value && this.read(value);
-    const maps = read?.kind === 'list' ? [...read.items].reverse() : [read];
-    const entries: MapEntry[] = [];
-    for (const map of maps) {
-      if (map?.kind === 'map')
-        entries.push(
-          ...map.entries.map((entry) => ({ ...entry, keySpan: span, span, value: moved(entry.value, span) })),
-        );
-      else if (!this.#alias)
-        this.#report('yaml-syntax', span, '`<<` merges a map or a list of maps, and this is neither.');
-    }
-    return entries;
+    const at = this.#offset + afterColon(this.#part, keySpan.end - this.#offset);
+    return { kind: 'scalar', span: { start: at, end: at }, value: null, source: '', style: 'empty' };
   }
 
   #spanOf(node: Node): Span {
-    if (this.#alias) return this.#alias;
-    const [start, end] = node.range ?? [0, 0];
+    const [start, end] = this.#rangeOf(node);
     if (isScalar(node) && isOmitted(node)) {
       const at = this.#offset + this.#part.slice(0, start).trimEnd().length;
       return { start: at, end: at };
@@ -216,16 +123,18 @@ class TreeReader {
   /** The parser counts comments below a block to it; we do not. */
   #collectionSpan(node: YAMLMap | YAMLSeq, end: number | undefined): Span {
     const span = this.#spanOf(node);
-    return this.#alias || node.flow || end === undefined ? span : { start: span.start, end };
+    return node.flow || end === undefined ? span : { start: span.start, end };
   }
 
   #sourceOf(node: Scalar): string {
-    const [start, end] = node.range ?? [0, 0];
+    const [start, end] = this.#rangeOf(node);
     return this.#part.slice(start, trimmedEnd(this.#part, start, end, node));
   }
 
-  #report(code: SyntaxProblem['code'], span: Span, message: string): void {
-    this.problems.push({ code, span, message });
+  /** Where the parser has found it, in `part`. */
+  #rangeOf({ range }: Node): [start: number, end: number] {
+    const [start, end] = range ?? [-this.#shift, -this.#shift];
+    return [start + this.#shift, end + this.#shift];
   }
 }
 
@@ -270,17 +179,4 @@ const BEFORE_COLON = /(?:[ \t\r\n]|#[^\n]*\n)*:/y;
 function afterColon(part: string, keyEnd: number): number {
   BEFORE_COLON.lastIndex = keyEnd;
   return BEFORE_COLON.test(part) ? BEFORE_COLON.lastIndex : keyEnd;
-}
-
-/** The node as it is reached through a merge: its place in the text is the merge's. */
-function moved(node: YamlNode, span: Span): YamlNode {
-  if (node.kind === 'scalar') return { ...node, span };
-  if (node.kind === 'list') return { ...node, span, items: node.items.map((item) => moved(item, span)) };
-  const entries = node.entries.map((entry) => ({
-    ...entry,
-    span,
-    keySpan: span,
-    value: moved(entry.value, span),
-  }));
-  return { ...node, span, entries };
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { hardSamples } from './hard-samples.ts';
 
 /** A text to type in: where, and how much faster than the peer we are to be. */
 export interface Sample {
@@ -28,16 +29,15 @@ export interface Bars {
 const SMALL = `# The network of this cluster.
 ${readFileSync('examples/installation.yaml', 'utf8').replace(/^ *nonPrivileged: .*\n/m, '')}`;
 
+const FULL = readFileSync('test/fixtures/installations/every-field.yaml', 'utf8');
+
 export function samples(): Sample[] {
   const small = { completion: 6, memory: 2 / 3 };
+  const full = { faster: 12, cpu: 1 / 2, completion: 12, memory: 2 / 3 };
   return [
     sample('small', [SMALL], 0, 24, { ...small, faster: 30, cpu: 1 / 2 }),
-    sample('600 lines', [readFileSync('test/fixtures/installations/every-field.yaml', 'utf8')], 0, 24, {
-      faster: 12,
-      cpu: 1 / 2,
-      completion: 12,
-      memory: 2 / 3,
-    }),
+    sample('600 lines', [FULL], 0, 24, full),
+    ...hardSamples(FULL).map(({ name, text }) => sample(name, [text], 0, 24, full)),
     sample('200 Installations', Array<string>(200).fill(SMALL), 100, 20, {
       ...small,
       faster: 50,
