@@ -173,7 +173,7 @@ function trimmedEnd(part: string, start: number, end: number, node: Node): numbe
   return last;
 }
 
-const BEFORE_COLON = /(?:[ \t\r\n]|#[^\n]*)*:/y;
+const BEFORE_COLON = /(?:[ \t\r\n]|#[^\n]*\n)*:/y;
 
 /** The offset after the colon that follows a key, or the key's end where it has none. */
 function afterColon(part: string, keyEnd: number): number {
