@@ -65,9 +65,10 @@ class BlockReader {
 
   /** A block, or a value on a line of its own, below a key or a dash at a column. */
   #readBelow(column: number): YamlNode | undefined {
-    const { at } = this.#line;
+    const { at, column: own, gap } = this.#line;
     if (this.#lines.isDash(at)) return this.#readBlock('list');
-    if (this.#lines.colonOf(at) < 0) {
+    // To the library a comment above a value may change how far that reaches.
+    if (this.#lines.colonOf(at) < 0 && (gap === at - own || column < 0)) {
       const mark = this.#mark();
       const node = this.#readInline(at, column);
       if (node) return node;
@@ -125,7 +126,10 @@ class BlockReader {
     const isOneLine = line.gap === this.#lines.startBelow(at);
     if (isOneLine) return { start: at, indent: column, isBelow: false, takesBack: above };
     const isSound = above.assembly.errors === this.#assembly.errors.length;
-    return isSound && this.#isLevelKnown(line) ? { start: line.gap, indent: 0, isBelow: true } : undefined;
+    const isWord = /[\w"']/.test(this.#text[line.at]!);
+    return isSound && isWord && this.#isLevelKnown(line)
+      ? { start: line.gap, indent: 0, isBelow: true }
+      : undefined;
   }
 
   /**
@@ -234,13 +238,13 @@ class BlockReader {
   }
 
   /**
-   * Lets the library read entries of the innermost block: up to the next entry; where they reach farther, four times
-   * as many; and at last up to the block's end.
+   * Lets the library read entries of the innermost block: up to the next one; where they reach farther, one more, then
+   * four and sixteen more; and at last up to the block's end.
    */
   #readPiece(place: Place): PieceRead | undefined {
     const block = this.#blocks.at(-1)!;
     let line = this.#line;
-    for (let count = 1; ; count *= 4) {
+    for (const count of [1, 1, 4, 16, Number.POSITIVE_INFINITY]) {
       let isEntry = true;
       for (let entry = 0; entry < count && isEntry; entry++) {
         line = this.#entryBelow(line, block);
@@ -259,6 +263,7 @@ class BlockReader {
       }
       if (!isEntry) return undefined;
     }
+    return undefined;
   }
 
   /** A quote that nothing closes swallows all of the rest. */

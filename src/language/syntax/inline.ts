@@ -231,7 +231,7 @@ export class InlineReader {
       const code = text.charCodeAt(at);
       if (code === SPACE || code === TAB) at++;
       else if (code === HASH) {
-        if (at === from || !isBlank(text.charCodeAt(at - 1))) return -1;
+        if (at === from || text.charCodeAt(at - 1) === LINE_FEED) return -1;
         at = text.indexOf('\n', at);
         if (at < 0) return -1;
       } else if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(at + 1) === LINE_FEED)) {
@@ -307,11 +307,9 @@ function isFlowSign(code: number): boolean {
 
 /** A blank, a line's end, or the end of the text. */
 function isEmpty(code: number): boolean {
-  return isBlank(code) || code === CARRIAGE_RETURN || Number.isNaN(code);
-}
-
-function isBlank(code: number): boolean {
-  return code === SPACE || code === TAB || code === LINE_FEED;
+  return (
+    code === SPACE || code === TAB || code === LINE_FEED || code === CARRIAGE_RETURN || Number.isNaN(code)
+  );
 }
 
 const TAB = 9;

@@ -45,6 +45,10 @@ describe('blocks', () => {
     '{"a": {"b": [1, 2, {"c": null}]},\n\t"d": "e"}\n',
     'a: [b, {c: d}\ne: f\ng:\n  h: 1\ni: 2\n',
     'a: [b\n]\nc: {d: e\n  f: g}\nh: 1\n',
+    '{a # b:\n}\n',
+    '1:\n#}\n c\nc\n',
+    '{a: b\n# c\n}\n',
+    'a:\n :\n!b {\n',
     // Quotes.
     "a: \"b\\n\\u00e9\\\"c\"\nd: 'it''s'\n",
     'a: "b\n  c\n\n  d"\ne: \'f\n  g\'\nh: i\n',
@@ -152,7 +156,6 @@ describe('blocks', () => {
   for (const [plain, other] of [
     ['  variant: Calico\n', '  variant: Calico\n  foo\n'],
     ['spec:\n', 'spec:\n  foo\n'],
-    ['spec:\n', 'foo\nspec:\n'],
     ['  variant: Calico\n', '  variant: [Calico\n'],
     ['  variant: Calico\n', '  variant: "Calico\n  registry: "x/"\n'],
     ['  variant: Calico\n', "  variant: 'Calico\n  registry: 'x/'\n"],
