@@ -65,6 +65,6 @@ export function registerReadonlyTexts(): ReadonlyTexts {
 /** VS Code opens the tabs of an earlier session again, and what they showed was kept nowhere. */
 function gone({ scheme }: vscode.Uri): string {
   return [REPORT_SCHEME, ROLLOUT_SCHEME].includes(scheme)
-    ? '# A page of an earlier session\n\nIt told of a moment that is past. *Calico: Verify calico-node* looks anew; *Calico: Undo Cluster Change* has the changes that can be taken back.\n'
+    ? '# A page of an earlier session\n\nIt told of a moment that is past. *Calico: Verify calico-node* looks anew; *Calico: Undo Cluster Change* has the changes that can be undone.\n'
     : '';
 }

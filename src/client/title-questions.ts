@@ -27,7 +27,7 @@ export interface TitleQuestion<Answer extends TitleAnswer> {
 export interface TitleQuestions {
   /** Undefined where the user turns away, or the same page is asked about anew. */
   ask<Answer extends TitleAnswer>(question: TitleQuestion<Answer>): Promise<Answer | undefined>;
-  /** The word of a button, undefined for the one that cancels: on this page, else the active one, else the last. */
+  /** The word of a button, undefined for the one that cancels: on this page; without one, on the active or only page. */
   answer(answer: TitleAnswer | undefined, page?: unknown): void;
   /** Whether the page has a question. */
   isAsked(uri: vscode.Uri): boolean;
@@ -88,15 +88,13 @@ export function createTitleQuestions(): TitleQuestions {
       }
     },
     answer(answer, page) {
-      const active = activePages();
-      const all = [...pending.values()].filter(
-        ({ isReady, answers }) => isReady && (answer === undefined || answers.includes(answer)),
-      );
-      const meant =
-        all.find(({ uri }) => uri.toString() === String(page)) ??
-        all.find(({ uri }) => active.includes(uri.toString())) ??
-        all.at(-1);
-      meant?.settle(answer);
+      const all = [...pending.values()].filter(({ isReady }) => isReady);
+      const pages = page instanceof vscode.Uri ? [page.toString()] : activePages();
+      const there = all.find(({ uri }) => pages.includes(uri.toString()));
+      // A button that was pressed twice, or on a page that asks nothing any more, answers no other page.
+      const only = page === undefined && all.length === 1 ? all[0] : undefined;
+      const meant = there ?? only;
+      if (meant && (answer === undefined || meant.answers.includes(answer))) meant.settle(answer);
     },
     isAsked: (uri) => pending.has(uri.toString()),
   };

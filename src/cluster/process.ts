@@ -84,8 +84,9 @@ export function runProcess(request: ProcessRequest, patience = PATIENCE): Promis
     };
     const end = (reason: NonNullable<typeof ended>) => {
       if (hasExited) {
-        // How it has ended is known; but not all that it has said.
-        if (reason === 'too-much-output') ended ??= reason;
+        // How it has ended is known, and what it has said comes within moments, unless it is still being worked at.
+        if (reason !== 'too-much-output' && !stdout.isBusy()) return;
+        ended ??= reason;
         return letGo();
       }
       if (ended) return;

@@ -78,6 +78,9 @@ export async function undo(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseOptions(args, { ...CONNECTION, yes: WRITING.yes });
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new UsageError('undo needs one snapshot file');
+  // What answers the question must not be what the snapshot was read from.
+  if (file === '-' && !values.yes)
+    throw new UsageError('undo reads a snapshot from standard input only with --yes');
   const snapshot = parseSnapshot((await readInput(file, io)).text);
   if (!snapshot) throw new UsageError(`${file} is not a snapshot`);
   const mayAsk = askable(values.yes, io);

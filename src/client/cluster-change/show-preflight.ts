@@ -30,7 +30,9 @@ export function askOnPreflight<Answer extends ReportAnswer>(
   const { target, change } = report;
   const asked = `**${CHANGE_TITLES[change]} in ${inline(target.context)}?** ${howToAnswer(question.answers)} Nothing has been changed yet.`;
   const markdown = { asking: markdownOf(app, report, asked), answered: markdownOf(app, report) };
-  return app.changes.reports.ask(pathOf(report), markdown, againOf(report), question);
+  // A page of its own: a newer check must not get the buttons of a question that it was not looked at for.
+  const [context, name] = pathOf(report);
+  return app.changes.reports.ask([context, 'question', name], markdown, againOf(report), question);
 }
 
 /** `Choose Continue or Cancel in the title bar of the report.` */
@@ -39,7 +41,7 @@ export function howToAnswer(answers: readonly ReportAnswer[]): string {
   return `Choose ${titles.join(', ')} or Cancel in the title bar of the report.`;
 }
 
-function pathOf({ target, change }: PreflightReport): readonly string[] {
+function pathOf({ target, change }: PreflightReport): readonly [context: string, name: string] {
   return [target.context, `${TITLES[change]}.md`];
 }
 

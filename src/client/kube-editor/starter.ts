@@ -7,7 +7,7 @@ export interface Starter {
   readonly node: string;
   /** `dist/kube-editor.cjs`. */
   readonly program: string;
-  /** A folder of ours for the script, of a plain name: see `scratchFolder`. */
+  /** A folder of ours for the script, of a plain name: see `scratchFolders`. */
   readonly folder: string;
   readonly socket: string;
   readonly token: string;

@@ -66,7 +66,7 @@ function refusalSections(
   return [
     `## What the operator says`,
     `TigeraStatus ${code(refusal.row)} is Degraded${refusal.reason && `, ${inline(refusal.reason)}`}:`,
-    block(refusal.message),
+    ...(refusal.message ? [block(refusal.message)] : []),
     ...(rules.length > 0 ? [`The rule that it stands for: ${rules.join(', ')}.`] : []),
   ];
 }
@@ -86,7 +86,7 @@ function quoted(paragraphs: readonly string[]): string {
 
 /** The first sentence, in bold, and the rest. What the operator says has its own section. */
 function statementOf({ statement, refusal }: NonNullable<ChangePage['outcome']>): string[] {
-  const said = refusal ? statement.replace(`: ${refusal.message}`, '') : statement;
+  const said = refusal?.message ? statement.replace(`: ${refusal.message}`, '') : statement;
   const first = /^.*?[.!?](?= [A-Z]|$)/s.exec(said)?.[0] ?? said;
   return [`**${prose(first)}**`, prose(said.slice(first.length))];
 }

@@ -27,5 +27,7 @@ export function liveAddress(path: string): LiveAddress | undefined {
  */
 function encoded(part: string): string {
   if (/^\.+$/.test(part)) return part.replaceAll('.', '%2E');
-  return part.replace(/[%/\\?#[\]]|[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, (sign) => encodeURIComponent(sign));
+  return part.replace(/[%/\\?#[\]]|[\p{Cc}\u2028\u2029\p{Bidi_Control}]/gu, (sign) =>
+    encodeURIComponent(sign),
+  );
 }

@@ -61,7 +61,7 @@ function oneLine(text: string): string {
 }
 
 /** Control characters, the two line ends that only some programs know, and what embeds, overrides and isolates. */
-const ACTING = /(?![\n\t])\p{Cc}|[\u2028-\u202e\u2066-\u2069]/gu;
+const ACTING = /(?![\n\t])\p{Cc}|[\u2028\u2029\p{Bidi_Control}]/gu;
 
 function written(sign: string): string {
   return `\\u${sign.codePointAt(0)!.toString(16).padStart(4, '0')}`;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   chmodSync,
+  linkSync,
   lstatSync,
   mkdtempSync,
   readdirSync,
@@ -9,6 +10,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -188,6 +190,15 @@ describe('the bytes of a file', () => {
       replaceFile(file, Buffer.from('new'));
       assert.notEqual(statSync(file).ino, ino);
       assert.equal(readFileSync(file, 'utf8'), 'new');
+    });
+
+    it('is written over where it has another name, which must have the new bytes too', () => {
+      const file = write('a longer old text');
+      const other = path.join(folder, 'other.yaml');
+      linkSync(file, other);
+      replaceFile(file, Buffer.from('new'));
+      assert.equal(readFileSync(other, 'utf8'), 'new');
+      unlinkSync(other);
     });
 
     it('must be a regular one', () => {

@@ -53,6 +53,7 @@ for (const [name, { inline, prose, code }] of [
       ['`nonPrivileged: Enabled` in prod.', '`nonPrivileged: Enabled` in prod.'],
       ['has ` ![x](y) ` and *b*', 'has `![x](y)` and \\*b\\*'],
       ['one ` [x](y)', 'one \\` \\[x\\](y)'],
+      ['a\u200eb\u061cc', 'a\\\\u200eb\\\\u061cc'],
       ['`a``b`', '`a` `b`'],
       ['at https://e.invalid: `x`', 'at `https://e.invalid:` `x`'],
     ];
