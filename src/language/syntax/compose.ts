@@ -10,12 +10,13 @@ export interface Composed {
 export function compose(text: string, deepest: number): Composed {
   // The faults of a text are errors to the library, and to write down where they were made takes longer than to find
   // them.
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
+  const errors = Error as ErrorConstructor & { stackTraceLimit?: number };
+  const { stackTraceLimit } = errors;
+  errors.stackTraceLimit = 0;
   try {
     return composeFirst(text, deepest);
   } finally {
-    Error.stackTraceLimit = stackTraceLimit;
+    errors.stackTraceLimit = stackTraceLimit;
   }
 }
 
