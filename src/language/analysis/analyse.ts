@@ -263,8 +263,8 @@ function versionFindings(contents: Contents): Finding[] {
   if (!holder) return [];
   const { start, unit } = holder;
   return [...versionComments(text, scan.versions)].flatMap(({ version, note, written, span }) => {
-    // What a template will write there is not known.
-    if (note === undefined || /[{}<>$%]/.test(written)) return [];
+    // What a template will write there, or somebody who has not written it yet, is not known.
+    if (note === undefined || written === '' || /[{}<>$%]/.test(written)) return [];
     return [
       {
         code: TARGET_VERSION,

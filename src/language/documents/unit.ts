@@ -70,7 +70,7 @@ export function readUnit(text: string, setting: Setting): Unit {
 }
 
 /** Also with comments before it, which JSON has not. */
-const IS_JSON = /^(?:\s|\/\/[^\n]*\n|\/\*[^*]*\*\/)*\{/;
+const IS_JSON = /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*\{(?!\{)/;
 const IS_MANIFEST = /^["']?kind["']?[ \t]*:[ \t]*["']?Installation(?:List)?\b/m;
 
 function read(text: string, setting: Setting, isExpected: boolean): Unit {

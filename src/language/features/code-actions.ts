@@ -3,8 +3,10 @@ import type { LocatedFix } from '../analysis/finding.ts';
 import { editsOf } from '../analysis/fix.ts';
 import { fromText, spanOfUnit } from '../documents/unit.ts';
 import { lineStart } from '../syntax/edit/layout.ts';
+import { startsAsJson } from '../syntax/json.ts';
 import { spanOf } from '../syntax/locate.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { legible } from '../text/legible.ts';
 import type { Path } from '../text/path.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { moveComponentResources } from './component-resources.ts';
@@ -59,7 +61,7 @@ export function codeActions(
       : [];
   const silencing = here.flatMap((diagnostic) => ignoreActions(analysis, diagnostic));
   const changing = [...fixes, ...others.filter(({ title }) => !offered.has(title))];
-  return [...thatCanBeMade(changing, analysis), ...silencing];
+  return [...thatCanBeMade(changing), ...silencing];
 }
 
 /** Enough for all that a cursor touches; and no more than so many signs of text are read again. */
@@ -70,10 +72,11 @@ const MOST_READ = 1_000_000;
  * Less the actions whose edits come to nothing, since their text cannot be had: an alias, a merge or a tag is in the
  * way. To know, a document is read again for each; of a selection with very many, the later ones are offered unseen.
  */
-function thatCanBeMade(actions: readonly CodeAction[], { text }: Analysis): CodeAction[] {
-  const seen = Math.min(MOST_SEEN, Math.max(1, Math.floor(MOST_READ / (text.length + 1))));
+function thatCanBeMade(actions: readonly CodeAction[]): CodeAction[] {
+  let read = 0;
   return actions.flatMap((action, index) => {
-    if (action.disabled !== undefined || index >= seen) return [action];
+    if (action.disabled !== undefined || index >= MOST_SEEN || read > MOST_READ) return [action];
+    read += action.diagnostic?.finding.location.unit.text.length ?? 0;
     const edits = action.edits();
     return edits.length > 0 ? [{ ...action, edits: () => edits }] : [];
   });
@@ -121,8 +124,7 @@ function difference(before: string, after: string): TextEdit {
 function ignoreActions(analysis: Analysis, diagnostic: Diagnostic): CodeAction[] {
   const { code, span } = diagnostic;
   const { unit } = diagnostic.finding.location;
-  const isJson = /^\s*\{/.test(unit.text);
-  if (code.startsWith('yaml-') || isJson) return [];
+  if (code.startsWith('yaml-') || startsAsJson(unit.text)) return [];
   const insert = (title: string, comment: () => { offset: number; newText: string }): CodeAction => ({
     title,
     kind: 'quickfix',
@@ -148,7 +150,7 @@ function ignoreActions(analysis: Analysis, diagnostic: Diagnostic): CodeAction[]
 
 /** A comment that stands alone on its line: what silences is for a line of content. */
 function isComment(text: string, offset: number): boolean {
-  return /^[ \t]*#/.test(text.slice(lineStart(text, offset), offset + 1));
+  return /^[ \t]*#/.test(text.slice(lineStart(legible(text), offset), offset + 1));
 }
 
 function fixActions(analysis: Analysis, diagnostic: Diagnostic): CodeAction[] {

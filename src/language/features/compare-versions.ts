@@ -1,7 +1,7 @@
 import { type AnalysedInstallation, type Analysis, analyse } from '../analysis/analyse.ts';
 import type { Finding } from '../analysis/finding.ts';
 import { allFields } from '../schema/catalogue.ts';
-import { code, prose } from '../text/markdown.ts';
+import { code, prose, valueCode } from '../text/markdown.ts';
 import { formatPath, type Path } from '../text/path.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 import { includes } from '../versions/version-range.ts';
@@ -86,7 +86,7 @@ function leaves(spec: unknown): Map<string, string> {
 }
 
 function quoted(value: string | undefined): string {
-  return value === undefined ? 'absent' : code(value) || '`""`';
+  return value === undefined ? 'absent' : valueCode(value);
 }
 
 /** The tops of the subtrees that only one of the two releases has. */

@@ -26,10 +26,11 @@ export function fixAll(
 ): { text: string; analysis: Analysis } {
   let current = text;
   let analysis = analyse(current);
-  let left = Math.max(1, Math.floor(mostRead / (text.length + 1)));
+  // One is tried of whatever length.
+  let left = Math.max(1, mostRead);
   for (let round = 0; round < MOST_ROUNDS && left > 0; round++) {
-    const { edits, tried } = safeEdits(analysis, rules, left);
-    left -= tried;
+    const { edits, read } = safeEdits(analysis, rules, left);
+    left -= read;
     if (edits.length === 0) break;
     current = applyTextEdits(current, edits);
     analysis = analyse(current);
@@ -41,10 +42,10 @@ function safeEdits(
   analysis: Analysis,
   rules: RuleSettings,
   most: number,
-): { edits: TextEdit[]; tried: number } {
+): { edits: TextEdit[]; read: number } {
   const taken = new TakenPlaces();
   const all: TextEdit[] = [];
-  let tried = 0;
+  let read = 0;
   const fixes = diagnostics(analysis, rules).flatMap(
     ({ finding }) => finding.fixes.find(({ safety }) => safety === 'safe') ?? [],
   );
@@ -52,14 +53,14 @@ function safeEdits(
   const inOrder = [...fixes.filter(bringsKey), ...fixes.filter((fix) => !bringsKey(fix))];
   for (const safe of inOrder) {
     if (!taken.isFree(safe)) continue;
-    if (tried === most) break;
-    tried += 1;
+    if (read >= most) break;
+    read += safe.unit.text.length + 1;
     const edits = editsOf(analysis, safe);
     if (edits.length === 0 || !taken.areApart(edits)) continue;
     taken.take(safe, edits);
     all.push(...edits);
   }
-  return { edits: all, tried };
+  return { edits: all, read };
 }
 
 function bringsKey({ edits }: LocatedFix): boolean {

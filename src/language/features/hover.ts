@@ -6,7 +6,7 @@ import { availabilityAt, fieldAt } from '../schema/catalogue.ts';
 import type { Field } from '../schema/field.ts';
 import { nodeAt, type PlaceAt, pathAt } from '../syntax/locate.ts';
 import type { YamlNode } from '../syntax/node.ts';
-import { code } from '../text/markdown.ts';
+import { code, valueCode } from '../text/markdown.ts';
 import { formatPath, type Path, valueAt } from '../text/path.ts';
 import { type Span, touches } from '../text/span.ts';
 import { includes } from '../versions/version-range.ts';
@@ -88,7 +88,7 @@ function isHead({ source }: AnalysedInstallation, { path }: PlaceAt): boolean {
 function describeHead(judged: AnalysedInstallation, field: Field): string {
   const name = judged.source.name ?? 'default';
   const paragraphs = [
-    `**Installation ${code(name)}** · Calico ${judged.target.version.text}`,
+    `**Installation ${valueCode(name)}** · Calico ${judged.target.version.text}`,
     field.doc,
     `**Which releases take it as it stands here**\n\n${compatibilityTable(finish(compatibilityOf(judged)))}`,
     link(field),
@@ -151,7 +151,7 @@ function valueDoc(field: Field, node: YamlNode | undefined, { version }: Install
   const found = typeof value === 'string' && known && Object.hasOwn(known, value) ? known[value] : undefined;
   if (!found) return '';
   const gone = includes(found.versions, version) ? '' : ` ⚠ Calico ${version.text} does not take it.`;
-  return `**${code(String(value))}:** ${found.doc}${gone}`;
+  return `**${valueCode(String(value))}:** ${found.doc}${gone}`;
 }
 
 /** What stands here when nothing is written, where that is known, and what it depends on. */
@@ -176,5 +176,5 @@ function valueHere(path: Path, node: YamlNode | undefined, { spec }: Installatio
   const isAbsent = !node || (node.kind === 'scalar' && node.style === 'empty');
   const effective = isAbsent ? valueAt({ spec }, path) : undefined;
   const isShown = effective !== undefined && effective !== null && typeof effective !== 'object';
-  return isShown ? code(String(effective)) : '';
+  return isShown ? valueCode(String(effective)) : '';
 }

@@ -26,10 +26,10 @@ export function withoutOthers(
 }
 
 const MODELINE = /^#\s+(?:yaml-language-server\s*:.*?\$schema(?:=|:[^\S\r\n]*)|\$schema:[^\S\r\n]*)(\S+)/m;
-const HEAD = /^(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$))*/;
-/** Comments, directives and the marker before a first document. */
+const HEAD = /^(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r(?!\n)|\n|$))*/;
+/** Comments, directives and the marker before a first document. A CRLF is one line end in one way only. */
 const BEFORE_FIRST =
-  /^\uFEFF?(?:(?:[ \t]*(?:#[^\r\n]*)?|%[^\r\n]*|---[ \t]*(?:[ \t]#[^\r\n]*)?)(?:\r\n|\r|\n))*(?:---)?$/;
+  /^\uFEFF?(?:(?:[ \t]*(?:#[^\r\n]*)?|%[^\r\n]*|---[ \t]*(?:[ \t]#[^\r\n]*)?)(?:\r\n|\r(?!\n)|\n))*(?:---)?$/;
 
 /**
  * What a document's `# yaml-language-server: $schema=…` names, read as Red Hat's language server does: a comment

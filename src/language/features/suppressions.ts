@@ -18,7 +18,7 @@ export interface Suppressions {
  */
 const COMMENT = /^(.*?)#[ \t]*calico-installation:[ \t]*ignore(-file)?\b[ \t]*(.*)$/;
 
-/** A byte order mark, say, is content. */
+/** A byte order mark, say, is content, but for the one that begins the text. */
 const SAYS_NOTHING = /^[ \t]*(?:#|$)/;
 
 const NONE: Suppressions = { isIgnored: () => false };
@@ -31,7 +31,9 @@ export function readSuppressions(text: string): Suppressions {
   let above = new Silence();
   for (const [index, content] of text.split(/\r\n|\n|\r/).entries()) {
     const match = COMMENT.exec(content);
-    const here = SAYS_NOTHING.test(content) ? undefined : above;
+    const here = SAYS_NOTHING.test(index === 0 ? content.replace(/^\uFEFF/, '') : content)
+      ? undefined
+      : above;
     if (here) {
       onLine.set(index, here);
       above = new Silence();
@@ -39,7 +41,8 @@ export function readSuppressions(text: string): Suppressions {
     if (!match) continue;
     const codes = readCodes(match[3]!);
     if (match[2]) inFile.add(codes);
-    else (here ?? above).add(codes);
+    else if (here) here.add(codes);
+    else if (match[1]!.trim() === '') above.add(codes);
   }
   return { isIgnored: (code, line) => inFile.has(code) || (onLine.get(line())?.has(code) ?? false) };
 }

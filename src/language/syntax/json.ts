@@ -31,6 +31,9 @@ export function jsonObjects(text: string, { start, end }: Span): Span[] {
   return [...spans, { start: from, end }];
 }
 
+/** A bare word that JSON does not have. */
+const NO_JSON = /^(?!(?:true|false|null|[-+.\deE]+)$)[-+.\w]/;
+
 /** The comments in a stretch of JSON, which has none. Empty for any other text, as far as it is not JSON. */
 export function jsonComments(text: string): Span[] {
   if (!/\/[/*]/.test(text)) return [];
@@ -38,8 +41,10 @@ export function jsonComments(text: string): Span[] {
   let isOpen = false;
   for (const { at, token, isComment } of tokens(text, 0, text.length)) {
     if (isComment) comments.push({ start: at, end: at + token.length });
-    else if (token.trim() !== '' && !isOpen) {
-      if (token !== '{') return [];
+    else if (token.trim() !== '') {
+      // A template, or YAML in braces, where `//` is a part of a word.
+      const isOther = isOpen ? NO_JSON.test(token) : token !== '{' || text[at + 1] === '{';
+      if (isOther) return [];
       isOpen = true;
     }
   }

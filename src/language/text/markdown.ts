@@ -23,6 +23,11 @@ export function code(text: string): string {
   return `${fence}${gap}${shown}${gap}${fence}`;
 }
 
+/** A value as code: the empty text is one, too. */
+export function valueCode(text: string): string {
+  return code(text) || '`""`';
+}
+
 function words(text: string): string[] {
   return text.split(/(\s+)/).map((word) => (LINKED.test(word) ? code(word) : escaped(word)));
 }

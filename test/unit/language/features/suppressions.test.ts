@@ -20,6 +20,11 @@ describe('comments that silence', () => {
       ['error unknown-field'],
     ],
     [
+      'nothing where it stands within another comment',
+      (text) => text.replace('    bgp', '    # see # calico-installation: ignore schema-enum\n    bgp'),
+      ['error schema-enum', 'error unknown-field'],
+    ],
+    [
       'a rule on the next line that is no comment',
       (text) =>
         text.replace(
