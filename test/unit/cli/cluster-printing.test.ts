@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'mocha';
@@ -77,9 +78,11 @@ describe('what the command line prints of clusters', () => {
       },
     });
     const write = (): void => {};
-    const streams = { out: write, err: write, stdin: Readable.from([Buffer.from(snapshot)]), ask };
+    const file = path.join(fake.folder, 'snapshot.json');
+    writeFileSync(file, snapshot);
+    const streams = { out: write, err: write, stdin: Readable.from([]), ask };
     const kubectl = path.join(fake.folder, 'kubectl');
-    await run(['undo', '--current-context', '--kubectl', kubectl, '-'], {
+    await run(['undo', '--current-context', '--kubectl', kubectl, file], {
       ...streams,
       env: { PATH: fake.folder },
     });

@@ -65,7 +65,8 @@ describe('the streams of the command line', function () {
         2,
         /- is named twice, but standard input can be read only once/,
       ],
-      ['no snapshot', 'cli undo --context c - < "$1"', 2, /- is not a snapshot/],
+      ['no snapshot', 'cli undo --yes --context c - < "$1"', 2, /- is not a snapshot/],
+      ['a snapshot and an answer', 'cli undo --context c - < "$1"', 2, /from standard input only with --yes/],
     ];
     for (const [name, line, code, says] of table) {
       it(name, async () => {
