@@ -59,6 +59,9 @@ describe('a workspace that comes to be trusted', () => {
     await page.evaluate('globalThis.isSameWindow = true');
     await page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ }).click();
     await context().waitFor();
+    // The page of trust lies over the others.
+    await page.keyboard.press('Escape');
+    await page.locator('.workspace-trust-editor').waitFor({ state: 'hidden' });
     await window.openFile('installation.yaml');
     for (const title of ['Apply', 'Diff', 'Check Cluster']) await lens(new RegExp(`^${title}$`)).waitFor();
     assert.equal(await page.evaluate('globalThis.isSameWindow'), true);

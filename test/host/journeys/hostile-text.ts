@@ -32,7 +32,13 @@ describe('text of others, in every place where it comes in', () => {
     writeFileSync(cluster.kubeconfig, stringify({ ...kubeconfig, 'current-context': HOSTILE }));
     await order('operator', { paused: true });
     patch('installation', '{"spec":{"nonPrivileged":"Disabled"}}', `--field-manager=${LINE}`);
-    const condition = { type: 'Degraded', status: 'True', reason: LINE, message: HOSTILE };
+    const condition = {
+      lastTransitionTime: '2026-01-01T00:00:00Z',
+      type: 'Degraded',
+      status: 'True',
+      reason: LINE,
+      message: HOSTILE,
+    };
     patch('tigerastatus', JSON.stringify({ status: { conditions: [condition] } }), '--subresource=status');
     window = await openWindow({ folder, env: { KUBECONFIG: cluster.kubeconfig } });
     await window.page.context().route(/calico\.invalid/, (route) => route.abort());
