@@ -167,7 +167,9 @@ function missingPlugin(detail: string): string | undefined {
 
 /** What the kubeconfig says of how to install a plugin; kubectl prints it after its own words and an address. */
 function installHint(detail: string): string {
-  const hint = /\/authentication\/(?:#client-go-credential-plugins)?\s+(\S[\s\S]*)$/.exec(detail)?.[1]?.trim();
+  const hint = /\/authentication\/(?:#client-go-credential-plugins)?\s+(\S[\s\S]*)$/
+    .exec(detail)?.[1]
+    ?.trim();
   return hint ? `The kubeconfig says of it: ${hint}${/[.!?]$/.test(hint) ? '' : '.'} ` : '';
 }
 
