@@ -1,3 +1,4 @@
+import { countBefore } from '../../text/search.ts';
 import type { Span } from '../../text/span.ts';
 import { lineStart as startOfLine } from '../edit/layout.ts';
 import { type Construct, findConstructs } from './constructs.ts';
@@ -30,28 +31,16 @@ export function maskTemplates(text: string): Masked | undefined {
     text: masked,
     isForeign: constructs.some(({ isForeign }) => isForeign),
     covers: ({ start, end }) => {
-      const next = constructs[firstFrom(constructs, start, (construct) => construct.end - 1)];
+      const next = constructs[countBefore(constructs, (construct) => construct.end <= start)];
       return next !== undefined && next.start < end;
     },
     mayInsert: (from, to) => {
-      const next = insertions[firstFrom(insertions, from, (offset) => offset)];
+      const next = insertions[countBefore(insertions, (offset) => offset < from)];
       return next !== undefined && next < to;
     },
-    branchAt: (offset) => branches[firstFrom(branches, offset + 1, ({ start }) => start) - 1]?.branch ?? 0,
+    branchAt: (offset) => branches[countBefore(branches, ({ start }) => start <= offset) - 1]?.branch ?? 0,
     tears: (span) => isTorn(constructs, span),
   };
-}
-
-/** The index of the first one whose key is not below `from`; the keys ascend. */
-function firstFrom<T>(sorted: readonly T[], from: number, keyOf: (one: T) => number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (keyOf(sorted[middle]!) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function replace(text: string, constructs: readonly Construct[]): { masked: string; insertions: number[] } {
@@ -169,7 +158,7 @@ function findBranches(constructs: readonly Construct[]): { start: number; branch
 
 function isTorn(constructs: readonly Construct[], { start, end }: Span): boolean {
   let depth = 0;
-  for (let index = firstFrom(constructs, start, (one) => one.end - 1); index < constructs.length; index++) {
+  for (let index = countBefore(constructs, (one) => one.end <= start); index < constructs.length; index++) {
     const construct = constructs[index]!;
     if (construct.start >= end) break;
     if (construct.start < start || construct.end > end) return true;
