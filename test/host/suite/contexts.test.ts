@@ -113,7 +113,7 @@ describe('the context of a window', function () {
     await pick('prod-eu');
     await command('applyChange');
     await applying;
-    assert.match(said(hook), /^The context of this window is prod-eu now\. This began with embedded \(/);
+    assert.match(said(hook), /^Write to embedded \(.*\)\? The context of this window is prod-eu now\. This began with embedded \(/);
     assert.notEqual(await liveField('nonPrivileged'), 'Enabled');
   });
 
@@ -142,7 +142,7 @@ describe('the context of a window', function () {
     };
     await addNonPrivileged();
     await apply('prod-us');
-    assert.match(said(hook), /^Nothing was written to prod-eu .* `prod-us` is not its name\.$/);
+    assert.match(said(hook), /^Nothing was written to prod-eu .* and prod-us is not its name\.$/);
     assert.notEqual(await liveField('nonPrivileged'), 'Enabled');
     await apply(undefined);
     assert.equal(said(hook), '');
