@@ -10,7 +10,7 @@ import { replaceFile } from './replace-file.ts';
 
 export const FIX_HELP = `  fix [--calico-version 3.29.7] [--dry-run] FILE...
       Applies the fixes that are certainly meant and prints what changed as a diff. With --dry-run, and for
-      standard input (-), nothing is written.
+      standard input (-), nothing is written. Where there is too much to fix at once, it says so, and exits with 1.
 `;
 
 export async function fix(args: readonly string[], io: Io): Promise<number> {
@@ -22,7 +22,8 @@ export async function fix(args: readonly string[], io: Io): Promise<number> {
   if (positionals.length === 0) throw new UsageError('fix needs at least one file, or - for standard input');
   const service = createLanguageService();
   const { results, complete } = await forEachFile(positionals, io, (file, { text, encoding, fault }) => {
-    const { text: fixed, remaining } = service.fixAll(text, { calicoVersion, hints: hintsOf(file) });
+    const settings = { calicoVersion, hints: hintsOf(file) };
+    const { text: fixed, remaining, isComplete } = service.fixAll(text, settings);
     if (fixed !== text) {
       // Bytes that could not be read cannot be written either.
       if (fault)
@@ -31,10 +32,11 @@ export async function fix(args: readonly string[], io: Io): Promise<number> {
       const name = visibleLine(file);
       io.out.text(createTwoFilesPatch(name, name, text, fixed, '', '', { context: 3 }));
     }
-    return remaining;
+    if (!isComplete) io.err.line(`${file}: there is too much to fix at once; run fix again for the rest`);
+    return !isComplete || remaining.some(({ severity }) => severity === 'error');
   });
   if (!complete) return 2;
-  return results.some((remaining) => remaining.some(({ severity }) => severity === 'error')) ? 1 : 0;
+  return results.some((hasMore) => hasMore) ? 1 : 0;
 }
 
 function write(file: string, bytes: Buffer): void {

@@ -112,8 +112,14 @@ export interface LanguageService extends Views {
   compatibility(text: string, cluster?: ClusterFacts, hints?: Hints): CompatibilityRange[];
   /** Every Installation of a text with what the operator fills in, as YAML with comments. */
   effective(text: string, settings: Settings): string[];
-  /** The text with every safe fix applied, and what is left to say of it. */
-  fixAll(text: string, settings: Settings): { readonly text: string; readonly remaining: Diagnostic[] };
+  /**
+   * The text with every safe fix applied, and what is left to say of it. `isComplete` is false where there is so much
+   * to fix that it would take too long at once: fixing the result again goes on.
+   */
+  fixAll(
+    text: string,
+    settings: Settings,
+  ): { readonly text: string; readonly remaining: Diagnostic[]; readonly isComplete: boolean };
   /** What an editor shows: the findings, and hints that the command line does not print. */
   diagnostics(text: OpenText, settings: Settings): Diagnostic[];
   hover(text: OpenText, offset: number, settings: Settings): Hover | undefined;
@@ -221,7 +227,7 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
       analyseOnce(text, settings).installations.map((judged) => effectiveText(judged).text),
     fixAll: (text, settings) => {
       const fixed = fixAll(text, (state) => analyseOnce(state, settings));
-      return { text: fixed.text, remaining: diagnostics(fixed.analysis) };
+      return { text: fixed.text, remaining: diagnostics(fixed.analysis), isComplete: fixed.isComplete };
     },
     diagnostics: (text, settings) => {
       const analysis = analysisOf(text, settings);

@@ -10,20 +10,21 @@ const MOST_ROUNDS = 10;
 
 /**
  * Each fix is made and read again with its document, so the time is that of as many characters. What a longer text has
- * to mend beyond that (a thousand faults in 20 kB) is left for the next time.
+ * to mend beyond that (a thousand faults in 20 kB) is left for the next time, which the answer says.
  */
 const MOST_READ = 20_000_000;
 
 /**
  * Applies the first safe fix of every finding that is not silenced, until none is left. Fixes that touch, in the text
- * or in the object, wait for the next round, when the text is judged anew.
+ * or in the object, wait for the next round, when the text is judged anew. `isComplete` is false where that took too
+ * long, and another call would go on.
  */
 export function fixAll(
   text: string,
   analyse: (text: string) => Analysis,
   rules: RuleSettings = {},
   mostRead: number = MOST_READ,
-): { text: string; analysis: Analysis } {
+): { text: string; analysis: Analysis; isComplete: boolean } {
   let current = text;
   let analysis = analyse(current);
   // One is tried of whatever length.
@@ -31,11 +32,11 @@ export function fixAll(
   for (let round = 0; round < MOST_ROUNDS && left > 0; round++) {
     const { edits, read } = safeEdits(analysis, rules, left);
     left -= read;
-    if (edits.length === 0) break;
+    if (edits.length === 0) return { text: current, analysis, isComplete: true };
     current = applyTextEdits(current, edits);
     analysis = analyse(current);
   }
-  return { text: current, analysis };
+  return { text: current, analysis, isComplete: left > 0 };
 }
 
 function safeEdits(

@@ -1,12 +1,13 @@
 import { entryOf, type MapEntry, type MapNode } from '../syntax/node.ts';
 import type { Path } from '../text/path.ts';
 import type { Fix } from '../text/problem.ts';
+import type { CalicoVersion } from '../versions/version.ts';
 import { formatRange, includes } from '../versions/version-range.ts';
 import { availabilityAt } from './catalogue.ts';
 import { knownConfusion } from './confusions.ts';
 import type { ObjectField } from './field.ts';
 import { misplaced } from './misplaced.ts';
-import { editDistance, isSameButForCase, nearestNames } from './names.ts';
+import { isSameButForCase, LONGEST_NAME, type NearName, namesNear } from './names.ts';
 import { alternatives, nameOf, type Spot, type StructuralProblem, structural } from './structural-problem.ts';
 
 /** What a key that is not known there probably is. */
@@ -51,14 +52,15 @@ function ofAnotherVersion(key: string, { path, field, version }: Parent): Explan
 }
 
 /** `distance`: how many letters may be wrong; without it, what is near enough for a name of this length. */
-function misspelt(key: string, parent: Parent, distance?: number): Explanation | undefined {
-  const { path, field, node, version } = parent;
-  const candidates = Object.entries(field.properties)
-    .filter(([, { versions }]) => includes(versions, version))
-    .map(([name]) => name);
-  const isNear = (name: string) =>
-    distance === undefined || editDistance(key.toLowerCase(), name.toLowerCase(), distance) <= distance;
-  const near = nearestNames(key, candidates).filter(isNear).slice(0, 2);
+function misspelt(
+  key: string,
+  { path, field, node, version }: Parent,
+  distance = Number.POSITIVE_INFINITY,
+): Explanation | undefined {
+  const near = fieldsNear(key, field, version)
+    .filter((name) => name.distance <= distance)
+    .slice(0, 2)
+    .map(({ candidate }) => candidate);
   if (near.length === 0) return undefined;
   const fixes = near
     .filter((name) => !entryOf(node, name))
@@ -71,4 +73,48 @@ function misspelt(key: string, parent: Parent, distance?: number): Explanation |
     );
   const meant = alternatives(near.map((name) => `\`${name}\``));
   return { said: `${lead(key, path)}; ${meant} is probably meant`, fixes };
+}
+
+/** The fields of an object at a release, and what was found near to keys that are none of them. */
+interface Known {
+  readonly names: readonly string[];
+  readonly near: Map<string, readonly NearName[]>;
+}
+
+/**
+ * A text is judged many times (at every release, with every key that completion might offer), while its misspelt keys
+ * stay the same. Releases with the same fields share what was found.
+ */
+const remembered = new WeakMap<ObjectField, Map<string, Known>>();
+const MOST_REMEMBERED = 5_000;
+
+function fieldsNear(key: string, field: ObjectField, version: CalicoVersion): readonly NearName[] {
+  const { names, near } = knownOf(field, version);
+  const known = near.get(key);
+  if (known) return known;
+  if (near.size >= MOST_REMEMBERED) near.clear();
+  const found = namesNear(key, names);
+  // A slice would hold on to the whole text that it is of.
+  if (key.length <= LONGEST_NAME) near.set(key.split('').join(''), found);
+  return found;
+}
+
+function knownOf(field: ObjectField, version: CalicoVersion): Known {
+  let byVersion = remembered.get(field);
+  if (!byVersion) {
+    byVersion = new Map();
+    remembered.set(field, byVersion);
+  }
+  let known = byVersion.get(version.text);
+  if (!known) {
+    const names = Object.entries(field.properties)
+      .filter(([, { versions }]) => includes(versions, version))
+      .map(([name]) => name);
+    known = [...byVersion.values()].find((other) => other.names.join() === names.join()) ?? {
+      names,
+      near: new Map(),
+    };
+    byVersion.set(version.text, known);
+  }
+  return known;
 }

@@ -1,4 +1,5 @@
 import type { YAMLParseError } from 'yaml';
+import type { Span } from '../text/span.ts';
 import type { SyntaxProblem } from './document.ts';
 import { lineStart } from './edit/layout.ts';
 
@@ -25,12 +26,15 @@ const SENTENCES: Partial<Record<YAMLParseError['code'], string>> = {
 /** What the parser complains of, in our words; one per line, since the rest only follows from it. */
 export function readErrors(errors: readonly YAMLParseError[], part: string, offset: number): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
-  const lines = new Set<number>();
+  const lines: Span[] = [];
   for (const error of errors) {
     if (problems.length === MOST_ERRORS) break;
-    const line = lineStart(part, error.pos[0]);
-    if (lines.has(line)) continue;
-    lines.add(line);
+    const [at] = error.pos;
+    // A line may be as long as the text and full of errors, so its ends are looked for once.
+    if (lines.some(({ start, end }) => start <= at && at <= end)) continue;
+    const line = lineStart(part, at);
+    const lineEnd = part.indexOf('\n', at);
+    lines.push({ start: line, end: lineEnd < 0 ? part.length : lineEnd });
     problems.push(tabProblem(error, part, line, offset) ?? problem(error, part, offset));
   }
   return problems;

@@ -51,6 +51,19 @@ describe('calico-installation', () => {
       return file;
     };
 
+    it('says where there is too much to fix at once, and goes on when it is run again', async () => {
+      const head = `# ${'x'.repeat(1_500_000)}\napiVersion: operator.tigera.io/v1\nkind: Installation\nmetadata:\n  name: default\n`;
+      const pools = Array.from({ length: 20 }, (_, index) => `    - CIDR: 10.${index}.0.0/16\n`).join('');
+      const file = path.join(folder, 'much.yaml');
+      writeFileSync(file, `${head}spec:\n  calicoNetwork:\n    ipPools:\n${pools}`);
+      const { code, err } = await runCli('fix', '--calico-version', '3.30.1', file);
+      assert.equal(err, `${file}: there is too much to fix at once; run fix again for the rest\n`);
+      assert.equal(code, 1);
+      const again = await runCli('fix', '--calico-version', '3.30.1', file);
+      assert.deepEqual([again.code, again.err], [0, '']);
+      assert.doesNotMatch(readFileSync(file, 'utf8'), /CIDR/);
+    }).timeout(60_000);
+
     it('prints what the safe fixes change, and writes it', async () => {
       const file = copy();
       const { code, out } = await runCli('fix', file);

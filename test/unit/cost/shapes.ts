@@ -55,6 +55,10 @@ export const SHAPES: Readonly<Record<string, (n: number) => string>> = {
   jsonPatch: (n) =>
     `patches:\n- target: {kind: Installation, name: default}\n  patch: |-\n${times(n, (i) => `    - op: add\n      path: /spec/a${i}\n      value: 1\n`)}`,
 
+  errorsOnOneLine: (n) => `${HEAD}spec:\n  registry: ${'{: '.repeat(n)}\n`,
+  propertiesOnOneLine: (n) => `${HEAD}spec:\n  registry: ${'!x &x '.repeat(n)}\n`,
+  closedOnOneLine: (n) => `${HEAD}spec: {a: b${' ]}'.repeat(n)}\n`,
+
   nested: (n) => `${HEAD}spec:\n${times(n, (i) => `${' '.repeat(2 + (i % 20))}a:\n`)}`,
 
   autodetectionCidrs: (n) =>

@@ -78,10 +78,12 @@ describe('fix all', () => {
   it('reads no more than it may, and leaves the rest to the next time', () => {
     const pools = Array.from({ length: 20 }, (_, index) => `    - CIDR: 10.${index}.0.0/16\n`).join('');
     const text = `${LOAD_BALANCER.slice(0, LOAD_BALANCER.indexOf('    - cidr'))}${pools}`;
-    const { text: all } = fixed(text);
+    const { text: all, isComplete } = fixed(text);
     assert.equal(all, text.replaceAll('CIDR', 'cidr'));
-    const { text: some } = fixed(text, 5 * (text.length + 1));
-    assert.equal(some.match(/CIDR/g)?.length, 15);
+    assert.equal(isComplete, true);
+    const some = fixed(text, 5 * (text.length + 1));
+    assert.equal(some.text.match(/CIDR/g)?.length, 15);
+    assert.equal(some.isComplete, false);
     assert.equal(fixed(text, 0).text.match(/CIDR/g)?.length, 19);
   });
 });
