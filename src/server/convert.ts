@@ -17,8 +17,10 @@ export function toRange(document: TextDocument, { start, end }: Span): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 
+/** Also of a range that is the wrong way round. */
 export function toSpan(document: TextDocument, { start, end }: Range): Span {
-  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+  const ends = [document.offsetAt(start), document.offsetAt(end)] as const;
+  return { start: Math.min(...ends), end: Math.max(...ends) };
 }
 
 export function toTextEdits(
