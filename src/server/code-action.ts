@@ -9,7 +9,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CodeAction } from '../language/service.ts';
+import { type CodeAction, seen } from '../language/service.ts';
 import { type Context, openText } from './context.ts';
 import { SOURCE, toDiagnostic, toSpan, toWorkspaceEdit } from './convert.ts';
 import { isRange } from './malformed.ts';
@@ -78,7 +78,9 @@ export function register(server: Context): void {
     const document = documents.get(uri);
     if (document?.version !== version) return action;
     const listed = actionsAt(document, { range, named }, asked)[index];
-    return listed?.title === action.title ? { ...action, edit: editOf(document, listed) } : action;
+    return listed && seen(listed.title) === action.title
+      ? { ...action, edit: editOf(document, listed) }
+      : action;
   });
 
   function actionsAt(
@@ -97,7 +99,7 @@ export function register(server: Context): void {
   function outline(document: TextDocument, action: CodeAction): LspCodeAction {
     const { title, kind, diagnostic, preferred, disabled } = action;
     return {
-      title,
+      title: seen(title),
       kind,
       isPreferred: preferred || undefined,
       disabled: disabled === undefined ? undefined : { reason: disabled },

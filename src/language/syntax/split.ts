@@ -106,8 +106,7 @@ function markerBefore(
   for (let from = part.length; from >= 0; ) {
     const at = part.lastIndexOf(marker, from);
     if (at < 0) return undefined;
-    MARKER_HERE.lastIndex = least + at;
-    if (MARKER_HERE.test(text)) return least + at;
+    if (isMarkerAt(text, least + at)) return least + at;
     from = at - 1;
   }
   return undefined;
@@ -115,8 +114,13 @@ function markerBefore(
 
 /** True for a line that is a marker, or begins with one. */
 export function isMarkerLine(line: string): boolean {
-  MARKER_HERE.lastIndex = 0;
-  return MARKER_HERE.test(line);
+  return isMarkerAt(line, 0);
+}
+
+/** True where a marker stands at an offset. */
+export function isMarkerAt(text: string, offset: number): boolean {
+  MARKER_HERE.lastIndex = offset;
+  return MARKER_HERE.test(text);
 }
 
 function startOf(text: string): number {
