@@ -57,6 +57,7 @@ function faultProblem(text: string, values: readonly Span[], span: Span): JsonPr
   const how = values.length > 1 ? 'refused' : asYaml(rest);
   const what = describe(text, span);
   const refuses = `refuses the text from here on${values.length > 0 ? ', with what stands before it applied' : ''}`;
+  const hint = values.length === 0 ? ' Behind a line `---` all of them read YAML.' : '';
   switch (how) {
     case 'refused':
       return { span, message: `${what}: kubectl ${refuses}.`, severity: 'error' };
@@ -69,7 +70,7 @@ function faultProblem(text: string, values: readonly Span[], span: Span): JsonPr
     case 'read':
       return {
         span,
-        message: `${what}: kubectl up to 1.32 ${refuses}; from 1.33 on it reads the rest as YAML.`,
+        message: `${what}: kubectl up to 1.32 ${refuses}; from 1.33 on it reads the rest as YAML.${hint}`,
         severity: 'warning',
       };
   }
