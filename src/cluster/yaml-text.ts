@@ -58,6 +58,7 @@ function scalar(value: Json): string {
 function isBare(text: string): boolean {
   if (!/^[\p{L}_/][\p{L}\p{N}_./()@$ +-]*$|^[\d.]+[:/][\w.:/]+$/u.test(text) || text.endsWith(' '))
     return false;
+  if (/\p{Default_Ignorable_Code_Point}/u.test(text)) return false;
   return !/^(y|n|yes|no|on|off|true|false|null|[\d:_.]+)$/i.test(text);
 }
 

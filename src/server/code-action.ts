@@ -1,4 +1,5 @@
 import {
+  type CodeActionContext,
   CodeActionKind,
   CodeActionTriggerKind,
   type Diagnostic,
@@ -8,9 +9,10 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CodeAction } from '../language/service.ts';
+import { type CodeAction, seen } from '../language/service.ts';
 import { type Context, openText } from './context.ts';
 import { SOURCE, toDiagnostic, toSpan, toWorkspaceEdit } from './convert.ts';
+import { isRange } from './malformed.ts';
 import type { ServerSettings } from './settings.ts';
 
 /** Ours among those that `editor.codeActionsOnSave` can name. */
@@ -42,11 +44,13 @@ interface Named {
 export function register(server: Context): void {
   const { connection, documents, service, settings } = server;
 
-  connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context: given }) => {
     const asked = await settings.of(uri);
     const document = documents.get(uri);
     if (!document) return [];
-    const { only } = context;
+    // Not every client says why it asks.
+    const context: Partial<CodeActionContext> = given ?? {};
+    const only = context.only ?? undefined;
     const { codeAction } = server.client.capabilities.textDocument ?? {};
     const canResolve = codeAction?.resolveSupport?.properties.includes('edit') ?? false;
     const isWanted = (kind: string) => !only || only.some((wanted) => isKind(kind, wanted));
@@ -68,12 +72,15 @@ export function register(server: Context): void {
   });
 
   connection.onCodeActionResolve(async (action) => {
-    const { uri, version, range, named, index } = action.data as Unresolved;
+    if (!isUnresolved(action.data)) return action;
+    const { uri, version, range, named, index } = action.data;
     const asked = await settings.of(uri);
     const document = documents.get(uri);
     if (document?.version !== version) return action;
     const listed = actionsAt(document, { range, named }, asked)[index];
-    return listed?.title === action.title ? { ...action, edit: editOf(document, listed) } : action;
+    return listed && seen(listed.title) === action.title
+      ? { ...action, edit: editOf(document, listed) }
+      : action;
   });
 
   function actionsAt(
@@ -92,7 +99,7 @@ export function register(server: Context): void {
   function outline(document: TextDocument, action: CodeAction): LspCodeAction {
     const { title, kind, diagnostic, preferred, disabled } = action;
     return {
-      title,
+      title: seen(title),
       kind,
       isPreferred: preferred || undefined,
       disabled: disabled === undefined ? undefined : { reason: disabled },
@@ -105,6 +112,13 @@ export function register(server: Context): void {
       ? toWorkspaceEdit(document, action, server.client.capabilities)
       : undefined;
   }
+}
+
+/** What we have handed out; a client may ask for what others have, too. */
+function isUnresolved(data: unknown): data is Unresolved {
+  const { uri, range, named = [] } = Object(data) as Partial<Record<keyof Unresolved, unknown>>;
+  const isNamed = Array.isArray(named) && named.every((one) => isRange(Object(one).range));
+  return typeof uri === 'string' && isRange(range) && isNamed;
 }
 
 const WANTED_KINDS: readonly CodeAction['kind'][] = ['quickfix', 'refactor.rewrite'];

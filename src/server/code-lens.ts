@@ -11,6 +11,7 @@ import { type Context, openText } from './context.ts';
 import { toRange } from './convert.ts';
 import { inSteps } from './in-steps.ts';
 import { createLensMemory } from './lens-memory.ts';
+import { isPosition } from './malformed.ts';
 
 export const capability: ServerCapabilities = { codeLensProvider: { resolveProvider: true } };
 
@@ -18,6 +19,11 @@ export const capability: ServerCapabilities = { codeLensProvider: { resolveProvi
 interface Unresolved {
   readonly uri: string;
   readonly position: Position;
+}
+
+function isUnresolved(data: unknown): data is Unresolved {
+  const { uri, position } = Object(data) as Partial<Record<keyof Unresolved, unknown>>;
+  return typeof uri === 'string' && isPosition(position);
 }
 
 /** Lenses that do nothing but call the client. */
@@ -49,7 +55,8 @@ export function register(context: Context): void {
   documents.onDidClose(({ document }) => memory.forget(document.uri));
 
   connection.onCodeLensResolve(async (lens, token) => {
-    const { uri, position } = lens.data as Unresolved;
+    if (!isUnresolved(lens.data)) return lens;
+    const { uri, position } = lens.data;
     const asked = await settings.of(uri);
     const document = documents.get(uri);
     const steps =

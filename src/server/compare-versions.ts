@@ -21,7 +21,9 @@ export function register({ connection, documents, service, settings }: Context):
       const document = documents.get(textDocument.uri);
       if (!document) return null;
       const offset = document.offsetAt(position);
-      return service.compareVersions(openText(document), offset, { from, to }, asked) ?? null;
+      return (
+        service.compareVersions(openText(document), offset, { from: from ?? undefined, to }, asked) ?? null
+      );
     },
   );
 }

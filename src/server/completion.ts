@@ -30,10 +30,17 @@ export function register(server: Context): void {
     return service.completion(text, offset, asked).map((item) => toCompletionItem(document, item, server));
   });
   connection.onCompletionResolve((item) => {
-    const topic = item.data as CompletionTopic | undefined;
-    const value = topic && Array.isArray(topic.path) ? resolveCompletion(topic) : undefined;
+    const value = isTopic(item.data) ? resolveCompletion(item.data) : undefined;
     return value ? { ...item, documentation: { kind: MarkupKind.Markdown, value } } : item;
   });
+}
+
+/** What we have handed out; a client may ask for what others have, too. */
+function isTopic(data: unknown): data is CompletionTopic {
+  const { path, version, value, text } = Object(data) as Partial<Record<keyof CompletionTopic, unknown>>;
+  const isText = (one: unknown) => one === undefined || typeof one === 'string';
+  const isPath = Array.isArray(path) && path.every((step) => /^(?:string|number)$/.test(typeof step));
+  return isPath && typeof version === 'string' && isText(value) && isText(text);
 }
 
 const KINDS: Record<CompletionItem['kind'], CompletionItemKind> = {

@@ -1,6 +1,7 @@
 import { type ConnectionOptions, LSPErrorCodes } from 'vscode-languageserver';
+import { wellFormed } from './malformed.ts';
 
-/** A question that is taken back before its turn has come is not worked on. */
+/** A question that is taken back before its turn has come is not worked on, nor is one that is none. */
 export const CONNECTION_OPTIONS: ConnectionOptions = {
   connectionStrategy: {
     cancelUndispatched: (message) => ({
@@ -10,4 +11,5 @@ export const CONNECTION_OPTIONS: ConnectionOptions = {
       error: { code: LSPErrorCodes.RequestCancelled, message: 'Cancelled before it was looked at.' },
     }),
   },
+  messageStrategy: wellFormed,
 };

@@ -8,7 +8,14 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CodeAction, Diagnostic, Severity, Span, TextEdit } from '../language/service.ts';
+import {
+  type CodeAction,
+  type Diagnostic,
+  type Severity,
+  type Span,
+  seen,
+  type TextEdit,
+} from '../language/service.ts';
 import type { PageOf } from './context.ts';
 
 /** The only place where offsets become LSP positions, and the core's types the protocol's. */
@@ -17,8 +24,10 @@ export function toRange(document: TextDocument, { start, end }: Span): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 
+/** Also of a range that is the wrong way round. */
 export function toSpan(document: TextDocument, { start, end }: Range): Span {
-  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+  const ends = [document.offsetAt(start), document.offsetAt(end)] as const;
+  return { start: Math.min(...ends), end: Math.max(...ends) };
 }
 
 export function toTextEdits(
@@ -70,7 +79,7 @@ export function toDiagnostic(document: TextDocument, diagnostic: Diagnostic, pag
   return {
     code,
     codeDescription: href === undefined ? undefined : { href },
-    message,
+    message: seen(message),
     source: SOURCE,
     severity: SEVERITIES[severity],
     range: toRange(document, span),
@@ -80,7 +89,7 @@ export function toDiagnostic(document: TextDocument, diagnostic: Diagnostic, pag
     ),
     relatedInformation: filled(
       related.map(({ span: place, message: said, elsewhere }) => ({
-        message: said,
+        message: seen(said),
         location: elsewhere
           ? { uri: elsewhere.uri, range: { start: elsewhere.start, end: elsewhere.end } }
           : { uri: document.uri, range: toRange(document, place) },

@@ -2,13 +2,17 @@
 
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { CONNECTION_OPTIONS } from './connection-options.ts';
+import { inTurn, wellFormed } from './malformed.ts';
 import { makeRoomFor } from './node-memory.ts';
 import { endWith, followParent } from './parent-watch.ts';
 import { startServer } from './server.ts';
 import { nodeFiles } from './workspace/node-files.ts';
 
 startServer(
-  createConnection(ProposedFeatures.all, { ...CONNECTION_OPTIONS, messageStrategy: followParent(endWith) }),
+  createConnection(ProposedFeatures.all, {
+    ...CONNECTION_OPTIONS,
+    messageStrategy: inTurn(wellFormed, followParent(endWith)),
+  }),
   {
     onOpen: makeRoomFor,
     files: nodeFiles,

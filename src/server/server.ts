@@ -22,6 +22,7 @@ import * as hover from './hover.ts';
 import * as inlayHint from './inlay-hint.ts';
 import * as installationAt from './installation-at.ts';
 import * as knowledge from './knowledge.ts';
+import { answerMalformed } from './malformed.ts';
 import * as nonPrivileged from './non-privileged.ts';
 import * as nonPrivilegedEdit from './non-privileged-edit.ts';
 import * as objectText from './object-text.ts';
@@ -127,6 +128,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     settings.start();
   });
   for (const feature of FEATURES) feature.register(context);
+  answerMalformed(connection);
   if (onOpen) documents.onDidOpen(({ document }) => onOpen(document.getText().length));
   documents.onDidClose(({ document }) => service.forget(document.uri));
   documents.listen(connection);

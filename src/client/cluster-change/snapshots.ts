@@ -29,6 +29,8 @@ export const MOST_SNAPSHOTS = 20;
 const LONGEST = 20_000_000;
 /** After this long, in milliseconds, nobody is writing a file any more. */
 const WRITING = 60_000;
+/** What ends the name of a file that is only half written, here and in earlier releases. */
+const HALVES = [PART, '.part'];
 
 export function createSnapshots(folder: string, tell: (message: string) => void): Snapshots {
   const list = async (): Promise<KeptSnapshot[]> => {
@@ -57,7 +59,8 @@ export function createSnapshots(folder: string, tell: (message: string) => void)
     drop,
     async prune() {
       for (const { file } of (await list()).slice(MOST_SNAPSHOTS)) await drop(file);
-      for (const name of (await readdir(folder).catch(() => [])).filter((one) => one.endsWith(PART))) {
+      const names = await readdir(folder).catch(() => []);
+      for (const name of names.filter((one) => HALVES.some((ending) => one.endsWith(ending)))) {
         const file = path.join(folder, name);
         const found = await stat(file).catch(() => undefined);
         if (found && Date.now() - found.mtimeMs > WRITING) await drop(file);

@@ -27,7 +27,8 @@ export function liveAddress(path: string): LiveAddress | undefined {
  */
 function encoded(part: string): string {
   if (/^\.+$/.test(part)) return part.replaceAll('.', '%2E');
-  return part.replace(/[%/\\?#[\]]|[\p{Cc}\u2028\u2029\p{Bidi_Control}]/gu, (sign) =>
-    encodeURIComponent(sign),
+  return part.replace(
+    /[%/\\?#[\]]|[\p{Cc}\u2028\u2029\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/gu,
+    (sign) => encodeURIComponent(sign),
   );
 }

@@ -12,6 +12,7 @@ import { overlaps } from '../text/span.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 import type { Finding, Location } from './finding.ts';
 import { type Elsewhere, type Home, homeOf, homesOf, locate, locateFix } from './home.ts';
+import { jsonFindings } from './json-findings.ts';
 import {
   type CodedProblem,
   type OnRuleFailure,
@@ -99,7 +100,8 @@ export function analyse(text: string, options: AnalysisOptions): Analysis {
   });
   const syntax = contents.units.flatMap(({ unit }) => syntaxFindings(unit));
   const ofInstallations = installations.flatMap((installation) => installation.findings);
-  const findings = [...versionFindings(contents), ...syntax, ...ofInstallations];
+  const ofText = [...versionFindings(contents), ...jsonFindings(contents.text, contents.units)];
+  const findings = [...ofText, ...syntax, ...ofInstallations];
   const { clusterSchema } = options;
   return {
     text,

@@ -60,7 +60,11 @@ const REFUSED_BY: Record<RefusedBy, string> = {
 };
 
 function sample({ version, yaml, cluster }: Sample): string {
-  const text = fence('yaml', `# calico-version: v${version}\n${yaml.trimEnd()}`);
+  // Behind a comment no text is JSON.
+  const isJson = yaml.startsWith('{');
+  const text = isJson
+    ? fence('json', yaml.trimEnd())
+    : fence('yaml', `# calico-version: v${version}\n${yaml.trimEnd()}`);
   if (!cluster) return text;
   // What was looked up and not found is undefined, which JSON would leave out.
   const facts = JSON.stringify(cluster, (_key, value: unknown) => (value === undefined ? null : value));

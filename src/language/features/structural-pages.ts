@@ -1,4 +1,5 @@
 import { TARGET_VERSION } from '../analysis/analyse.ts';
+import { JSON_SYNTAX } from '../analysis/json-findings.ts';
 import type { RefusedBy, RuleDocs } from '../rules/rule.ts';
 import { installation } from '../rules/sample.ts';
 import type { StructuralCode } from '../schema/structural-problem.ts';
@@ -8,7 +9,12 @@ import { ALL_VERSIONS, type VersionRange, versions } from '../versions/version-r
 
 /** What a page says of a fault that no rule file has: what the API server finds before the operator sees anything. */
 export interface StructuralPage {
-  readonly id: StructuralCode | SyntaxProblem['code'] | 'override-minreadyseconds' | typeof TARGET_VERSION;
+  readonly id:
+    | StructuralCode
+    | SyntaxProblem['code']
+    | 'override-minreadyseconds'
+    | typeof JSON_SYNTAX
+    | typeof TARGET_VERSION;
   readonly severity: Severity;
   readonly refusedBy: RefusedBy;
   readonly versions: VersionRange;
@@ -29,6 +35,13 @@ function sample(spec: string, version = '3.29.7'): RuleDocs['bad'] {
   return { version, yaml: installation(spec) };
 }
 
+const JSON_SAMPLE = `{
+  "apiVersion": "operator.tigera.io/v1",
+  "kind": "Installation",
+  "metadata": {"name": "default"},
+  "spec": {"variant": "Calico"}}
+`;
+
 /**
  * In the order in which the API server comes to them. Today's lists that have a limit, and today's rules that the CRD
  * states as expressions, have codes of their own, so `schema-max-items` and `schema-cel` show those.
@@ -41,6 +54,20 @@ are a quote that is not closed, a missing space after a colon, and a value that 
 \`@\` or \`%\` and is not quoted.`,
     clusterMessage: 'error converting YAML to JSON|error parsing \\S+: ',
     bad: sample('variant: "Calico'),
+  }),
+  page(JSON_SYNTAX, {
+    summary: 'The text begins as JSON, and not all of it is.',
+    details: `Where a text begins with a brace, kubectl reads JSON: objects in a row, with or without a line end between
+them. A \`null\` between them is passed over; anything else there is refused, and the objects around it are applied. So
+half of a file may reach the cluster.
+
+kubectl up to 1.32 also refuses all that YAML allows and JSON does not: a comma behind the last entry, comments, words
+and keys without quotes, \`---\`, YAML behind an object. From 1.33 on it reads the text as YAML from there on, provided
+that at most one value stands before the fault. Where only the older ones refuse, this is a warning.`,
+    clusterMessage:
+      'json: (line|offset) \\d+: invalid character|cannot unmarshal (string|number|bool|array) into Go value of type unstructured.detector',
+    bad: { version: '3.29.7', yaml: JSON_SAMPLE.replace('}}', '},}') },
+    good: { version: '3.29.7', yaml: JSON_SAMPLE },
   }),
   page('yaml-tab', {
     summary: 'A tab stands in the indentation.',

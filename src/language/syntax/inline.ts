@@ -3,12 +3,12 @@ import type { Assembly, MapPart } from './assembly.ts';
 import type { Source } from './document.ts';
 import type { ScalarNode, YamlNode } from './node.ts';
 import { resolvePlain } from './scalar.ts';
+import { isMarkerAt } from './split.ts';
 
 /** What a plain scalar begins with when it is nothing else; a dash, when no blank follows. */
 const PLAIN_START = /[A-Za-z0-9_./+~()^$<=;\\\u00a1-\uffff]|-[A-Za-z0-9.]/y;
 const ANCHOR = /&([\w.-]+) +(?=[^ &*!#\r\n,\]}])/y;
 const ALIAS = /\*([\w.-]+)(?![^ \r\n,[\]{}])/y;
-const MARKER = /(?:---|\.\.\.)(?=[ \t\r\n]|$)/y;
 const DEEPEST = 60;
 
 /**
@@ -245,10 +245,7 @@ export class InlineReader {
   #mayContinue(at: number, column: number, least: number): boolean {
     const code = this.#text.charCodeAt(at);
     if (code === LINE_FEED || code === CARRIAGE_RETURN) return true;
-    if (column === 0) {
-      MARKER.lastIndex = at;
-      if (MARKER.test(this.#text)) return false;
-    }
+    if (column === 0 && isMarkerAt(this.#text, at)) return false;
     // The outermost closing sign may stand below the key.
     const closes = code === CLOSE_BRACKET || code === CLOSE_BRACE;
     return column >= least || (closes && this.#depth === 1 && column === least - 1);

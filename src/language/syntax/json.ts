@@ -9,30 +9,34 @@ export function startsAsJson(text: string): boolean {
 }
 
 /**
- * The objects that stand in a row in a stretch of JSON, with or without a line end between them: kubectl reads each as
- * a document. What follows the last one, or a fault, belongs to what stands before it.
+ * The values that stand in a row in a stretch of JSON, with or without a line end between them, each up to the next
+ * one: kubectl reads each as a document. What follows that is no JSON is the last document. Within a value only
+ * brackets and quotes count, so that one that is faulty hides none of the others.
  */
-export function jsonObjects(text: string, { start, end }: Span): Span[] {
+export function jsonValues(text: string, { start, end }: Span): Span[] {
   const spans: Span[] = [];
   let from = start;
   let depth = 0;
   let isClosed = false;
   for (const { at, token, isComment } of tokens(text, start, end)) {
-    if (token.trim() === '' || isComment) continue;
+    if (token.trim() === '' || (isComment && !isClosed)) continue;
     if (isClosed) {
-      if (token !== '{') break;
       spans.push({ start: from, end: at });
       from = at;
+      if (!BEGINS_VALUE.test(token)) return [...spans, { start: from, end }];
     }
     if (token === '{' || token === '[') depth++;
     if (token === '}' || token === ']') depth--;
-    isClosed = depth === 0;
+    isClosed = depth <= 0;
   }
   return [...spans, { start: from, end }];
 }
 
-/** A bare word that JSON does not have. */
-const NO_JSON = /^(?!(?:true|false|null|[-+.\deE]+)$)[-+.\w]/;
+/** A word that is none of JSON begins YAML. */
+const BEGINS_VALUE = /^(?:[{["]|(?:true|false|null|-?\d[-+.\deE]*)$)/;
+
+/** A bare word or a sign that JSON does not have. */
+const NO_JSON = /^(?!(?:true|false|null|[-+.\deE]+)$)[^{}[\],:"/]/;
 
 /** The comments in a stretch of JSON, which has none. Empty for any other text, as far as it is not JSON. */
 export function jsonComments(text: string): Span[] {
@@ -59,9 +63,9 @@ function* tokens(
   for (let at = start; at < end; ) {
     TOKEN.lastIndex = at;
     const match = TOKEN.exec(text);
-    if (!match) return;
-    yield { at, token: match[0], isComment: match[1] !== undefined };
-    at += match[0].length;
+    const token = match ? match[0] : text[at]!;
+    yield { at, token, isComment: match?.[1] !== undefined };
+    at += token.length;
   }
 }
 

@@ -1,5 +1,6 @@
 import { Document, isCollection, isMap, isPair, isScalar, isSeq, type Node, Scalar, visit } from 'yaml';
 import type { Path } from '../text/path.ts';
+import { hasUnseen, seen } from '../text/unseen.ts';
 
 /**
  * Plain data as YAML, block style, with a comment behind each value that `commentOf` has one for. Strings that
@@ -10,18 +11,27 @@ export function printYaml(value: unknown, commentOf: (path: Path) => string | un
   const document = new Document(value, { version: '1.1', aliasDuplicateObjects: false });
   visit(document, { Scalar: (_, node) => quote(node) });
   annotate(document.contents, [], commentOf);
-  return document.toString({
+  const text = document.toString({
     lineWidth: 0,
     blockQuote: false,
     doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
   });
+  return seen(text, inYaml);
 }
 
-/** Beside the control characters, which are always in quotes: marks of direction, line ends, and `::error::`. */
-const FOR_QUOTES = /^:|[\p{Bidi_Control}\u2028\u2029\ufeff]/u;
+/** YAML has no halves of signs. */
+function inYaml(sign: string): string {
+  const code = sign.codePointAt(0)!.toString(16);
+  return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+}
+
+/** What a terminal or the log of a build takes for more than a text: `::error::`, and what is not seen. */
+function needsQuotes(text: string): boolean {
+  return text.startsWith(':') || hasUnseen(text);
+}
 
 function quote(node: Scalar): void {
-  if (typeof node.value === 'string' && FOR_QUOTES.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+  if (typeof node.value === 'string' && needsQuotes(node.value)) node.type = Scalar.QUOTE_DOUBLE;
 }
 
 function annotate(node: unknown, path: Path, commentOf: (path: Path) => string | undefined): void {

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import { jsonObjects, startsAsJson } from './json.ts';
+import { jsonValues, startsAsJson } from './json.ts';
 
 /**
  * A marker counts at the start of a line only, and there everywhere: even a block scalar ends at it. `----`, `---x` and
@@ -15,7 +15,7 @@ const REST_OF_LINE = /[ \t]*(?:\r\n|\r|\n|$)/y;
 /**
  * Cuts a YAML stream into its documents, without parsing. A document starts on the line after its `---`, or behind
  * the marker where something else stands on that line. Comments and directives before the first marker are a
- * document only when there is no other. A stream that begins as JSON has a document for each object, as kubectl reads
+ * document only when there is no other. A stream that begins as JSON has a document for each value, as kubectl reads
  * it; behind a marker it reads only the first. `indent`: the blanks before all of its lines, and so before its markers.
  */
 export function splitDocuments(text: string, indent = 0): Span[] {
@@ -31,7 +31,7 @@ export function splitDocuments(text: string, indent = 0): Span[] {
   if (isLast) spans.push({ start, end: text.length });
   const [first, ...others] = spans;
   const isJson = first !== undefined && first.start <= 1 && startsAsJson(text);
-  return isJson ? [...jsonObjects(text, first), ...others] : spans;
+  return isJson ? [...jsonValues(text, first), ...others] : spans;
 }
 
 /**
@@ -64,7 +64,7 @@ export function documentsAround(text: string, offsets: readonly number[]): Span[
 /** The documents of a section that holds something or is opened; several where it begins the text as JSON. */
 function documentsOf(text: string, { start, end, isOpened }: Section): Span[] {
   if (!isOpened && !hasContent(text, start, end)) return [];
-  return !isOpened && start <= 1 && startsAsJson(text) ? jsonObjects(text, { start, end }) : [{ start, end }];
+  return !isOpened && start <= 1 && startsAsJson(text) ? jsonValues(text, { start, end }) : [{ start, end }];
 }
 
 /**
@@ -106,8 +106,7 @@ function markerBefore(
   for (let from = part.length; from >= 0; ) {
     const at = part.lastIndexOf(marker, from);
     if (at < 0) return undefined;
-    MARKER_HERE.lastIndex = least + at;
-    if (MARKER_HERE.test(text)) return least + at;
+    if (isMarkerAt(text, least + at)) return least + at;
     from = at - 1;
   }
   return undefined;
@@ -115,8 +114,13 @@ function markerBefore(
 
 /** True for a line that is a marker, or begins with one. */
 export function isMarkerLine(line: string): boolean {
-  MARKER_HERE.lastIndex = 0;
-  return MARKER_HERE.test(line);
+  return isMarkerAt(line, 0);
+}
+
+/** True where a marker stands at an offset. */
+export function isMarkerAt(text: string, offset: number): boolean {
+  MARKER_HERE.lastIndex = offset;
+  return MARKER_HERE.test(text);
 }
 
 function startOf(text: string): number {

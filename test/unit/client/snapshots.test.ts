@@ -79,8 +79,9 @@ describe('the states before changes', () => {
     }
     assert.equal(await saveSnapshot(file, snapshot), undefined);
     const [old, fresh] = ['old', 'fresh'].map((name) => path.join(path.dirname(file), `${name}.json.new`));
-    for (const half of [old!, fresh!]) writeFileSync(half, '{');
-    utimesSync(old!, new Date(0), new Date(0));
+    const earlier = path.join(path.dirname(file), 'earlier.json.part');
+    for (const half of [old!, fresh!, earlier]) writeFileSync(half, '{');
+    for (const half of [old!, earlier]) utimesSync(half, new Date(0), new Date(0));
     await createSnapshots(path.dirname(file), told).prune();
     assert.deepEqual(readdirSync(path.dirname(file)).sort(), [path.basename(file), 'fresh.json.new']);
   });

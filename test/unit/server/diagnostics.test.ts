@@ -37,6 +37,24 @@ describe('diagnostics over LSP', () => {
     ]);
   });
 
+  it('show what nobody would see, and so do the titles of their fixes', async () => {
+    const text = `# calico-version: v3.29.7\n${installation('calicoNetwork:\n  mt\u200bu: 1400\n  bgp: En\ufeffabled')}`;
+    const { open, ask, published } = await start();
+    const uri = open(text);
+    const { diagnostics } = await published(uri);
+    const messages = diagnostics.map(({ message }) => message).join('\n');
+    assert.match(messages, /`mt\\u200bu`/);
+    assert.match(messages, /En\\ufeffabled/);
+    const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const actions = await ask<{ title: string; diagnostics?: { message: string }[] }[]>(
+      'textDocument/codeAction',
+      uri,
+      { range },
+    );
+    assert.ok(actions.length > 0);
+    assert.doesNotMatch(JSON.stringify([diagnostics, actions.map(({ title }) => title)]), /[\u200b\ufeff]/);
+  });
+
   it('show deprecated fields as hints, struck out, with a page', async () => {
     const { open, published } = await start({ options: { rulePageBase: 'page:' } });
     const { diagnostics } = await published(open(DEPRECATED));

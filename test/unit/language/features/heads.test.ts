@@ -33,7 +33,7 @@ describe('what stands before an Installation', () => {
 
   it('is an address, and no comment of JSON, within braces of YAML', () => {
     const text =
-      '{apiVersion: "operator.tigera.io/v1", kind: Installation, metadata: {name: default}, spec: {\n  registry: http://x.io/,\n  foo: 1}}';
+      '---\n{apiVersion: "operator.tigera.io/v1", kind: Installation, metadata: {name: default}, spec: {\n  registry: http://x.io/,\n  foo: 1}}';
     assert.deepEqual(codesOf(text), ['unknown-field']);
   });
 

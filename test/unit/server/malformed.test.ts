@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import { ErrorCodes, type ResponseError } from 'vscode-languageserver';
+import { installation } from '../../../src/language/rules/sample.ts';
+import * as requests from '../../../src/protocol/requests.ts';
+import { type Client, connect } from './connect.ts';
+
+const TEXT = `# calico-version: v3.29.7\n${installation('variant: Calicoo\ncalicoNetwork: { bgp: off }')}`;
+const position = { line: 5, character: 4 };
+const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+
+/** Every request that a client can send, and what it takes beside the text. */
+const REQUESTS: Record<string, Record<string, unknown>> = {
+  'textDocument/hover': { position },
+  'textDocument/completion': { position, context: { triggerKind: 1 } },
+  'textDocument/codeAction': {
+    range,
+    context: { diagnostics: [{ range, message: '', code: 1 }], only: ['quickfix'] },
+  },
+  'textDocument/codeLens': {},
+  'textDocument/inlayHint': { range },
+  'textDocument/documentSymbol': {},
+  'textDocument/foldingRange': {},
+  'textDocument/selectionRange': { positions: [position] },
+  'textDocument/documentLink': {},
+  'textDocument/diagnostic': {},
+  'completionItem/resolve': { label: 'x', data: { path: ['spec'] } },
+  'codeAction/resolve': { title: 'x', data: { range, named: [{ code: 'a', range }], index: 0, version: 1 } },
+  'codeLens/resolve': { range, data: { position } },
+  [requests.INSTALLATION_AT]: { position },
+  [requests.EFFECTIVE]: { position },
+  [requests.COMPARE_VERSIONS]: { position, from: '3.28.5', to: '3.32.1' },
+  [requests.NON_PRIVILEGED]: { position },
+  [requests.NON_PRIVILEGED_EDIT]: { position, action: 'enable' },
+  [requests.TARGET_VERSION_EDIT]: { position, version: '3.29.7' },
+  [requests.STATUS]: { position },
+  [requests.RELEASES]: {},
+  [requests.PING]: {},
+  [requests.PAGE]: { id: 'yaml-syntax' },
+  [requests.READ_OBJECT]: { text: 'a: 1', literal: true },
+  [requests.FIELD_PLACES]: { text: 'a: 1', fields: ['a'], name: 'x' },
+  [requests.EDIT_OBJECT]: { text: 'a: 1', changes: [{ path: ['a'], value: 2 }] },
+  [requests.KNOWLEDGE]: { question: 'codesOfMessage', arguments: ['x'] },
+};
+
+const ODD: readonly unknown[] = [
+  null,
+  -1,
+  1.5,
+  2 ** 40,
+  Number.MAX_VALUE,
+  'x',
+  '',
+  true,
+  [],
+  [null],
+  [-1],
+  {},
+  { line: -1, character: -1 },
+  { start: range.end, end: range.start },
+  { start: position },
+];
+
+/** The value with each of its parts, of any depth, left out or spoiled. */
+function* spoiled(value: unknown): Generator<unknown> {
+  yield* ODD;
+  if (typeof value !== 'object' || value === null) return;
+  for (const key of Object.keys(value)) {
+    const put = (part: unknown): unknown => {
+      const copy = structuredClone(value) as Record<string, unknown>;
+      if (part === undefined) delete copy[key];
+      else copy[key] = part;
+      return copy;
+    };
+    yield put(undefined);
+    for (const part of spoiled((value as Record<string, unknown>)[key])) yield put(part);
+  }
+}
+
+describe('a malformed request', () => {
+  let client: Client;
+  let uri: string;
+  before(async () => {
+    client = await connect({
+      capabilities: {
+        textDocument: { diagnostic: {}, codeAction: {} },
+        workspace: { diagnostics: { refreshSupport: true } },
+      },
+      options: { ownStructure: true, clientCommands: true },
+    });
+    uri = client.open(TEXT);
+  });
+  after(() => client.close());
+
+  const answer = async (method: string, params: unknown): Promise<number | undefined> => {
+    try {
+      await client.send(method, params);
+      return undefined;
+    } catch (error) {
+      return (error as ResponseError<void>).code;
+    }
+  };
+
+  for (const [method, params] of Object.entries(REQUESTS)) {
+    it(`${method} is answered, or said to be one`, async () => {
+      const data = params.data ? { ...(params.data as object), uri } : undefined;
+      const whole = { textDocument: { uri }, ...params, ...(data && { data }) };
+      const codes: [string, number | undefined][] = [];
+      for (const sent of spoiled(whole)) codes.push([JSON.stringify(sent), await answer(method, sent)]);
+      const told = new Set<number | undefined>([undefined, ErrorCodes.InvalidParams, -32801]);
+      assert.deepEqual(
+        codes.filter(([, code]) => !told.has(code)),
+        [],
+      );
+      assert.ok(codes.length > ODD.length);
+    });
+  }
+
+  it('code actions need no context, and a range may be the wrong way round', async () => {
+    const ask = (params: object) => client.ask<{ title: string }[]>('textDocument/codeAction', uri, params);
+    const usual = await ask({ range, context: { diagnostics: [] } });
+    assert.ok(usual.length > 0);
+    const titles = usual.map(({ title }) => title);
+    const inverted = { start: range.end, end: range.start };
+    for (const params of [{ range }, { range, context: null }, { range: inverted }, { range, context: {} }])
+      assert.deepEqual(
+        (await ask(params)).map(({ title }) => title),
+        titles,
+      );
+  });
+
+  it('says what is missing, and the next one is answered', async () => {
+    await assert.rejects(client.ask('textDocument/hover', uri), {
+      code: ErrorCodes.InvalidParams,
+      message: /^textDocument\/hover needs `position`\.$/,
+    });
+    await assert.rejects(client.ask('textDocument/hover', uri, { position: { line: -1, character: 0 } }), {
+      message: /^`position` of textDocument\/hover is not what the protocol says\.$/,
+    });
+    await assert.rejects(client.send('textDocument/hover', null), { code: ErrorCodes.InvalidParams });
+    assert.ok(await client.ask('textDocument/hover', uri, { position }));
+    const beyond = { line: 1e9, character: 1e9 };
+    assert.equal(await client.ask('textDocument/hover', uri, { position: beyond }), null);
+    assert.deepEqual(await client.ask('textDocument/completion', 'file:///unknown', { position }), []);
+  });
+});
