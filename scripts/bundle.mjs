@@ -1,8 +1,11 @@
-/** Bundles the programs of the package into `dist/`, and their source maps into `dist-maps/`, which is not packed. */
+/**
+ * Bundles the programs of the package into `dist/`, and their source maps into `dist-maps/`, which is not packed; or,
+ * to debug them, both into `dist/`, as readable as the sources.
+ */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, context } from 'esbuild';
 import { root } from './setup.mjs';
 
 /**
@@ -17,22 +20,53 @@ const PROGRAMS = [
   { output: 'kube-editor.cjs', source: 'src/client/kube-editor/main.ts', banner: '#!/usr/bin/env node' },
 ];
 
+const dist = path.join(root, 'dist');
+const maps = path.join(root, 'dist-maps');
+
 /** Throws where a source is faulty, after esbuild has printed what is wrong. */
 export async function bundle() {
-  const generated = spawnSync(process.execPath, [path.join(root, 'scripts/generate.mjs')], {
+  generate();
+  emptyFolders();
+  await Promise.all(PROGRAMS.map((program) => build({ ...optionsOf(program), ...RELEASE })));
+  for (const file of readdirSync(dist).filter((name) => name.endsWith('.map'))) {
+    renameSync(path.join(dist, file), path.join(maps, file));
+  }
+  finish();
+}
+
+/**
+ * Bundles for the debugger: not minified, with the source maps where debuggers look for them.
+ *
+ * @returns {Promise<() => Promise<void>>} bundles, and again what has changed since; throws as `bundle` does
+ */
+export async function bundlerForDebugger() {
+  emptyFolders();
+  const contexts = await Promise.all(
+    PROGRAMS.map((program) => context({ ...optionsOf(program), sourcemap: 'linked' })),
+  );
+  return async () => {
+    generate();
+    await Promise.all(contexts.map((one) => one.rebuild()));
+    finish();
+  };
+}
+
+function generate() {
+  const { status } = spawnSync(process.execPath, [path.join(root, 'scripts/generate.mjs')], {
     stdio: 'inherit',
   });
-  if (generated.status !== 0) throw new Error('scripts/generate.mjs failed.');
-  const dist = path.join(root, 'dist');
-  const maps = path.join(root, 'dist-maps');
+  if (status !== 0) throw new Error('scripts/generate.mjs failed.');
+}
+
+function emptyFolders() {
   for (const folder of [dist, maps]) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder);
   }
-  await Promise.all(PROGRAMS.map((program) => bundleProgram(program, dist)));
-  for (const file of readdirSync(dist).filter((name) => name.endsWith('.map'))) {
-    renameSync(path.join(dist, file), path.join(maps, file));
-  }
+}
+
+function finish() {
+  for (const { output, banner } of PROGRAMS) if (banner) chmodSync(path.join(dist, output), 0o755);
   // The package is of type `module`, and these programs are CommonJS: `vscode` exists only for `require`.
   writeFileSync(path.join(dist, 'package.json'), '{ "type": "commonjs" }\n');
 }
@@ -47,17 +81,13 @@ const languageBeside = {
   },
 };
 
-async function bundleProgram({ output, source, banner }, dist) {
-  if (!existsSync(path.join(root, source))) {
-    console.log(`There is no ${source} yet, so no dist/${output} either.`);
-    return;
-  }
-  const outfile = path.join(dist, output);
-  await build({
+const RELEASE = { minify: true, sourcemap: 'external' };
+
+function optionsOf({ output, source, banner }) {
+  return {
     entryPoints: [path.join(root, source)],
-    outfile,
+    outfile: path.join(dist, output),
     bundle: true,
-    minify: true,
     keepNames: false,
     platform: 'node',
     target: 'node20',
@@ -66,10 +96,8 @@ async function bundleProgram({ output, source, banner }, dist) {
     plugins: [languageBeside],
     // Libraries that offer both are smaller as ES modules, since what is not used falls away.
     mainFields: ['module', 'main'],
-    sourcemap: 'external',
     legalComments: 'none',
     banner: banner ? { js: banner } : {},
     logLevel: 'warning',
-  });
-  if (banner) chmodSync(outfile, 0o755);
+  };
 }

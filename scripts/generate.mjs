@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Writes what is derived from the sources and not committed: the list of the rules (one import per rule file) and
- * the compiled structural validators. Quick when nothing has changed.
+ * Writes what is derived from the sources and not committed: the list of the rules (one import per rule file), and
+ * from the fields the compiled structural validator and the type of the spec. Quick when nothing has changed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 writeRuleIndex();
-if (existsSync(path.join(root, 'scripts/generate-validators.mjs'))) run('scripts/generate-validators.mjs');
+run('scripts/generate-from-fields.mjs');
 
 function writeRuleIndex() {
   const rules = path.join(root, 'src/language/rules');

@@ -82,6 +82,9 @@ export interface LanguageServer {
 /** Where a text may come from. Old states of a file (scheme `git`) have no business among the problems. */
 const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web', LIVE_SCHEME];
 
+/** Where the server waits for a debugger while the extension is debugged; `.vscode/launch.json` attaches to it. */
+const DEBUG_PORT = 6009;
+
 /** A live object is not applied to itself. */
 const ONLY_FOR_FILES: ReadonlySet<string> = new Set([LENS_COMMANDS.apply, LENS_COMMANDS.diff]);
 
@@ -106,11 +109,11 @@ export function startLanguageServer(
   { ui, rulePageBase, mayRun }: LanguageServerOptions,
 ): { readonly server: LanguageServer; readonly client: LanguageClient; restart(): Promise<void> } {
   const unstick = createUnstick(ui, output);
-  const module = context.asAbsolutePath('dist/server.js');
+  const program = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
   const client = new LanguageClient(
     'calicoInstallation',
     'Calico Installation',
-    { module, transport: TransportKind.ipc },
+    { run: program, debug: { ...program, options: { execArgv: ['--nolazy', `--inspect=${DEBUG_PORT}`] } } },
     {
       documentSelector: SCHEMES.map((scheme) => ({ scheme, language: 'yaml' })),
       outputChannel: output,

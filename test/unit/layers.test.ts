@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'language/text': [],
   'language/versions': ['semver'],
   'language/syntax': ['language/text', 'yaml'],
-  'language/documents': ['language/text', 'language/syntax', 'language/versions'],
+  'language/documents': ['language/text', 'language/syntax', 'language/versions', 'language/schema'],
   'language/schema': ['language/text', 'language/syntax', 'language/versions', 'ajv'],
   'language/installation': ['language/text', 'language/syntax', 'language/versions', 'ipaddr.js'],
   'language/rules': ['language/text', 'language/installation', 'language/documents', 'language/versions'],

@@ -1,9 +1,9 @@
 import { childOf, type ListNode, type ScalarNode } from '../syntax/node.ts';
 import type { Path } from '../text/path.ts';
 import type { Chart } from './chart.ts';
-import { isTellingField } from './helm-values.ts';
 import type { InstallationSource } from './installations.ts';
 import { objectAt, stepsIn } from './pointed.ts';
+import { isTellingField } from './spec-fields.ts';
 
 /**
  * The parameters of an Argo CD source (`- name: installation.calicoNetwork.bgp`) that set a field of the

@@ -4,52 +4,8 @@ import type { Chart } from './chart.ts';
 import { type InstallationSource, type Part, standIn } from './installations.ts';
 import { toKnownJson } from './known-json.ts';
 import type { Neighbour } from './neighbour.ts';
+import { isSpecField, isTellingField, MISPLACED } from './spec-fields.ts';
 
-/** Fields of an Installation's spec that hardly anything else has. */
-const TELLING = new Set([
-  'calicoNetwork',
-  'kubernetesProvider',
-  'typhaMetricsPort',
-  'nodeMetricsPort',
-  'typhaDeployment',
-  'typhaAffinity',
-  'calicoNodeDaemonSet',
-  'calicoKubeControllersDeployment',
-  'calicoNodeWindowsDaemonSet',
-  'calicoWindowsUpgradeDaemonSet',
-  'csiNodeDriverDaemonSet',
-  'flexVolumePath',
-  'kubeletVolumePluginPath',
-  'nonPrivileged',
-  'windowsNodes',
-  'ipPools',
-  'nodeAddressAutodetectionV4',
-  'linuxDataplane',
-]);
-/** Fields of it that others have too. */
-const COMMON = new Set([
-  'enabled',
-  'azure',
-  'certificateManagement',
-  'cni',
-  'componentResources',
-  'controlPlaneNodeSelector',
-  'controlPlaneReplicas',
-  'controlPlaneTolerations',
-  'fipsMode',
-  'imagePath',
-  'imagePrefix',
-  'imagePullPolicy',
-  'imagePullSecrets',
-  'logging',
-  'networkPolicy',
-  'nodeUpdateStrategy',
-  'proxy',
-  'registry',
-  'serviceCIDRs',
-  'tlsCipherSuites',
-  'variant',
-]);
 /** Other values of the chart, by names that are its own. */
 const CHART_VALUES = new Set([
   'calicoctl',
@@ -65,34 +21,21 @@ const CHART_VALUES = new Set([
 const CHART_KEYS: ReadonlySet<string> = new Set(['enabled']);
 const RKE2_KEYS: ReadonlySet<string> = new Set(['enabled', 'backend', 'natOutgoing']);
 
-/** Fields of the spec that no value of a chart is called by. */
-const STRAY: ReadonlySet<string> = new Set([
-  'calicoNetwork',
-  'kubernetesProvider',
-  'typhaDeployment',
-  'typhaMetricsPort',
-  'calicoNodeDaemonSet',
-  'calicoKubeControllersDeployment',
-  'calicoNodeWindowsDaemonSet',
-  'csiNodeDriverDaemonSet',
+/** Fields with common names that no value of the charts is called by. */
+const COMMON_STRAY: ReadonlySet<string> = new Set([
   'componentResources',
   'controlPlaneReplicas',
   'controlPlaneTolerations',
   'controlPlaneNodeSelector',
   'nodeUpdateStrategy',
-  'nonPrivileged',
 ]);
+/**
+ * Fields with telling names that may stand beside `installation` all the same: up to 3.30 the chart has a value called
+ * like this one, and what is of another part of the spec is told where it stands there.
+ */
+const NEVER_STRAY: ReadonlySet<string> = new Set(['kubeletVolumePluginPath', ...MISPLACED]);
 /** Under what wrappers keep the values of a chart. */
 const VALUES_ROOT = /^values(?:Object|Inline)?$/;
-
-/** A field of the spec, as a JSON patch or a parameter may name it. */
-export function isSpecField(key: string): boolean {
-  return TELLING.has(key) || (COMMON.has(key) && key !== 'enabled');
-}
-
-export function isTellingField(key: string): boolean {
-  return TELLING.has(key);
-}
 
 /** What is known of the place where values stand. */
 export interface ValuesPlace {
@@ -135,7 +78,8 @@ function strays(values: MapNode, chart: Chart | undefined): MapEntry[] {
 }
 
 function isStray(key: string, chart?: Chart): boolean {
-  return STRAY.has(key) && (chart?.isOurs === true || TELLING.has(key));
+  if (COMMON_STRAY.has(key)) return chart?.isOurs === true;
+  return isTellingField(key) && !NEVER_STRAY.has(key);
 }
 
 /** Values without an `installation`, all of whose fields of it are astray. */
@@ -185,10 +129,10 @@ export function installationOfText(text: MapNode, place: ValuesPlace): Installat
 
 function isSpec(node: MapNode, values: MapNode, { path, chart }: ValuesPlace): boolean {
   const keys = node.entries.map(({ key }) => key);
-  const known = keys.filter((key) => TELLING.has(key) || COMMON.has(key)).length;
+  const known = keys.filter((key) => isSpecField(key) || key === 'enabled').length;
   if (chart?.isOurs) return known > 0 || keys.length > 0;
   if (keys.some((key) => key === 'apiVersion' || key === 'kind' || key === 'properties')) return false;
-  const isTelling = keys.some((key) => TELLING.has(key)) || PLUGINS.has(typeOf(node)) || isVariant(node);
+  const isTelling = keys.some(isTellingField) || PLUGINS.has(typeOf(node)) || isVariant(node);
   if (isTelling) return known * 2 >= keys.length;
   const isBesideOthers = values.entries.some(
     ({ key }) => CHART_VALUES.has(key) || (values !== node && isStray(key)),

@@ -1,8 +1,8 @@
 import { childOf, type ListNode, type YamlNode } from '../syntax/node.ts';
 import type { Path } from '../text/path.ts';
-import { isSpecField, isTellingField } from './helm-values.ts';
 import type { InstallationSource } from './installations.ts';
 import { objectAt, placeOf, type Step, stepsIn, unknownValue } from './pointed.ts';
+import { isSpecField, isTellingField } from './spec-fields.ts';
 
 /**
  * What a patch is for: an Installation of ours, an object of that kind of whatever group, something else, or what

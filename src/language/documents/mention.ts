@@ -1,4 +1,5 @@
 import { MENTIONS_NEIGHBOUR } from './neighbour.ts';
+import { SPEC_WORDS } from './spec-fields.ts';
 
 /** The API group of the Installation. */
 const GROUP = 'operator.tigera.io';
@@ -11,11 +12,11 @@ const RESOURCE_SET = 'addons.cluster.x-k8s.io/resource-set';
 const KIND = /\bInstallation(?:List)?\b/;
 const VALUES_KEY = /\binstallation["']?[ \t]*:/;
 const PARAMETER = /\binstallation\.[a-z]\w*/;
+/** Fields of the spec; of the families with telling names those, too, that no release has, since they may be misspelt. */
+const FIELD = ['calico\\w+', 'typha\\w+', 'controlPlane\\w+', '\\w*MetricsPort', ...SPEC_WORDS].join('|');
 /** What makes it worth the while to read a text whose values have such a key. */
-const VALUES_WORD =
-  /\b(?:tigera-operator|rke2-calico|calicoNetwork|kubernetesProvider|cni|registry|imagePath|imagePrefix|imagePullSecrets|variant|logging|\w*MetricsPort|typha\w+|calico\w+|controlPlane\w+|componentResources|csiNodeDriverDaemonSet|flexVolumePath|kubeletVolumePluginPath|nodeUpdateStrategy|nonPrivileged|windowsNodes|fipsMode|ipPools|nodeAddressAutodetectionV4|linuxDataplane)\b/;
-const PATCH_PATH =
-  /\/spec\/(?:calico\w+|kubernetesProvider|cni|registry|image\w+|variant|logging|\w+MetricsPort|typha\w+|controlPlane\w+|componentResources|csiNodeDriverDaemonSet|flexVolumePath|kubeletVolumePluginPath|nodeUpdateStrategy|nonPrivileged|windowsNodes|fipsMode|serviceCIDRs)\b/;
+const VALUES_WORD = new RegExp(`\\b(?:tigera-operator|rke2-calico|${FIELD})\\b`);
+const PATCH_PATH = new RegExp(`/spec/(?:image\\w+|${FIELD})\\b`);
 
 /** Definitions name the kind and all of its fields, and are by far the longest documents that do. */
 const DEFINITION = /^["']?kind["']?[ \t]*:[ \t]*["']?CustomResourceDefinition\b/m;

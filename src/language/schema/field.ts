@@ -34,6 +34,8 @@ export interface FieldBase extends FieldText {
   readonly versions: VersionRange;
   readonly required: boolean;
   readonly deprecated?: Deprecation;
+  /** Other APIs have a field of this name, too: a text that has it need not be about an Installation. */
+  readonly commonName?: boolean;
 }
 
 export interface Deprecation {

@@ -7,6 +7,7 @@ const EFFECT = `Rolls calico-node, Typha and whatever else holds a certificate: 
 one, and waits until it is signed. Without a signer that answers, the roll halts at the first node.`;
 
 export const certificateManagement = object({
+  commonName: true,
   doc: `Has Calico's components obtain their TLS certificates by signing request, from an authority of yours.
 
 Without it the operator is the authority and keeps the keys in secrets; with it a key never leaves its pod. You need

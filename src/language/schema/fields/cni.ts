@@ -5,6 +5,7 @@ import { reference } from './reference.ts';
 const LINK = reference('cnispec');
 
 export const cni = object({
+  commonName: true,
   doc: `Which plugin gives pods their network, and which gives them addresses.
 
 If you write the block, \`type\` is required. Values that the operator filled in under one plugin (\`hostPorts\`,

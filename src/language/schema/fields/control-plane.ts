@@ -5,6 +5,7 @@ import { reference } from './reference.ts';
 const LINK = reference('installationspec');
 
 export const controlPlaneReplicas = integer({
+  commonName: true,
   doc: `How many replicas the components get that can run more than once, the Calico API server above all.
 
 Not the number of Typhas: the operator derives that from the number of nodes. Not kube-controllers either, which is
@@ -17,6 +18,7 @@ always one. Above 1, the replicas are spread over the nodes where that is possib
 });
 
 export const controlPlaneNodeSelector = map({
+  commonName: true,
   doc: `Labels of the nodes on which the Deployments of Calico may run: kube-controllers, the API server and what else is
 not on every node.
 
@@ -34,6 +36,7 @@ node has leave the pods Pending. An operating system other than \`linux\` is ref
 });
 
 export const controlPlaneTolerations = list({
+  commonName: true,
   doc: `Taints that the Deployments of Calico put up with, beside those of control-plane nodes, which they tolerate anyway.
 
 For Typha the list is not an addition but a replacement: written here, it takes the place of Typha's own wide tolerations,

@@ -3,6 +3,7 @@ import { ROLLS_EVERYTHING } from './effects.ts';
 import { reference } from './reference.ts';
 
 export const fipsMode = string({
+  commonName: true,
   doc: `Runs images whose cryptography is validated by FIPS 140-2, and holds them to it.
 
 Not with Enterprise: refused there from 3.28.3, 3.29.2 and 3.30.0. From 3.33 \`Enabled\` is refused altogether, and makes

@@ -9,6 +9,7 @@ const NEW_IMAGES = `${ROLLS_EVERYTHING} Where an image cannot be pulled, the rol
 calico-node then is down: see that the images are there first.`;
 
 export const registry = string({
+  commonName: true,
   doc: `The registry that all images of Calico are pulled from: the first part of \`registry/imagePath/imagePrefix+name\`.
 
 End it with a slash. Up to 3.30 the operator adds one that is missing; from 3.31 it leaves the value as written and puts
@@ -23,6 +24,7 @@ Deployment.`,
 });
 
 export const imagePath = string({
+  commonName: true,
   doc: `The path within the registry under which the images of Calico lie, in the place of \`calico\`.
 
 Set it when a mirror has another layout than the public registry: with \`imagePath: mirrors/calico\`, the image is
@@ -36,6 +38,7 @@ Set it when a mirror has another layout than the public registry: with \`imagePa
 });
 
 export const imagePrefix = string({
+  commonName: true,
   doc: `A text put before the name of each image, for registries that allow no paths: \`calico-\` makes \`calico-node\`
 of \`node\`.`,
   effect: NEW_IMAGES,
@@ -47,6 +50,7 @@ of \`node\`.`,
 });
 
 export const imagePullPolicy = string({
+  commonName: true,
   doc: `When the nodes pull images of Calico's components: at each start of a container, or only when they are missing.
 
 Applies to every container of every pod that the operator renders, over what the operator itself would choose. \`Never\` is
@@ -64,6 +68,7 @@ for nodes without a registry, where images are loaded beforehand; a node that mi
 });
 
 export const imagePullSecrets = list({
+  commonName: true,
   doc: `Secrets with the credentials for the registry.
 
 Each is of type \`kubernetes.io/dockerconfigjson\` and lies in the operator's namespace, \`tigera-operator\`; the

@@ -8,6 +8,7 @@ const LINK = reference('cnilogging');
 const EFFECT = `${ROLLS_NODE} The plugin logs by the new setting from the next pod on.`;
 
 export const logging = object({
+  commonName: true,
   doc: `Logs of Calico's components; today only those of the CNI plugin.
 
 Felix's log level is set elsewhere, in the FelixConfiguration.`,

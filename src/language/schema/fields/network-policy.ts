@@ -7,6 +7,7 @@ const EFFECT = `No pod restarts. Turned off, policies that the operator made ear
 forbade depends on your own policies from that moment on.`;
 
 export const networkPolicy = object({
+  commonName: true,
   doc: "The policies that the operator puts around Calico's own components.",
   versions: '3.33.0-unreleased..',
   effect: EFFECT,

@@ -6,6 +6,7 @@ const LATER = 'Restarts nothing by itself; it governs the next roll, and one tha
 const COUNT = 'number of nodes, or a percentage such as `10%`, without quotes around a plain number';
 
 export const nodeUpdateStrategy = object({
+  commonName: true,
   doc: `How many nodes at a time get a new calico-node when it changes; calico-node-windows follows it too.
 
 While its pod is replaced, a node forwards and filters as before but learns nothing new: pods cannot start there and policy

@@ -34,6 +34,7 @@ addresses are detected, and VXLAN uses the network id 10000.`,
 });
 
 export const variant = string({
+  commonName: true,
   doc: `Which product is installed: open-source Calico, or Tigera's enterprise edition.
 
 Enterprise needs its own custom resource definitions, a pull secret and a licence; where the definitions are missing, the
@@ -50,6 +51,7 @@ edition, and do not count on a way back.`,
 });
 
 export const azure = object({
+  commonName: true,
   doc: `Settings that concern AKS only.
 
 Its mere presence, even as \`{}\`, is refused unless \`kubernetesProvider\` is \`AKS\`.`,

@@ -7,6 +7,7 @@ const EFFECT =
   'Rolls the few Deployments that reach out of the cluster. calico-node and Typha are left alone.';
 
 export const proxy = object({
+  commonName: true,
   doc: `The web proxy for those components of Calico that talk to the world outside the cluster.
 
 They get it as environment variables. calico-node, Typha and kube-controllers talk to the cluster only and do not get it;

@@ -4,6 +4,7 @@ import { reference } from './reference.ts';
 const LINK = reference('installationspec');
 
 export const serviceCIDRs = list({
+  commonName: true,
   doc: `The ranges from which Services get their cluster addresses; needed for Windows nodes.
 
 Required with \`windowsDataplane: HNS\` and Calico CNI. They must be what the API server was started with

@@ -5,6 +5,7 @@ import { reference } from './reference.ts';
 const LINK = reference('tlsciphersuite');
 
 export const tlsCipherSuites = list({
+  commonName: true,
   doc: `The TLS cipher suites that Calico's components may use.
 
 Handed to every Deployment and DaemonSet of the operator in the environment variable \`TLS_CIPHER_SUITES\`. Both ends must

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { SPEC } from '../../../../src/language/schema/fields/spec.ts';
 import { analyseText } from './check-document.ts';
 
 /** Whether something with these lines below `installation` is taken for the chart's values. */
@@ -29,6 +30,7 @@ describe('values of the tigera-operator chart', () => {
     'installation:\n  ipPools: []\n',
     '"installation" : {"typhaMetricsPort": 9093}\n',
     'installation:\n  enabled: true\n  registry: quay.io\ntigeraOperator: {}\n',
+    'installation:\n  proxy:\n    httpProxy: 7\n  tlsCipherSuites: none\ntigeraOperator:\n  version: v1.36.16\n',
     'tigera-operator:\n  installation:\n    registry: quay.io\n',
     'network:\n  calico:\n    installation:\n      imagePath: x\n',
     'a: {b: {c: {installation: {nodeMetricsPort: 9091}}}}\n',
@@ -56,4 +58,13 @@ describe('values of the tigera-operator chart', () => {
     it(`are not these: ${JSON.stringify(values)}`, () => {
       assert.ok(!isTaken(values));
     });
+
+  describe('are told by each field of the spec', () => {
+    for (const [name, field] of Object.entries(SPEC.properties))
+      it(`${name}, ${field.commonName ? 'beside another value of the chart' : 'alone'}`, () => {
+        const values = `installation:\n  ${name}: {}\n`;
+        assert.equal(isTaken(values), !field.commonName);
+        assert.ok(isTaken(`${values}tigeraOperator:\n  version: v1.36.16\n`));
+      });
+  });
 });

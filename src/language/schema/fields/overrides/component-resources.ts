@@ -6,6 +6,7 @@ const NOT_SUPPORTED =
   'Admitted by the API server, and refused by the operator: use `calicoNodeWindowsDaemonSet`.';
 
 export const componentResources = list({
+  commonName: true,
   doc: `CPU and memory of single components, by name.
 
 The old way; each component has an override block of its own since 3.24. Where both speak of the same container, the

@@ -1,20 +1,29 @@
 /**
- * Compiles the structural validator from the fields, so that nothing is compiled at run time: that costs start-up
- * and is forbidden in a web worker. Run through tsx by `generate.mjs`; does nothing when no input has changed.
+ * Makes two files of the fields: the structural validator, compiled here so that nothing is compiled at run time, which
+ * costs start-up and is forbidden in a web worker; and the type of the spec. Run through tsx by `generate.mjs`; does
+ * nothing when no input has changed.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { specTypes } from './spec-types.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const schema = path.join(root, 'src/language/schema');
-const target = path.join(schema, 'generated/validate.ts');
 
-const head = `// Made by scripts/generate-validators.mjs; not committed. Inputs: ${inputs()}`;
-if (!existsSync(target) || !readFileSync(target, 'utf8').startsWith(head)) {
+const head = `// Made by scripts/generate-from-fields.mjs; not committed. Inputs: ${inputs()}`;
+await writeUnlessCurrent('schema/generated/validate.ts', compile);
+await writeUnlessCurrent('installation/generated/spec.ts', async () => {
+  const { INSTALLATION } = await load('fields/installation.ts');
+  return `${head}\n${specTypes(INSTALLATION.properties.spec)}`;
+});
+
+async function writeUnlessCurrent(file, make) {
+  const target = path.join(root, 'src/language', file);
+  if (existsSync(target) && readFileSync(target, 'utf8').startsWith(head)) return;
   mkdirSync(path.dirname(target), { recursive: true });
-  writeFileSync(target, await compile());
+  writeFileSync(target, await make());
 }
 
 function inputs() {
@@ -26,6 +35,7 @@ function inputs() {
     path.join(schema, 'json-schema.ts'),
     path.join(schema, 'shared-definitions.ts'),
     path.join(root, 'node_modules/ajv/package.json'),
+    path.join(root, 'scripts/spec-types.mjs'),
     fileURLToPath(import.meta.url),
   ];
   const hash = createHash('sha256');
