@@ -27,7 +27,7 @@ export interface Asked {
 /** Of so many texts one is judged at all releases, which costs as much as all the rest. */
 const TABLES = 20;
 /** More actions than these are seldom offered at a place; over a whole text some are tried. */
-const MOST_ACTIONS = 12;
+const MOST_ACTIONS = 6;
 
 /** Asks every entry of the service about a text; throws a `Fault` for the first answer that cannot be right. */
 export function checkEveryEntry(asked: Asked): void {
@@ -39,10 +39,10 @@ export function checkEveryEntry(asked: Asked): void {
     0,
     text.length,
     ...found.slice(0, 2).map(({ span }) => span.start),
-    ...someOffsets(asked, 3),
+    ...someOffsets(asked, 2),
   ];
   for (const offset of offsets) checkPlace(asked, offset);
-  for (const offset of [...typedAt(asked), ...someOffsets(asked, 2)]) checkCompletion(asked, offset);
+  for (const offset of [...typedAt(asked), ...someOffsets(asked, 1)]) checkCompletion(asked, offset);
   checkActions(asked);
   checkFixAll(asked);
   checkViews(asked);
@@ -57,7 +57,7 @@ function someOffsets({ open: { text }, dice }: Asked, count: number): number[] {
 /** Where completion is asked for unasked: behind dashes, colons and line ends; some of each. */
 function typedAt({ open: { text }, dice }: Asked): number[] {
   const signs = [...text.matchAll(/[-:\n\r ]/g)].map(({ index }) => index + 1);
-  return signs.length === 0 ? [] : Array.from({ length: 4 }, () => pick(dice, signs));
+  return signs.length === 0 ? [] : Array.from({ length: 2 }, () => pick(dice, signs));
 }
 
 export function checkCompletion({ service, open, settings, watch, dice }: Asked, offset: number): void {

@@ -16,7 +16,7 @@ import type { Share, Told } from './worker.ts';
 const RESULTS = path.resolve('test-results/fuzz');
 /** Without a step for so long, in milliseconds, a text is taken to hang; the machine may have other work. */
 const PATIENCE = 30_000;
-const PROGRESS = 10_000;
+const PROGRESS = 60_000;
 /** Of each sort of fault, so many are kept. */
 const MOST_KEPT = 5;
 

@@ -247,7 +247,8 @@ const MUTATIONS: readonly Mutation[] = [
 export function mutated(seeds: readonly string[], dice: Dice): string {
   let text = pick(dice, seeds);
   // Long texts cost time and show little that short ones do not.
-  if (text.length > LONGEST && dice(8) > 0) text = pick(dice, seeds);
+  const other = pick(dice, seeds);
+  if (other.length < text.length && dice(text.length > LONGEST ? 8 : 2) > 0) text = other;
   for (let count = 1 + dice(dice(3) === 0 ? 12 : 4); count > 0; count--) text = mutate(text, dice, seeds);
   return text;
 }

@@ -43,8 +43,9 @@ interface State {
 }
 
 /**
- * Some edits of one text, undone ones among them, each followed by what an editor asks: a service that has seen them
- * all says what a new one says of the text as it is then. `seen` is told each state before it is looked at.
+ * Some edits of one text, undone ones among them, each followed by diagnostics, and every other one, by the dice, by
+ * completion: a service that has seen them all says what a new one says of the text as it is then. That is compared
+ * behind every other edit, too, and behind the last. `seen` is told each state before it is looked at.
  */
 export function checkSequence(
   service: LanguageService,
@@ -62,7 +63,7 @@ export function checkSequence(
     if (dice(15) === 0) settings = randomSettings(dice);
     const open: OpenText = { uri, version, text: state.text };
     seen(state.text, settings);
-    checkState(service, watch, open, state.cursor, settings, dice);
+    checkState(service, watch, open, state.cursor, settings, dice, version === EDITS);
   }
   service.forget(uri);
 }
@@ -102,20 +103,24 @@ function checkState(
   cursor: number,
   settings: Settings,
   dice: Dice,
+  isLast: boolean,
 ): void {
-  // An editor asks for completion before anything else; then what stands beside is of the state before.
-  const early = watch.ask('completion', () => service.completion(open, cursor, settings));
-  checkItems(early, cursor, open.text);
+  if (dice(2) === 0) {
+    // An editor asks for completion before anything else; then what stands beside is of the state before.
+    const early = watch.ask('completion', () => service.completion(open, cursor, settings));
+    checkItems(early, cursor, open.text);
+  }
   const found = watch.ask('diagnostics', () => service.diagnostics(open, settings));
   checkDiagnostics('diagnostics', found, open.text);
+  if (!isLast && dice(2) > 0) return;
   const fresh = createLanguageService();
   const anew = fresh.diagnostics(open, settings);
   hold(
     summary(found) === summary(anew),
     () => `diagnostics: kept\n${summary(found)}\nanew\n${summary(anew)}`,
   );
-  if (dice(4) === 0) same('completion', (one) => one.completion(open, cursor, settings));
-  if (dice(12) > 0) return;
+  if (dice(3) === 0) same('completion', (one) => one.completion(open, cursor, settings));
+  if (dice(6) > 0) return;
   const selection = { start: 0, end: open.text.length };
   same('codeActions', (one) =>
     one
