@@ -115,7 +115,8 @@ function checkActions({ service, open, settings, watch, dice }: Asked): void {
     const before = service.diagnostics(open, settings);
     const count = (of: typeof left) =>
       of.filter((one) => one.code === code && one.message === message).length;
-    hold(count(left) < count(before), () => `${name} leaves ${code}: ${message}`);
+    // Another's schema may have the last word on it, so that it is not shown.
+    hold(count(left) < count(before) || count(before) === 0, () => `${name} leaves ${code}: ${message}`);
   }
 }
 

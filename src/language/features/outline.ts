@@ -24,10 +24,12 @@ export function outline({ contents }: Analysis): OutlineEntry[] {
   return contents.units.flatMap(({ start, unit }) => {
     const { root } = unit.document;
     if (root?.kind !== 'map' || unit.isEmbedded) return [];
-    const name = [stringAt(root, 'kind') ?? 'Document', stringAt(childOf(root, 'metadata'), 'name')];
-    const span = shifted(root.span, start);
-    const nameSpan = root.entries[0] ? shifted(root.entries[0].keySpan, start) : span;
-    const text = name.filter((part) => part !== undefined).join(' ');
+    const kind = stringAt(root, 'kind');
+    const name = [isBlank(kind) ? 'Document' : kind, stringAt(childOf(root, 'metadata'), 'name')];
+    // An empty key that comes first stands before what is read as the map.
+    const nameSpan = shifted(root.entries[0]?.keySpan ?? root.span, start);
+    const span = shifted({ ...root.span, start: Math.min(root.span.start, nameSpan.start - start) }, start);
+    const text = name.filter((part) => !isBlank(part)).join(' ');
     return [
       { name: text, detail: '', kind: 'object' as const, span, nameSpan, children: below(root, start, unit) },
     ];
@@ -39,7 +41,7 @@ function below(node: YamlNode, by: number, unit: Unit): OutlineEntry[] {
   if (node.kind === 'map') {
     return node.entries.map(({ key, keySpan, span, value }) => ({
       // Editors refuse an entry without a name.
-      name: key || '""',
+      name: isBlank(key) ? JSON.stringify(key) : key,
       ...describe(value),
       span: shifted(span, by),
       nameSpan: shifted(keySpan, by),
@@ -88,7 +90,11 @@ function describe(node: YamlNode): Pick<OutlineEntry, 'kind' | 'detail'> {
 const TELLING = ['name', 'cidr', 'componentName', 'key'];
 
 function nameOf(item: YamlNode): string | undefined {
-  return TELLING.map((key) => stringAt(item, key)).find((text) => text !== undefined && text !== '');
+  return TELLING.map((key) => stringAt(item, key)).find((text) => !isBlank(text));
+}
+
+function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '';
 }
 
 function shifted({ start, end }: Span, by: number): Span {

@@ -15,6 +15,24 @@ describe('mutated texts', () => {
     }).timeout(60_000);
   }
 
+  /** What it has found, as small as it is: where it was found, and the text. */
+  const FOUND: [string, number, string][] = [
+    ['an empty key before the map', 138, '#\r:\noperator.tigera.io\nkind:Installation'],
+    ['an empty kind', 1077, 'kind: ""\nitems:\n- #\n  apiVersion: operator.tigera.io/\n  kind: Installation'],
+    [
+      'an open quote in braces',
+      2529,
+      '      "kind": "Installation,\n      "metadata": {: d\n       {\n              ',
+    ],
+  ];
+  for (const [name, index, text] of FOUND) {
+    it(`hold no longer: ${name}`, () => {
+      const run = new Run(21, readSeeds());
+      for (const version of ['', '3.23.5'])
+        assert.equal(run.faultOf('entries', index, text, { calicoVersion: version }), undefined);
+    });
+  }
+
   it('are the same for the same seed', () => {
     const [one, other] = [new Run(1, readSeeds()), new Run(1, readSeeds())];
     assert.deepEqual(one.input('texts', 7), other.input('entries', 7));
