@@ -2,11 +2,10 @@ import { type AnalysedInstallation, type Analysis, startOf } from '../analysis/a
 import type { LocatedFix } from '../analysis/finding.ts';
 import { editsOf } from '../analysis/fix.ts';
 import { fromText, spanOfUnit } from '../documents/unit.ts';
-import { lineStart } from '../syntax/edit/layout.ts';
 import { startsAsJson } from '../syntax/json.ts';
 import { spanOf } from '../syntax/locate.ts';
 import type { TextEdit } from '../text/edit.ts';
-import { legible } from '../text/legible.ts';
+import { LineIndex } from '../text/line-index.ts';
 import type { Path } from '../text/path.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { moveComponentResources } from './component-resources.ts';
@@ -59,7 +58,8 @@ export function codeActions(
     judged && isInDocument(judged, selection)
       ? [...modeActions(analysis, judged, selection), ...rewrites(analysis, judged, selection)]
       : [];
-  const silencing = here.flatMap((diagnostic) => ignoreActions(analysis, diagnostic));
+  const lines = new LineIndex(here.length > 0 ? analysis.text : '');
+  const silencing = here.flatMap((diagnostic) => ignoreActions(analysis, diagnostic, lines));
   const changing = [...fixes, ...others.filter(({ title }) => !offered.has(title))];
   return [...thatCanBeMade(changing), ...silencing];
 }
@@ -121,8 +121,9 @@ function difference(before: string, after: string): TextEdit {
 }
 
 /** Syntax that nobody can read cannot be silenced either, and JSON has no comments. */
-function ignoreActions(analysis: Analysis, diagnostic: Diagnostic): CodeAction[] {
+function ignoreActions(analysis: Analysis, diagnostic: Diagnostic, lines: LineIndex): CodeAction[] {
   const { code, span } = diagnostic;
+  const { text } = analysis;
   const { unit } = diagnostic.finding.location;
   if (code.startsWith('yaml-') || startsAsJson(unit.text)) return [];
   const insert = (title: string, comment: () => { offset: number; newText: string }): CodeAction => ({
@@ -135,22 +136,17 @@ function ignoreActions(analysis: Analysis, diagnostic: Diagnostic): CodeAction[]
     diagnostic,
     preferred: false,
   });
+  const line = lines.startOf(span.start);
   // In the lines of a scalar that is decoded, a comment would be text.
-  const isInScalar =
-    unit.decoded &&
-    ignoreLine(analysis.text, span.start, code).offset >
-      spanOfUnit({ start: startOf(analysis, unit), unit }).start;
+  const isInScalar = unit.decoded && line > spanOfUnit({ start: startOf(analysis, unit), unit }).start;
+  // Where a comment stands alone on its line: what silences is for a line of content.
+  const isComment = /^[ \t]*#/.test(text.slice(line, span.start + 1));
   return [
-    ...(isInScalar || isComment(analysis.text, span.start)
+    ...(isInScalar || isComment
       ? []
-      : [insert(`Ignore ${code} on this line`, () => ignoreLine(analysis.text, span.start, code))]),
-    insert(`Ignore ${code} in this file`, () => ignoreFile(analysis.text, code)),
+      : [insert(`Ignore ${code} on this line`, () => ignoreLine(text, line, code))]),
+    insert(`Ignore ${code} in this file`, () => ignoreFile(text, code)),
   ];
-}
-
-/** A comment that stands alone on its line: what silences is for a line of content. */
-function isComment(text: string, offset: number): boolean {
-  return /^[ \t]*#/.test(text.slice(lineStart(legible(text), offset), offset + 1));
 }
 
 function fixActions(analysis: Analysis, diagnostic: Diagnostic): CodeAction[] {

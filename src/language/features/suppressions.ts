@@ -1,5 +1,3 @@
-import { lineStart } from '../syntax/edit/layout.ts';
-import { legible } from '../text/legible.ts';
 import type { Severity } from '../text/problem.ts';
 
 /** What a user has set for a code: another severity, or silence. */
@@ -47,9 +45,8 @@ export function readSuppressions(text: string): Suppressions {
   return { isIgnored: (code, line) => inFile.has(code) || (onLine.get(line())?.has(code) ?? false) };
 }
 
-/** The comment that silences a code on the line of an offset: where to insert it, and the text. */
-export function ignoreLine(text: string, offset: number, code: string): { offset: number; newText: string } {
-  const start = lineStart(legible(text), offset);
+/** The comment that silences a code on the line that begins at `start`: where to insert it, and the text. */
+export function ignoreLine(text: string, start: number, code: string): { offset: number; newText: string } {
   const indentation = /^[ \t]*/.exec(text.slice(start))![0];
   return {
     offset: start,

@@ -27,6 +27,11 @@ export class LineIndex {
     return { line: low, character: bounded - this.#starts[low]! };
   }
 
+  /** Where the line of an offset begins. */
+  startOf(offset: number): number {
+    return this.#starts[this.positionAt(offset).line]!;
+  }
+
   offsetAt(position: Position): number {
     if (position.line >= this.#starts.length) return this.#length;
     const start = this.#starts[Math.max(0, position.line)]!;

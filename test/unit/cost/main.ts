@@ -3,21 +3,19 @@
  * it, as JSON: a process of its own, since only code that is loaded after the counter is counted whole.
  */
 import { createWorkCounter } from './count-work.ts';
+import { type Counts, FEWEST } from './series.ts';
 import { SHAPES } from './shapes.ts';
 
 const countWork = createWorkCounter();
 const { createLanguageService } = await import('../../../src/language/service.ts');
-const N = 40;
 const settings = { calicoVersion: '3.29.7' };
-
-export type Counts = Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
 
 const counts: Record<string, Counts[string]> = {};
 for (const [name, shape] of Object.entries(SHAPES)) {
   // What is made once for all texts is made now.
   const countsOf = (n: number) =>
     Object.entries(entriesOf(shape(n))).map(([entry, run]) => [entry, countWork(run)] as const);
-  const [one, two, four] = [N, 2 * N, 4 * N].map((n) => Object.fromEntries(countsOf(n)));
+  const [one, two, four] = [FEWEST, 2 * FEWEST, 4 * FEWEST].map((n) => Object.fromEntries(countsOf(n)));
   counts[name] = Object.fromEntries(
     Object.keys(one!).map((entry) => [entry, [one![entry]!, two![entry]!, four![entry]!]]),
   );
@@ -29,7 +27,11 @@ function entriesOf(content: string): Record<string, () => void> {
   const service = createLanguageService();
   const text = { uri: 'file:///a.yaml', version: 1, text: content };
   const last = content.length - 3;
-  const middle = content.indexOf('\n', content.length >> 1) + 1;
+  const half = content.length >> 1;
+  // As many lines as the longest thing that is repeated has, so that it does not matter where in it the middle is.
+  const lines = [...content.slice(half).matchAll(/\n[ -]*/g)].slice(0, 6);
+  const inLines = lines.flatMap(({ index, 0: indent }) => [half + index + 1, half + index + indent.length]);
+  const cursors = [last, ...(lines.length < 6 ? [half] : []), ...inLines];
   const whole = { start: 0, end: content.length };
   return {
     check: () => {
@@ -42,7 +44,7 @@ function entriesOf(content: string): Record<string, () => void> {
     },
     actions: () => service.codeActions({ ...text, version: 3 }, whole, settings),
     'what a cursor asks for': () => {
-      for (const at of [last, middle]) {
+      for (const at of cursors) {
         service.completion(text, at, settings);
         service.hover(text, at, settings);
         service.selectionSpans(text, at, settings);

@@ -3,13 +3,29 @@ const HEAD = 'apiVersion: operator.tigera.io/v1\nkind: Installation\nmetadata:\n
 const times = (n: number, line: (index: number) => string): string =>
   Array.from({ length: n }, (_, index) => line(index)).join('');
 const cidr = (i: number) => `10.${(i >> 8) & 255}.${i & 255}.0/24`;
+/** What makes a fault, or much to look at, of each of its repeats on one and the same line. */
+const IN_ONE_LINE =
+  '!x |&x |*x |&a *a |{: |{,|]}|{a}|[]|[,|[*x,|{a: *x,|{a: 1, a: 2},|{ |- |? |: |a: |<<: |"a" |"\\\\q" |{{ |{{ .x }} |{% |@ |\t|\r';
+
+const oneLine = Object.fromEntries(
+  IN_ONE_LINE.split('|').flatMap((piece) =>
+    [`variant: `, `imagePullSecrets: [`].map((start) => [
+      `one line of ${start}${piece}`,
+      (n: number) => `${HEAD}spec:\n  ${start}${piece.repeat(n)}\n`,
+    ]),
+  ),
+);
+
 export const SHAPES: Readonly<Record<string, (n: number) => string>> = {
+  ...oneLine,
   pools: (n) =>
     `${HEAD}spec:\n  calicoNetwork:\n    ipPools:\n${times(n, (i) => `    - cidr: ${cidr(i)}\n`)}`,
   samePools: (n) =>
     `${HEAD}spec:\n  calicoNetwork:\n    ipPools:\n${times(n, () => `    - cidr: 10.0.0.0/24\n      name: a\n`)}`,
 
   unknown: (n) => `${HEAD}spec:\n${times(n, (i) => `  field${i}: 1\n`)}`,
+  unknownNames: (n) =>
+    `${HEAD}spec:\n  calicoNetwork:\n${times(n, (i) => `    calicoNetworkContainerIPForwardingMode${i}: 1\n`)}`,
   unknownCase: (n) =>
     `${HEAD}spec:\n  calicoNetwork:\n    ipPools:\n${times(n, (i) => `    - CIDR: ${cidr(i)}\n`)}`,
   duplicate: (n) => `${HEAD}spec:\n${times(n, () => `  variant: Calico\n`)}`,

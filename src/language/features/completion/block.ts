@@ -67,10 +67,16 @@ function descend(text: string, root: YamlNode, position: number): Found | undefi
   let node = root;
   let path: Path = [];
   const line = lineStart(text, position);
+  let nodeLine = lineStart(text, node.span.start);
+  let above = node.span.start;
   while (true) {
     if (node.kind === 'scalar') return undefined;
     if (node.flow || isAliased(node)) return position > node.span.end ? { kind: 'gap', levels } : undefined;
-    const column = columnOf(text, node.span.start);
+    // From one level to the next, not from the line's start: many may stand on one line.
+    const lineBreak = text.slice(above, node.span.start).lastIndexOf('\n');
+    if (lineBreak >= 0) nodeLine = above + lineBreak + 1;
+    above = node.span.start;
+    const column = above - nodeLine;
     levels.push({ path, node, column });
     const child = lastChild(node, position);
     if (!child) return { kind: 'gap', levels };

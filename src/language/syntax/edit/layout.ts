@@ -22,8 +22,11 @@ export function indentOf(text: string, position: number): string {
   return text.slice(lineStart(text, position), position).replace(/\S/g, ' ');
 }
 
+/** Looks no farther back than there are blanks: on a long line it may be asked of everything. */
 export function isFirstOnLine(text: string, position: number): boolean {
-  return /^[ \t]*$/.test(text.slice(lineStart(text, position), position));
+  let at = position;
+  while (text[at - 1] === ' ' || text[at - 1] === '\t') at--;
+  return at === 0 || text[at - 1] === '\n';
 }
 
 /** True when only a comment follows on the line. */
