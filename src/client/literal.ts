@@ -15,7 +15,10 @@ export function literalLine(text: string): string {
   return literal(oneLine(text));
 }
 
-/** The same for a sentence of ours: notifications and dialogs draw no Markdown, so the marks of code are left out. */
+/**
+ * The same for sentences of ours: notifications and dialogs draw no Markdown, so the marks of code are left out. A
+ * dialog would draw lines, and a name could put one into it that nobody of us wrote.
+ */
 export function literalMessage(text: string): string {
-  return literal(text.replace(/`([^`]+)`/g, '$1'));
+  return literalLine(text.replace(/`([^`]+)`/g, '$1'));
 }

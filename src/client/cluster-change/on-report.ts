@@ -1,6 +1,6 @@
 import type { PreflightLine } from '../../cluster/preflight/line.ts';
 import { verdict } from '../../cluster/preflight/markdown.ts';
-import type { PreflightReport } from '../../cluster/preflight/report.ts';
+import { isBlocked, type PreflightReport } from '../../cluster/preflight/report.ts';
 import type { App } from '../app.ts';
 import { named } from '../context-check.ts';
 import type { Asker } from '../review.ts';
@@ -17,7 +17,8 @@ export async function goesOnDespiteWarnings(
   const open = report.lines.filter(
     ({ id, status }) => (status === 'warn' || status === 'unknown') && !(isCure(report) && SYMPTOMS.has(id)),
   );
-  if (open.length === 0) return true;
+  // Who goes on with what blocks was asked on the same report, where the warnings stand, too.
+  if (open.length === 0 || isBlocked(report)) return true;
   const answers = ['continue'] as const;
   asker.say(`${verdict(report)} ${howToAnswer(answers)}`);
   return (await askOnPreflight(app, report, { ...asker, answers })) === 'continue';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
-import { literal, literalLine } from '../../../src/client/literal.ts';
+import { literal, literalLine, literalMessage } from '../../../src/client/literal.ts';
 
 /**
  * What VS Code has that draws a text, and the files of the client that may use it. Whoever needs it elsewhere calls
@@ -143,5 +143,9 @@ describe('literal', () => {
     assert.equal(literalLine('prod\n[x](command:y)'), 'prod [x] (command:y)');
     // A blank that closes the gap must not open it.
     assert.equal(literalLine(']\n('), '] (');
+  });
+
+  it('lets no name begin a line of a dialog', () => {
+    assert.equal(literalMessage('Write to `prod`\n\nIt is \r\nsafe.'), 'Write to prod It is safe.');
   });
 });

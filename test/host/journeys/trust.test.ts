@@ -59,8 +59,8 @@ describe('a workspace that comes to be trusted', () => {
     await page.evaluate('globalThis.isSameWindow = true');
     await page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ }).click();
     await context().waitFor();
-    // The page of trust lies over the others.
-    await page.keyboard.press('Escape');
+    // The page of trust lies over the others, and has lost the focus to its own redrawing.
+    await page.locator('.modal-editor-action-container .codicon-close').click();
     await page.locator('.workspace-trust-editor').waitFor({ state: 'hidden' });
     await window.openFile('installation.yaml');
     for (const title of ['Apply', 'Diff', 'Check Cluster']) await lens(new RegExp(`^${title}$`)).waitFor();
