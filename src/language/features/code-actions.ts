@@ -96,11 +96,13 @@ export function fixAllAction(
   analyse: (text: string) => Analysis,
   rules: RuleSettings = {},
 ): CodeAction | undefined {
-  const { text } = fixAll(analysis.text, analyse, rules);
+  const { text, isComplete } = fixAll(analysis.text, analyse, rules);
   if (text === analysis.text) return undefined;
   const edits = [difference(analysis.text, text)];
   return {
-    title: 'Apply all safe Calico fixes',
+    title: isComplete
+      ? 'Apply all safe Calico fixes'
+      : 'Apply the first safe Calico fixes (too many for one step)',
     kind: 'source.fixAll',
     edits: () => edits,
     preferred: false,

@@ -1,4 +1,4 @@
-import { Composer, type CST, type Document, Parser } from 'yaml';
+import { Composer, type CST, type Document, Lexer, Parser } from 'yaml';
 
 /** What the library makes of a text: its first document; or, where it nests too deep to be composed, where. */
 export interface Composed {
@@ -23,14 +23,30 @@ export function compose(text: string, deepest: number): Composed {
 function composeFirst(text: string, deepest: number): Composed {
   // Keys are compared and merged in assembly.ts, and scalars read in scalar.ts: the parser only splits and unquotes.
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, keepSourceTokens: false });
-  for (const token of new Parser().parse(text)) {
+  const parser = new Parser();
+  for (const token of tokensOf(text, parser, deepest)) {
     const tooDeep = token.type === 'document' ? deepToken(token, deepest) : undefined;
     if (tooDeep) return { tooDeep };
     const [document] = composer.next(token);
     if (document) return { document };
   }
+  const tooDeep = parser.stack[deepest + 1];
+  if (tooDeep) return { tooDeep };
   const [document] = composer.end(true, text.length);
   return { document };
+}
+
+/**
+ * As `Parser.parse`, but it stops in the middle of what is too deep, and leaves that on the parser's stack: to close so
+ * many levels at once, the parser calls itself as often.
+ */
+function* tokensOf(text: string, parser: Parser, deepest: number): Generator<CST.Token, void> {
+  for (const lexeme of new Lexer().lex(text)) {
+    yield* parser.next(lexeme);
+    // The innermost may be a scalar, which is no level.
+    if (parser.stack.length > deepest + 2) return;
+  }
+  yield* parser.end();
 }
 
 /** The first token below the deepest level allowed, found without recursion. */

@@ -41,10 +41,10 @@ function watchSearches(): { signs: number } {
     searches.signs += Math.max(0, (found < 0 ? this.length : found) - from);
     return found;
   };
-  String.prototype.includes = function (this: string, wanted: string, from?: number) {
-    return String.prototype.indexOf.call(this, wanted, from) >= 0;
+  String.prototype.includes = function (this: string, wanted: unknown, from?: number) {
+    return this.indexOf(String(wanted), from) >= 0;
   };
-  String.prototype.lastIndexOf = function (wanted, from = this.length) {
+  String.prototype.lastIndexOf = function (this: string, wanted: string, from = this.length) {
     const found = lastIndexOf.call(this, wanted, from);
     searches.signs += Math.max(0, Math.min(from, this.length) - Math.max(found, 0));
     return found;
