@@ -8,7 +8,7 @@ export async function compareVersions(app: App, ...args: readonly unknown[]): Pr
   const place = await here(args);
   const found = place && (await app.server.installationAt(place));
   if (!found) return NO_INSTALLATION;
-  const releases = await app.server.releases();
+  const releases = await app.server.releases({});
   const to = await app.ui.pick(
     `Compare v${found.targetVersion} with`,
     releases

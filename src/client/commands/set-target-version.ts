@@ -10,7 +10,7 @@ export async function setTargetVersion(app: App, ...args: readonly unknown[]): P
   const place = await here(args);
   const found = place && (await app.server.installationAt(place));
   if (!place || !found) return NO_INSTALLATION;
-  const releases = await app.server.releases();
+  const releases = await app.server.releases({});
   const version = await app.ui.pick(
     'Calico version that this Installation is for',
     releases.map((release) => ({

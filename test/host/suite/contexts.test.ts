@@ -113,7 +113,10 @@ describe('the context of a window', function () {
     await pick('prod-eu');
     await command('applyChange');
     await applying;
-    assert.match(said(hook), /^Write to embedded \(.*\)\? The context of this window is prod-eu now\. This began with embedded \(/);
+    assert.match(
+      said(hook),
+      /^Write to embedded \(.*\)\? The context of this window is prod-eu now\. This began with embedded \(/,
+    );
     assert.notEqual(await liveField('nonPrivileged'), 'Enabled');
   });
 
