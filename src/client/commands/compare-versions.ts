@@ -4,7 +4,10 @@ import { showMarkdown } from '../rule-pages.ts';
 import type { Trouble } from '../trouble.ts';
 
 /** **Compare Calico Versions**: what another release would make of the Installation at the cursor. */
-export async function compareVersions(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+export async function compareVersions(
+  app: Pick<App, 'server' | 'texts' | 'ui'>,
+  ...args: readonly unknown[]
+): Promise<Trouble | undefined> {
   const place = await here(args);
   const found = place && (await app.server.installationAt(place));
   if (!found) return NO_INSTALLATION;
