@@ -21,6 +21,7 @@ import { type NonPrivilegedChange, nonPrivilegedChange } from './features/non-pr
 import { targetVersionEdit } from './features/target-version-edit.ts';
 import { ASSUMED, type ClusterFacts } from './installation/cluster-facts.ts';
 import type { ClusterSchema } from './schema/crd/cluster-schema.ts';
+import type { OpenText, Settings } from './settings.ts';
 import type { TextEdit } from './text/edit.ts';
 import type { Span } from './text/span.ts';
 import { createViews, type Views } from './views.ts';
@@ -46,6 +47,7 @@ export { nonPrivilegedState } from './installation/non-privileged.ts';
 export { nonPrivilegedRendering } from './installation/non-privileged-rendering.ts';
 export { readClusterFacts } from './installation/read-cluster-facts.ts';
 export { readClusterSchema } from './schema/crd/cluster-schema.ts';
+export type { OpenText, Settings } from './settings.ts';
 export { applyTextEdits, type TextEdit } from './text/edit.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
 export type { Severity } from './text/problem.ts';
@@ -74,32 +76,6 @@ export type {
   InstallationText,
   RuleSettings,
 };
-
-/** A text as an editor holds it: `version` grows with every change. */
-export interface OpenText {
-  readonly uri: string;
-  readonly version: number;
-  readonly text: string;
-}
-
-export interface Settings {
-  /** As `readVersion` takes it: `v3.29.7`, `3.29`; empty for the newest release known. */
-  readonly calicoVersion: string;
-  /** Another severity for a code, or silence. */
-  readonly rules?: RuleSettings;
-  /** Who reports what is wrong with the YAML itself: another extension does where it is `theirs`. */
-  readonly syntax?: 'ours' | 'theirs';
-  /** What is known of the cluster; where it says nothing, the documented assumptions hold. */
-  readonly cluster?: ClusterFacts;
-  /** The cluster's own definition of the Installation, which decides on the structure where it is of the target version. */
-  readonly clusterSchema?: ClusterSchema;
-  /** The Calico of a cluster, as far as it is to be followed. */
-  readonly clusterVersion?: ClusterVersion;
-  /** What other files hold of neighbours; one list is told from another by its identity. */
-  readonly elsewhere?: readonly Elsewhere[];
-  /** What is known of the text from where it was found; of an open text, its address is known anyway. */
-  readonly hints?: Hints;
-}
 
 /**
  * The one door of the language layer: text in, findings out. It keeps the last analysis of each text, so asking

@@ -14,7 +14,7 @@ import { modePage } from './features/non-privileged-story.ts';
 import { type OutlineEntry, outline } from './features/outline.ts';
 import { selectionSpans } from './features/selection-ranges.ts';
 import { type Status, status } from './features/status.ts';
-import type { OpenText, Settings } from './service.ts';
+import type { OpenText, Settings } from './settings.ts';
 import type { Span } from './text/span.ts';
 import { resolveVersion } from './versions/releases.ts';
 
