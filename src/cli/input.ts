@@ -1,11 +1,8 @@
 import { createReadStream, fstatSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { type Decoded, decode } from './encoding.ts';
-import { type Io, UsageError } from './io.ts';
+import { type Io, type StandardInput, UsageError } from './io.ts';
 import { reasonOf } from './reasons.ts';
-
-/** Standard input; a terminal says so of itself. */
-export type StandardInput = Readable & { readonly isTTY?: boolean };
 
 /** More than any manifest has; what has no end, as `/dev/zero`, ends here. */
 const LONGEST = 256 * 1024 * 1024;

@@ -1,7 +1,10 @@
+import type { Readable } from 'node:stream';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { readVersion } from '../language/service.ts';
-import type { StandardInput } from './input.ts';
 import type { Printer } from './printer.ts';
+
+/** Standard input; a terminal says so of itself. */
+export type StandardInput = Readable & { readonly isTTY?: boolean };
 
 /** What a command reads from and writes to. */
 export interface Io {

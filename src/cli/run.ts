@@ -10,7 +10,7 @@ import { VERIFY_HELP, verifyCommand } from './cluster/verify.ts';
 import { EFFECTIVE_HELP, effective } from './effective.ts';
 import { EXPLAIN_HELP, explain } from './explain.ts';
 import { FIX_HELP, fix } from './fix.ts';
-import type { StandardInput } from './input.ts';
+import type { StandardInput } from './io.ts';
 import { type Io, UsageError } from './io.ts';
 import { createPrinter } from './printer.ts';
 import { RELEASES_HELP, releases } from './releases.ts';

@@ -4,12 +4,10 @@ import type { Result } from '../cluster/result.ts';
 import type { Target } from '../cluster/target.ts';
 import type { ClusterChanges } from './cluster-change/cluster-changes.ts';
 import type { ClusterSchemas } from './cluster-schemas.ts';
-import type { ClusterView } from './cluster-view/cluster-view.ts';
 import type { Contexts } from './contexts.ts';
 import type { Differences } from './differences.ts';
 import type { Drafts } from './drafts.ts';
 import type { LanguageServer } from './language-server.ts';
-import type { LiveDocuments } from './live-documents/live-documents.ts';
 import type { LiveEdits } from './live-edits.ts';
 import type { ReadonlyTexts } from './readonly-texts.ts';
 import type { Review } from './review.ts';
@@ -17,7 +15,10 @@ import type { TitleQuestions } from './title-questions.ts';
 import type { Trouble } from './trouble.ts';
 import type { Ui } from './ui.ts';
 
-/** What commands work with; made once, when the extension is activated. */
+/**
+ * What commands and the parts of the window work with; made once, when the extension is activated. A function takes
+ * what it uses of it (`Pick`), unless that is nearly all.
+ */
 export interface App {
   readonly ui: Ui;
   readonly output: vscode.LogOutputChannel;
@@ -27,15 +28,12 @@ export interface App {
   readonly questions: TitleQuestions;
   readonly review: Review;
   readonly differences: Differences;
-  readonly liveDocuments: LiveDocuments;
   readonly liveEdits: LiveEdits;
   readonly drafts: Drafts;
   /** Where this window's actions go. */
   readonly contexts: Contexts;
   /** Whose schema this window judges Installations by. */
   readonly schemas: ClusterSchemas;
-  /** How Calico runs on a cluster, in the Explorer. */
-  readonly clusterView: ClusterView;
   readonly changes: ClusterChanges;
   /** The environment of kubectl. */
   readonly env: NodeJS.ProcessEnv;

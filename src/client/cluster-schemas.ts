@@ -7,7 +7,7 @@ import { withoutSecrets } from '../cluster/secrets.ts';
 import type { Target } from '../cluster/target.ts';
 import { readRegularFile } from '../files/read-regular-file.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import type { KnownCrd } from '../protocol/requests.ts';
+import type { KnownCrd } from '../protocol/notifications.ts';
 import type { LanguageServer } from './language-server.ts';
 
 /** The cluster whose schema this window judges Installations by. */

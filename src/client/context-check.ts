@@ -19,7 +19,10 @@ export const WRITE_THERE = 'Write There';
  * Looks, right before something is written, whether the pinned context still means the same cluster, and asks where
  * another context has become the current one meanwhile, or where it is protected. Every write passes here.
  */
-export async function mayWrite(app: App, target: Target): Promise<Permission> {
+export async function mayWrite(
+  app: Pick<App, 'contexts' | 'kubectl' | 'ui'>,
+  target: Target,
+): Promise<Permission> {
   const current = await checkTarget(app.kubectl(), target);
   if (!current.ok) return { go: false, trouble: clusterTrouble(current.error) };
   if (!(await isStillMeant(app, target, current.value))) return { go: false };
@@ -27,7 +30,11 @@ export async function mayWrite(app: App, target: Target): Promise<Permission> {
 }
 
 /** Asks where the window, or the kubeconfig that it follows, has gone on to another context. */
-async function isStillMeant(app: App, target: Target, current: string): Promise<boolean> {
+async function isStillMeant(
+  app: Pick<App, 'contexts' | 'ui'>,
+  target: Target,
+  current: string,
+): Promise<boolean> {
   const { pinned } = app.contexts;
   if (target.context === (pinned ?? current)) return true;
   const which = pinned === undefined ? 'The current context' : 'The context of this window';
@@ -41,7 +48,7 @@ async function isStillMeant(app: App, target: Target, current: string): Promise<
 }
 
 /** A protected context is read-only unless its name is typed. */
-async function unlock(app: App, target: Target): Promise<Permission> {
+async function unlock(app: Pick<App, 'ui'>, target: Target): Promise<Permission> {
   const typed = await app.ui.type({
     title: `Write to the protected context ${named(target)}`,
     prompt: `Type ${target.context} to write there.`,

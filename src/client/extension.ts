@@ -4,8 +4,9 @@ import { createKubectl } from '../cluster/kubectl.ts';
 import type { App } from './app.ts';
 import { createClusterChanges } from './cluster-change/cluster-changes.ts';
 import { createClusterSchemas } from './cluster-schemas.ts';
-import { type ClusterView, createClusterView } from './cluster-view/cluster-view.ts';
+import { createClusterView } from './cluster-view/cluster-view.ts';
 import { liveBesideYaml } from './coexistence.ts';
+import type { FullApp } from './commands/command.ts';
 import { COMMANDS } from './commands/table.ts';
 import { createContexts } from './contexts.ts';
 import { createDifferences } from './differences.ts';
@@ -76,11 +77,6 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     questions,
     review: createReview(texts, questions),
     differences: createDifferences(texts, context.workspaceState),
-    liveDocuments: createLiveDocuments(() => app, {
-      folder: context.globalStorageUri,
-      workspace: context.storageUri?.toString() ?? '',
-      tell,
-    }),
     liveEdits: createLiveEdits(ui, marks),
     drafts: createDrafts(draftFolder, { isInUse: isAnswering, tell }),
     schemas: createClusterSchemas({
@@ -88,9 +84,6 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
       memory: context.workspaceState,
       server,
     }),
-    get clusterView() {
-      return clusterView;
-    },
     changes: createClusterChanges({
       storage: context.globalStorageUri,
       texts,
@@ -112,17 +105,23 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
     target: contexts.target,
     show: (trouble, retry = async () => {}) => showTrouble(app, trouble, retry),
   };
-  const clusterView: ClusterView = createClusterView(app);
+  const liveDocuments = createLiveDocuments(app, {
+    folder: context.globalStorageUri,
+    workspace: context.storageUri?.toString() ?? '',
+    tell,
+  });
+  const clusterView = createClusterView(app);
+  const fullApp: FullApp = Object.assign(app, { liveDocuments, clusterView });
   if (testHook) testHook.clusterView = clusterView;
   context.subscriptions.push(
-    app.liveDocuments,
+    liveDocuments,
     clusterView,
     output,
     client,
     texts,
     contexts,
     marks,
-    registerCommands(app),
+    registerCommands(fullApp),
     judgement,
     createLanguageStatus(judgement, app.schemas),
   );
@@ -130,14 +129,14 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
   app.schemas.onDidChange(() => {
     const isUsed = app.schemas.used() !== undefined;
     void vscode.commands.executeCommand('setContext', 'calicoInstallation.usesClusterSchema', isUsed);
-    app.liveDocuments.schemaChanged();
+    liveDocuments.schemaChanged();
   });
   void app.schemas.restore();
   // Outline and folding are announced when the server starts, so a change of who gives them takes a new start.
   context.subscriptions.push(liveBesideYaml(() => void restart()));
   context.subscriptions.push(
     vscode.window.registerUriHandler({
-      handleUri: (uri) => runCommand(app, COMMANDS.showRulePage!, [ruleOf(uri)]),
+      handleUri: (uri) => runCommand(fullApp, COMMANDS.showRulePage!, [ruleOf(uri)]),
     }),
   );
   // kubectl is on the machine of the workspace, and is not started for one that is not trusted.

@@ -42,7 +42,7 @@ function isPosition(value: unknown): value is Here['position'] {
 
 /** The Installation at the cursor, as a whole manifest that can be applied; otherwise why there is none. */
 export async function manifestHere(
-  app: App,
+  app: Pick<App, 'server'>,
   args: readonly unknown[],
 ): Promise<{ readonly found: InstallationAtResult } | { readonly trouble: Trouble }> {
   const place = await here(args);

@@ -9,8 +9,11 @@ export const OPEN_TEXT = 'Open My Text';
 export const DISCARD = 'Discard';
 export const CHOOSE = 'Choose…';
 
+/** What it takes to offer them. */
+type DraftApp = Pick<App, 'drafts' | 'ui'>;
+
 /** **Open Kept Draft**: the texts that have not reached a cluster, to choose from. */
-export async function openKeptDraft(app: App): Promise<Trouble | undefined> {
+export async function openKeptDraft(app: DraftApp): Promise<Trouble | undefined> {
   const kept = await app.drafts.kept();
   if (kept.length === 0) return senseless('No text of an edit is kept: each has arrived, or was discarded.');
   const chosen = await app.ui.pick(
@@ -27,7 +30,7 @@ export async function openKeptDraft(app: App): Promise<Trouble | undefined> {
 }
 
 /** Tells of texts that a window has left behind which died. Not waited for by whoever has other things to do. */
-export async function offerAbandonedDrafts(app: App): Promise<void> {
+export async function offerAbandonedDrafts(app: DraftApp): Promise<void> {
   const abandoned = (await app.drafts.kept()).filter(({ isSettled }) => !isSettled);
   const [first, ...others] = abandoned;
   if (!first) return;
@@ -47,7 +50,10 @@ export async function offerAbandonedDrafts(app: App): Promise<void> {
 }
 
 /** Tells of the newest text of the same object, whatever has become of its edit. */
-export async function offerDraftOf(app: App, { context, server, kind, name }: DraftSubject): Promise<void> {
+export async function offerDraftOf(
+  app: DraftApp,
+  { context, server, kind, name }: DraftSubject,
+): Promise<void> {
   const kept = await app.drafts.kept();
   const found = kept.find(
     (draft) =>
@@ -57,14 +63,14 @@ export async function offerDraftOf(app: App, { context, server, kind, name }: Dr
 }
 
 /** The two things that can be done with a draft, as buttons of a message. */
-export function draftOffers(app: App, draft: KeptDraft): Offer[] {
+export function draftOffers(app: Pick<App, 'drafts'>, draft: KeptDraft): Offer[] {
   return [
     { title: OPEN_TEXT, run: () => openDraft(app, draft) },
     { title: DISCARD, run: () => app.drafts.drop(draft) },
   ];
 }
 
-function offer(app: App, draft: KeptDraft): void {
+function offer(app: DraftApp, draft: KeptDraft): void {
   app.ui.tell({
     severity: 'warning',
     message: `A text of ${nameOf(draft)}, edited ${timeOf(draft)}, has not reached its cluster. It is kept.`,
@@ -72,7 +78,7 @@ function offer(app: App, draft: KeptDraft): void {
   });
 }
 
-async function openDraft(app: App, draft: KeptDraft): Promise<void> {
+async function openDraft(app: Pick<App, 'drafts'>, draft: KeptDraft): Promise<void> {
   await openAsNew(draft.text);
   await app.drafts.drop(draft);
 }
@@ -81,7 +87,7 @@ async function openDraft(app: App, draft: KeptDraft): Promise<void> {
  * What can be done with the text of an edit that has ended without it. Nothing where none was changed, or where the
  * disk does not take it: then it is open as a new text, and the user is told so.
  */
-export async function settleDraft(app: App, edited: Draft): Promise<Offer[]> {
+export async function settleDraft(app: DraftApp, edited: Draft): Promise<Offer[]> {
   const settled = await edited.settle();
   if (!settled) return [];
   const { draft, isWritten } = settled;

@@ -8,48 +8,10 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { CalicoKnowledge } from '../cluster/knowledge.ts';
-import {
-  CLUSTER,
-  type ClusterParams,
-  COMPARE_VERSIONS,
-  type CompareVersionsParams,
-  type CompareVersionsResult,
-  EDIT_OBJECT,
-  type EditObjectParams,
-  type EditObjectResult,
-  EFFECTIVE,
-  type EffectiveParams,
-  type EffectiveResult,
-  FIELD_PLACES,
-  type FieldPlacesParams,
-  type FieldPlacesResult,
-  INSTALLATION_AT,
-  type InitializationOptions,
-  type InstallationAtParams,
-  type InstallationAtResult,
-  KNOWLEDGE,
-  LENS_COMMANDS,
-  NON_PRIVILEGED,
-  NON_PRIVILEGED_EDIT,
-  type NonPrivilegedEditParams,
-  type NonPrivilegedEditResult,
-  type NonPrivilegedParams,
-  type NonPrivilegedResult,
-  PAGE,
-  type PageParams,
-  type PageResult,
-  READ_OBJECT,
-  RELEASES,
-  type ReadObjectParams,
-  type ReadObjectResult,
-  type ReleasesResult,
-  STATUS,
-  type StatusParams,
-  type StatusResult,
-  TARGET_VERSION_EDIT,
-  type TargetVersionEditParams,
-  type TargetVersionEditResult,
-} from '../protocol/requests.ts';
+import { type InitializationOptions, LENS_COMMANDS } from '../protocol/initialization.ts';
+import { type ClusterParams, cluster } from '../protocol/notifications.ts';
+import type { ParamsOf, Request, ResultOf } from '../protocol/request.ts';
+import * as requests from '../protocol/requests.ts';
 import { currentShares } from './coexistence.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { literalLine } from './literal.ts';
@@ -58,23 +20,16 @@ import type { Ui } from './ui.ts';
 import { createUnstick } from './unstick.ts';
 import { OPEN_LIST, openByBlank } from './value-list.ts';
 
-/** What the language server is asked for, beyond what VS Code asks it by itself. */
-export interface LanguageServer {
-  installationAt(params: InstallationAtParams): Promise<InstallationAtResult | null>;
-  nonPrivilegedEdit(params: NonPrivilegedEditParams): Promise<NonPrivilegedEditResult | null>;
-  targetVersionEdit(params: TargetVersionEditParams): Promise<TargetVersionEditResult | null>;
-  releases(): Promise<ReleasesResult>;
-  page(params: PageParams): Promise<PageResult | null>;
-  effective(params: EffectiveParams): Promise<EffectiveResult | null>;
-  compareVersions(params: CompareVersionsParams): Promise<CompareVersionsResult | null>;
-  nonPrivileged(params: NonPrivilegedParams): Promise<NonPrivilegedResult | null>;
-  status(params: StatusParams): Promise<StatusResult | null>;
+/** Sends a request of ours, and resolves to its answer. */
+type Ask<Asked extends Request<never, unknown>> = (params: ParamsOf<Asked>) => Promise<ResultOf<Asked>>;
+
+/** Our own requests, each as a method of its name. */
+type Requests = { readonly [Name in keyof typeof requests]: Ask<(typeof requests)[Name]> };
+
+/** What the language server is asked for and told, beyond what VS Code does by itself. */
+export interface LanguageServer extends Omit<Requests, 'knowledge'> {
   /** Says what is known of a cluster, for one document or for all others; a restart of the server does not lose it. */
   tellCluster(params: ClusterParams): void;
-  /** A YAML text as a value. */
-  readObject(params: ReadObjectParams): Promise<ReadObjectResult>;
-  fieldPlaces(params: FieldPlacesParams): Promise<FieldPlacesResult>;
-  editObject(params: EditObjectParams): Promise<EditObjectResult>;
   /** What a change to a cluster hangs on beyond the cluster. */
   readonly knowledge: CalicoKnowledge;
 }
@@ -151,44 +106,36 @@ export function startLanguageServer(
   unstick.attach(client);
   context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(() => askForLenses(client)));
   const told = new Map<string | undefined, ClusterParams>();
-  const tell = (params: ClusterParams) => void client.sendNotification(CLUSTER, params);
+  const tell = (params: ClusterParams) => void client.sendNotification(cluster.method, params);
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Running) for (const params of told.values()) tell(params);
   });
   const started = client.start();
-  const request =
-    <Params, Answer>(method: string) =>
-    async (params: Params): Promise<Answer> => {
+  const ask =
+    <Params, Result>({ method }: Request<Params, Result>) =>
+    async (params: Params): Promise<Result> => {
       await started;
       try {
-        return await client.sendRequest<Answer>(method, params);
+        return await client.sendRequest<Result>(method, params);
       } catch (error) {
         if ((error as ResponseError<void>).code !== ErrorCodes.PendingResponseRejected) throw error;
         throw new Error('The language server was restarted before it answered.');
       }
     };
+  const asked = Object.fromEntries(
+    Object.entries(requests).map(([name, request]) => [name, ask<never, unknown>(request)]),
+  ) as Requests;
   return {
     client,
     restart: unstick.restart,
     server: {
-      installationAt: request(INSTALLATION_AT),
-      nonPrivilegedEdit: request(NON_PRIVILEGED_EDIT),
-      targetVersionEdit: request(TARGET_VERSION_EDIT),
-      releases: () => request<object, ReleasesResult>(RELEASES)({}),
-      page: request(PAGE),
-      effective: request(EFFECTIVE),
-      compareVersions: request(COMPARE_VERSIONS),
-      nonPrivileged: request(NON_PRIVILEGED),
-      status: request(STATUS),
+      ...asked,
+      knowledge: knowledgeOf(asked.knowledge),
       tellCluster: (params) => {
         if (params.cluster) told.set(params.uri, params);
         else told.delete(params.uri);
         if (client.isRunning()) tell(params);
       },
-      readObject: request(READ_OBJECT),
-      fieldPlaces: request(FIELD_PLACES),
-      editObject: request(EDIT_OBJECT),
-      knowledge: knowledgeOf(request(KNOWLEDGE)),
     },
   };
 }

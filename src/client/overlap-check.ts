@@ -60,7 +60,11 @@ export async function mayOverwrite(app: App, editing: Editing): Promise<boolean>
 }
 
 /** Says so where kubectl would not write what the user has put back, since it is no change of what it began with. */
-async function mayLeave(app: App, { target }: Editing, found: readonly Overlap[]): Promise<boolean> {
+async function mayLeave(
+  app: Pick<App, 'ui'>,
+  { target }: Editing,
+  found: readonly Overlap[],
+): Promise<boolean> {
   if (found.length === 0) return true;
   const fields = found.map(({ path, theirs }) => `\`${fieldName(path)}\` stays ${words(theirs)}`).join(', ');
   const answer = await app.ui.ask({
@@ -73,7 +77,7 @@ async function mayLeave(app: App, { target }: Editing, found: readonly Overlap[]
 }
 
 /** The object of a text without its status, which nobody edits, and which may hold text that looks like a template. */
-async function read(app: App, text: string): Promise<Json | undefined> {
+async function read(app: Pick<App, 'server'>, text: string): Promise<Json | undefined> {
   const withoutStatus = text.replace(/^status:.*(?:\r?\n(?:[ \t-].*)?)*/m, '');
   const { value } = await app.server.readObject({ text: withoutStatus });
   return isRecord(value as Json) ? (value as Json) : undefined;
@@ -97,7 +101,11 @@ function words(value: Json | undefined): string {
 }
 
 /** Theirs beside mine, where mine can still be changed. */
-async function compare(app: App, { target, name, document }: Editing, live: LiveObject): Promise<void> {
+async function compare(
+  app: Pick<App, 'texts'>,
+  { target, name, document }: Editing,
+  live: LiveObject,
+): Promise<void> {
   const theirs = toYamlText(withoutManagement(live));
   const left = app.texts.put(VIEW_SCHEME, [target.context, `${name}.yaml`], theirs);
   await vscode.commands.executeCommand(
@@ -111,7 +119,11 @@ async function compare(app: App, { target, name, document }: Editing, live: Live
   );
 }
 
-async function takeTheirs(app: App, document: vscode.TextDocument, found: readonly Overlap[]): Promise<void> {
+async function takeTheirs(
+  app: Pick<App, 'server' | 'ui'>,
+  document: vscode.TextDocument,
+  found: readonly Overlap[],
+): Promise<void> {
   const changes = found.map(({ path, theirs }) => ({ path: [...path], value: theirs }));
   const { edits } = await app.server.editObject({ text: document.getText(), changes });
   const change = new vscode.WorkspaceEdit();

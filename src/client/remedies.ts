@@ -49,7 +49,7 @@ async function openSetting(id: string): Promise<void> {
 }
 
 /** The file that the error is about, else the first that is there, else a new text that would be saved as the first. */
-async function openKubeconfig({ env }: App, error: ClusterError | undefined): Promise<void> {
+async function openKubeconfig({ env }: Pick<App, 'env'>, error: ClusterError | undefined): Promise<void> {
   const paths = kubeconfigFiles(env);
   const isMeant = (file: string) => error?.detail.includes(`"${file}"`) === true;
   const files = [...paths.filter(isMeant), ...paths].map((file) => vscode.Uri.file(file));
@@ -68,7 +68,10 @@ async function openKubeconfig({ env }: App, error: ClusterError | undefined): Pr
 }
 
 /** A terminal with a command that makes kubectl sign in; the user starts it. */
-async function openTerminal(app: App, error: ClusterError | undefined): Promise<void> {
+async function openTerminal(
+  app: Pick<App, 'env' | 'kubectl' | 'ui'>,
+  error: ClusterError | undefined,
+): Promise<void> {
   // Perhaps another kubeconfig than that of the terminals of this window.
   const { KUBECONFIG } = app.env;
   const terminal = vscode.window.createTerminal({ name: 'Calico: sign in', env: { KUBECONFIG } });

@@ -14,7 +14,10 @@ export function ruleOf({ path }: { readonly path: string }): string | undefined 
 }
 
 /** Shows the page of a rule as rendered Markdown. */
-export async function showRulePage(app: App, id: unknown): Promise<Trouble | undefined> {
+export async function showRulePage(
+  app: Pick<App, 'server' | 'texts'>,
+  id: unknown,
+): Promise<Trouble | undefined> {
   if (typeof id !== 'string') return senseless('No rule was named.');
   const page = await app.server.page({ id });
   if (!page) return senseless(`There is no rule called \`${id}\` in this version of the extension.`);
@@ -23,7 +26,11 @@ export async function showRulePage(app: App, id: unknown): Promise<Trouble | und
 }
 
 /** Shows a text as rendered Markdown, to read only. */
-export async function showMarkdown(app: App, path: readonly string[], markdown: string): Promise<void> {
+export async function showMarkdown(
+  app: Pick<App, 'texts'>,
+  path: readonly string[],
+  markdown: string,
+): Promise<void> {
   const uri = app.texts.put(VIEW_SCHEME, path, markdown);
   await vscode.commands.executeCommand('markdown.showPreview', uri);
 }

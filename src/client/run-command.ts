@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { explain } from '../cluster/remedy.ts';
 import type { App } from './app.ts';
+import type { FullApp } from './commands/command.ts';
 import { COMMANDS, type CommandRow } from './commands/table.ts';
 import { logError } from './log.ts';
 import { remedyOffer } from './remedies.ts';
@@ -10,7 +11,7 @@ import { restricted } from './trusted-kubectl.ts';
 const PREFIX = 'calicoInstallation.';
 
 /** Registers the whole table. This is the only place where a command's error is shown. */
-export function registerCommands(app: App): vscode.Disposable {
+export function registerCommands(app: FullApp): vscode.Disposable {
   return vscode.Disposable.from(
     ...Object.entries(COMMANDS).map(([name, row]) =>
       vscode.commands.registerCommand(`${PREFIX}${name}`, (...args: unknown[]) => runCommand(app, row, args)),
@@ -29,7 +30,7 @@ function isAllowed({ needsTrust }: CommandRow): boolean {
   return !needsTrust || vscode.workspace.isTrusted;
 }
 
-export async function runCommand(app: App, row: CommandRow, args: readonly unknown[]): Promise<void> {
+export async function runCommand(app: FullApp, row: CommandRow, args: readonly unknown[]): Promise<void> {
   const retry = () => runCommand(app, row, args);
   try {
     const trouble = isAllowed(row) ? await row.run(app, ...args) : refusal(app);
@@ -39,7 +40,7 @@ export async function runCommand(app: App, row: CommandRow, args: readonly unkno
   }
 }
 
-function refusal(app: App): Trouble {
+function refusal(app: Pick<App, 'kubectl'>): Trouble {
   const { program } = app.kubectl();
   return clusterTrouble(restricted({ effect: 'reads', context: '', program }));
 }

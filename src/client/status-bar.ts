@@ -17,7 +17,7 @@ export interface ShownStatus {
  * changes; the cluster is not asked.
  */
 export function createStatusBar(
-  app: App,
+  app: Pick<App, 'contexts' | 'env' | 'target'>,
   judgement: Judgement,
   onShown: (shown: ShownStatus) => void = () => {},
 ): vscode.Disposable {
@@ -73,7 +73,11 @@ export function createStatusBar(
   );
 }
 
-function factsOf({ contexts, env }: App, { current }: Judgement, target: StatusFacts['target']): StatusFacts {
+function factsOf(
+  { contexts, env }: Pick<App, 'contexts' | 'env'>,
+  { current }: Judgement,
+  target: StatusFacts['target'],
+): StatusFacts {
   const judged = current && {
     name: basename(current.uri.path),
     version: current.targetVersion,

@@ -70,7 +70,10 @@ export function editForTerminals(
 const MOST_ROUNDS = 20;
 
 /** Answers the editors of all terminals; a retry is known by its text, which is that of the round before. */
-function editorFor(app: App, socket: () => string): (call: EditCall) => Promise<boolean> {
+function editorFor(
+  app: Pick<App, 'drafts' | 'liveEdits' | 'ui'>,
+  socket: () => string,
+): (call: EditCall) => Promise<boolean> {
   const finished: PastRound[] = [];
   return async ({ file, gone }) => {
     const given = await readEdited(file);
@@ -93,7 +96,12 @@ function editorFor(app: App, socket: () => string): (call: EditCall) => Promise<
   };
 }
 
-function tellEnd(app: App, { kind, name }: DraftSubject, offers: readonly Offer[], isGone: boolean): void {
+function tellEnd(
+  app: Pick<App, 'ui'>,
+  { kind, name }: DraftSubject,
+  offers: readonly Offer[],
+  isGone: boolean,
+): void {
   // Whoever presses Ctrl+C, or cancels what is unchanged, knows.
   if (offers.length === 0) return;
   const end = isGone ? 'ended, since kubectl has gone' : 'cancelled';

@@ -8,7 +8,7 @@ import {
   type Middleware,
   State,
 } from 'vscode-languageclient/node';
-import { PING } from '../protocol/requests.ts';
+import { ping } from '../protocol/requests.ts';
 import { createServerWatch } from './server-watch.ts';
 import { createStuckFiles } from './stuck-files.ts';
 import type { Ui } from './ui.ts';
@@ -37,7 +37,7 @@ export function createUnstick(ui: Ui, output: vscode.LogOutputChannel): Unstick 
   let news: string | undefined;
 
   const watch = createServerWatch({
-    ping: () => client.sendRequest(PING),
+    ping: () => client.sendRequest(ping.method),
     onStuck: (uri) => {
       if (isDebugged(client)) return;
       news = uri
@@ -56,7 +56,7 @@ export function createUnstick(ui: Ui, output: vscode.LogOutputChannel): Unstick 
   return {
     middleware: {
       sendRequest: async (type, params, token, next) => {
-        if (type === PING) return next(type, params, token);
+        if (type === ping.method) return next(type, params, token);
         const end = watch.begin(textOf(params));
         try {
           return await next(type, params, token);

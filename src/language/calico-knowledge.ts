@@ -1,3 +1,4 @@
+import type { Diagnostic } from './features/diagnostics.ts';
 import { codesOfMessage } from './features/page.ts';
 import {
   brokenArchitectures,
@@ -6,13 +7,18 @@ import {
 } from './installation/non-privileged.ts';
 import { nonPrivilegedRendering } from './installation/non-privileged-rendering.ts';
 import { readClusterFacts } from './installation/read-cluster-facts.ts';
-import type { LanguageService } from './service.ts';
+import type { Settings } from './settings.ts';
 import { releaseOfOperator, resolveVersion } from './versions/releases.ts';
 import type { CalicoVersion } from './versions/version.ts';
 import { includes } from './versions/version-range.ts';
 
+/** As the language service checks a text. */
+interface Checker {
+  check(text: string, settings: Settings): { readonly found: readonly Diagnostic[] };
+}
+
 /** What is known of Calico, as the cluster layer asks for it. Plain values, so that they may travel. Versions are `3.29.7`. */
-export function calicoKnowledge(service: Pick<LanguageService, 'check'>) {
+export function calicoKnowledge(service: Checker) {
   return {
     /** The Calico release that an operator's tag (`v1.36.16`) installs. */
     releaseOfOperator: (tag: string) => releaseOfOperator(tag)?.calico.text,

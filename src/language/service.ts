@@ -3,8 +3,7 @@ import { type CompatibilityRange, compatibility } from './analysis/compatibility
 import { type Hints, isSameHints } from './analysis/hints.ts';
 import type { Elsewhere } from './analysis/home.ts';
 import { type ClusterVersion, type TargetVersion, targetOfSettings } from './analysis/target.ts';
-import { type FileSurvey, surveyAnalysis } from './analysis/workspace.ts';
-import { type CodeAction, codeActions, type NamedDiagnostic } from './features/code-actions.ts';
+import { type CodeAction, codeActions, fixAllAction, type NamedDiagnostic } from './features/code-actions.ts';
 import { type CompletionItem, type CompletionMemo, completion } from './features/completion.ts';
 import {
   type Diagnostic,
@@ -14,16 +13,13 @@ import {
 } from './features/diagnostics.ts';
 import { effectiveText } from './features/effective.ts';
 import { fixAll } from './features/fix-all.ts';
-import { type Hover, hover } from './features/hover.ts';
-import { type InstallationText, installationAt, installationText } from './features/installation-at.ts';
+import { type FoldingRange, foldingRanges } from './features/folding-ranges.ts';
 import { withoutOthers } from './features/left-to-others.ts';
-import { type NonPrivilegedChange, nonPrivilegedChange } from './features/non-privileged-change.ts';
-import { targetVersionEdit } from './features/target-version-edit.ts';
 import { ASSUMED, type ClusterFacts } from './installation/cluster-facts.ts';
 import type { ClusterSchema } from './schema/crd/cluster-schema.ts';
-import type { TextEdit } from './text/edit.ts';
+import type { OpenText, Settings } from './settings.ts';
 import type { Span } from './text/span.ts';
-import { createViews, type Views } from './views.ts';
+import { type TextFeatures, textFeatures } from './text-features.ts';
 
 export {
   type Around,
@@ -35,33 +31,34 @@ export {
   type Workspace,
 } from './analysis/workspace.ts';
 export { calicoKnowledge } from './calico-knowledge.ts';
+export type { CodeLens } from './features/code-lenses.ts';
 export { type CompletionTopic, resolveCompletion } from './features/completion.ts';
 export { DEPRECATED_FIELD } from './features/deprecated-fields.ts';
+export type { DocumentLink } from './features/document-links.ts';
+export type { EffectiveText } from './features/effective.ts';
 export { fieldPage, similarPaths } from './features/field-page.ts';
+export type { FoldingRange } from './features/folding-ranges.ts';
+export type { Hover } from './features/hover.ts';
+export type { InlayHint } from './features/inlay-hints.ts';
+export type { InstallationText } from './features/installation-at.ts';
 export { editsOfObject, fieldPlaces } from './features/object-text.ts';
+export type { OutlineEntry } from './features/outline.ts';
 export { codesOfMessage, DOCUMENTED, page } from './features/page.ts';
 export { type ObjectRead, readObject } from './features/read-object.ts';
+export type { Status } from './features/status.ts';
 export type { RuleSetting } from './features/suppressions.ts';
 export { nonPrivilegedState } from './installation/non-privileged.ts';
 export { nonPrivilegedRendering } from './installation/non-privileged-rendering.ts';
 export { readClusterFacts } from './installation/read-cluster-facts.ts';
 export { readClusterSchema } from './schema/crd/cluster-schema.ts';
+export type { OpenText, Settings } from './settings.ts';
 export { applyTextEdits, type TextEdit } from './text/edit.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
 export type { Severity } from './text/problem.ts';
 export type { Span } from './text/span.ts';
 export { seen } from './text/unseen.ts';
+export type { Steps } from './text-features.ts';
 export { RELEASES, readVersion, releaseOfOperator, resolveVersion } from './versions/releases.ts';
-export type {
-  CodeLens,
-  DocumentLink,
-  EffectiveText,
-  FoldingRange,
-  InlayHint,
-  OutlineEntry,
-  Status,
-  Steps,
-} from './views.ts';
 export type {
   ClusterFacts,
   ClusterSchema,
@@ -71,42 +68,14 @@ export type {
   CompletionItem,
   Diagnostic,
   Hints,
-  Hover,
-  InstallationText,
   RuleSettings,
 };
-
-/** A text as an editor holds it: `version` grows with every change. */
-export interface OpenText {
-  readonly uri: string;
-  readonly version: number;
-  readonly text: string;
-}
-
-export interface Settings {
-  /** As `readVersion` takes it: `v3.29.7`, `3.29`; empty for the newest release known. */
-  readonly calicoVersion: string;
-  /** Another severity for a code, or silence. */
-  readonly rules?: RuleSettings;
-  /** Who reports what is wrong with the YAML itself: another extension does where it is `theirs`. */
-  readonly syntax?: 'ours' | 'theirs';
-  /** What is known of the cluster; where it says nothing, the documented assumptions hold. */
-  readonly cluster?: ClusterFacts;
-  /** The cluster's own definition of the Installation, which decides on the structure where it is of the target version. */
-  readonly clusterSchema?: ClusterSchema;
-  /** The Calico of a cluster, as far as it is to be followed. */
-  readonly clusterVersion?: ClusterVersion;
-  /** What other files hold of neighbours; one list is told from another by its identity. */
-  readonly elsewhere?: readonly Elsewhere[];
-  /** What is known of the text from where it was found; of an open text, its address is known anyway. */
-  readonly hints?: Hints;
-}
 
 /**
  * The one door of the language layer: text in, findings out. It keeps the last analysis of each text, so asking
  * twice costs nothing, and asking after a change costs what changed. Offsets are UTF-16, as strings count.
  */
-export interface LanguageService extends Views {
+export interface LanguageService extends TextFeatures {
   /** What the command line asks: the findings of a text that nobody will edit, and how many Installations it holds. */
   check(text: string, settings: Settings): { readonly installations: number; readonly found: Diagnostic[] };
   /** The verdict on every release known, folded into ranges, oldest first. */
@@ -123,7 +92,6 @@ export interface LanguageService extends Views {
   ): { readonly text: string; readonly remaining: Diagnostic[]; readonly isComplete: boolean };
   /** What an editor shows: the findings, and hints that the command line does not print. */
   diagnostics(text: OpenText, settings: Settings): Diagnostic[];
-  hover(text: OpenText, offset: number, settings: Settings): Hover | undefined;
   /** What may be written at an offset, without its documentation: see `resolveCompletion`. */
   completion(text: OpenText, offset: number, settings: Settings): CompletionItem[];
   /** What is named counts as if it were underlined at the selection. */
@@ -133,24 +101,9 @@ export interface LanguageService extends Views {
     settings: Settings,
     named?: readonly NamedDiagnostic[],
   ): CodeAction[];
-  /** The Installation under an offset, with the manifest to apply. */
-  installationAt(text: OpenText, offset: number, settings: Settings): InstallationText | undefined;
-  /** The edits that enable or remove `nonPrivileged` there, and what speaks against it; undefined without an Installation. */
-  nonPrivilegedEdit(
-    text: OpenText,
-    offset: number,
-    action: 'enable' | 'remove',
-    settings: Settings,
-  ): NonPrivilegedChange | undefined;
-  /** The edits that make the document of the Installation there name a Calico version (`3.29.7`) as its target. */
-  targetVersionEdit(
-    text: OpenText,
-    offset: number,
-    version: string,
-    settings: Settings,
-  ): TextEdit[] | undefined;
-  /** What a text with Installations has to say to those of other files; undefined for a text without. */
-  survey(text: OpenText, settings: Settings): { readonly survey: FileSurvey | undefined } | undefined;
+  /** Every safe fix of the text as one action; undefined where there is none. */
+  fixAllAction(text: OpenText, settings: Settings): CodeAction | undefined;
+  foldingRanges(text: OpenText): FoldingRange[];
   /** Drops what is kept of a text that was closed. */
   forget(uri: string): void;
 }
@@ -189,19 +142,6 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     return analysis;
   };
 
-  const views = createViews({
-    of: analysisOf,
-    again: (text, { contents, elsewhere, cluster, clusterSchema }, settings) =>
-      analyse(text, {
-        target: targetOf(settings),
-        cluster,
-        clusterSchema,
-        hints: contents.hints,
-        elsewhere,
-        onRuleFailure: options.onRuleFailure,
-      }),
-  });
-
   /** A version that is asked for by name beats what the text says of itself. */
   const analyseOnce = (text: string, settings: Settings): Analysis => {
     const target = targetOf(settings);
@@ -217,7 +157,7 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
   };
 
   return {
-    ...views,
+    ...textFeatures(analysisOf),
     check: (text, settings) => {
       const analysis = analyseOnce(text, settings);
       return { installations: analysis.installations.length, found: diagnostics(analysis) };
@@ -235,7 +175,6 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
       const found = editorDiagnostics(analysis, settings.rules);
       return withoutOthers(analysis, found, settings.syntax ?? 'ours');
     },
-    hover: (text, offset, settings) => hover(analysisOf(text, settings), offset),
     completion: (text, offset, settings) => {
       const target = targetOf(settings);
       const memo = memos.get(text.uri) ?? {};
@@ -246,17 +185,22 @@ export function createLanguageService(options: ServiceOptions = {}): LanguageSer
     },
     codeActions: (text, selection, settings, named) =>
       codeActions(analysisOf(text, settings), selection, settings.rules, named),
-    installationAt: (text, offset, settings) => installationText(analysisOf(text, settings), offset),
-    nonPrivilegedEdit: (text, offset, action, settings) => {
+    fixAllAction: (text, settings) => {
       const analysis = analysisOf(text, settings);
-      const judged = installationAt(analysis, offset);
-      return judged && nonPrivilegedChange(analysis, judged, action);
+      const { contents, elsewhere, cluster, clusterSchema } = analysis;
+      // A changed state is judged in the same way, and nothing is kept of it.
+      const again = (state: string) =>
+        analyse(state, {
+          target: targetOf(settings),
+          cluster,
+          clusterSchema,
+          hints: contents.hints,
+          elsewhere,
+          onRuleFailure: options.onRuleFailure,
+        });
+      return fixAllAction(analysis, again, settings.rules);
     },
-    targetVersionEdit: (text, offset, version, settings) => {
-      const judged = installationAt(analysisOf(text, settings), offset);
-      return judged && targetVersionEdit(judged, version);
-    },
-    survey: (text, settings) => surveyAnalysis(analysisOf(text, settings)),
+    foldingRanges: ({ text }) => foldingRanges(text),
     forget: (uri) => {
       kept.delete(uri);
       memos.delete(uri);

@@ -1,25 +1,15 @@
+import { request } from './request.ts';
+import type { AtPosition, InText, Position, Range, TextEdit } from './text.ts';
+
 /**
- * Requests of our own between client and server, beside those of LSP. Positions and ranges are LSP's:
- * both from 0, characters in UTF-16 units.
+ * Requests of our own that a client may send, beside those of LSP. Every value that this file exports is one: the
+ * server has an answer to each (`server/answers.ts`), and our client a method of the same name.
  */
 
-export interface Position {
-  line: number;
-  character: number;
-}
-
-export interface Range {
-  start: Position;
-  end: Position;
-}
-
-/** `calicoInstallation/installationAt`: the Installation under a position, or the file's only one. */
-export const INSTALLATION_AT = 'calicoInstallation/installationAt';
-
-export interface InstallationAtParams {
-  textDocument: { uri: string };
-  position: Position;
-}
+/** The Installation under a position, or the file's only one. */
+export const installationAt = request<AtPosition, InstallationAtResult | null>(
+  'calicoInstallation/installationAt',
+);
 
 export interface InstallationAtResult {
   /** `metadata.name`, or `default` when the source has none (Helm values, patches). */
@@ -34,73 +24,49 @@ export interface InstallationAtResult {
   targetVersion: string;
   targetVersionSource: TargetVersionSource;
   /** What keeps the API server or the operator from taking it: messages of its error findings. */
-  errors: string[];
+  errors: readonly string[];
 }
 
 export type TargetVersionSource = 'comment' | 'setting' | 'cluster' | 'chart' | 'newest';
 
-/** `calicoInstallation/nonPrivilegedEdit`: the edit that enables or removes `spec.nonPrivileged` there. */
-export const NON_PRIVILEGED_EDIT = 'calicoInstallation/nonPrivilegedEdit';
-
-export interface NonPrivilegedEditParams {
-  textDocument: { uri: string };
-  position: Position;
-  action: 'enable' | 'remove';
-}
+/** The edit that enables or removes `spec.nonPrivileged` there. */
+export const nonPrivilegedEdit = request<
+  AtPosition & { action: 'enable' | 'remove' },
+  NonPrivilegedEditResult | null
+>('calicoInstallation/nonPrivilegedEdit');
 
 /** Edits to apply (none when it is so already), and what the user should know first. */
 export interface NonPrivilegedEditResult {
-  edits: { range: Range; newText: string }[];
+  edits: TextEdit[];
   /** Why the mode will not work here (withdrawn, broken, unsupported), in words; empty when nothing speaks against it. */
-  caveats: string[];
+  caveats: readonly string[];
   /** All that it takes, where the field alone will not do: to be shown part by part before it is made. */
   plan?: {
     /** `Enable nonPrivileged and set linuxDataplane to Iptables: 2 changes` */
     title: string;
-    parts: { label: string; edits: { range: Range; newText: string }[] }[];
+    parts: { label: string; edits: TextEdit[] }[];
   };
 }
 
-/** `calicoInstallation/targetVersionEdit`: the edit that makes a comment of the document name this Calico version. */
-export const TARGET_VERSION_EDIT = 'calicoInstallation/targetVersionEdit';
+/** The edit that makes a comment of the document name this Calico version (`3.29.7`). */
+export const targetVersionEdit = request<AtPosition & { version: string }, { edits: TextEdit[] } | null>(
+  'calicoInstallation/targetVersionEdit',
+);
 
-export interface TargetVersionEditParams {
-  textDocument: { uri: string };
-  position: Position;
-  /** `3.29.7`. */
-  version: string;
-}
+/** The Calico releases known, newest first (`3.32.1`). */
+export const releases = request<NoParams, string[]>('calicoInstallation/releases');
 
-export interface TargetVersionEditResult {
-  edits: { range: Range; newText: string }[];
-}
+/** Nothing is said. */
+type NoParams = object;
 
-/** `calicoInstallation/releases`, without parameters: the Calico releases known, newest first (`3.32.1`). */
-export const RELEASES = 'calicoInstallation/releases';
+/** Null, as a sign that the server is not stuck. */
+export const ping = request<NoParams, null>('calicoInstallation/ping');
 
-export type ReleasesResult = string[];
+/** What is to be said about a rule, by its id, which is the code of its findings. */
+export const page = request<{ id: string }, { markdown: string } | null>('calicoInstallation/page');
 
-/** `calicoInstallation/ping`, without parameters: null, as a sign that the server is not stuck. */
-export const PING = 'calicoInstallation/ping';
-
-/** `calicoInstallation/page`: what is to be said about a rule, by its id, which is the code of its findings. */
-export const PAGE = 'calicoInstallation/page';
-
-export interface PageParams {
-  id: string;
-}
-
-export interface PageResult {
-  markdown: string;
-}
-
-/** `calicoInstallation/effective`: the Installation there with the operator's defaults filled in. */
-export const EFFECTIVE = 'calicoInstallation/effective';
-
-export interface EffectiveParams {
-  textDocument: { uri: string };
-  position: Position;
-}
+/** The Installation there with the operator's defaults filled in. */
+export const effective = request<AtPosition, EffectiveResult | null>('calicoInstallation/effective');
 
 export interface EffectiveResult {
   /** `metadata.name`, or `default` when the source has none. */
@@ -111,15 +77,15 @@ export interface EffectiveResult {
   /** The same object without what was filled in: the left side of a diff. */
   written: string;
   /** What was taken to hold of the cluster, in sentences. */
-  assumptions: string[];
+  assumptions: readonly string[];
 }
 
-/** `calicoInstallation/compareVersions`: what changes for the Installation there between two Calico releases. */
-export const COMPARE_VERSIONS = 'calicoInstallation/compareVersions';
+/** What changes for the Installation there between two Calico releases. */
+export const compareVersions = request<AtPosition & CompareVersionsParams, CompareVersionsResult | null>(
+  'calicoInstallation/compareVersions',
+);
 
 export interface CompareVersionsParams {
-  textDocument: { uri: string };
-  position: Position;
   /** `3.29.7`; the Installation's target version when absent. */
   from?: string;
   to: string;
@@ -132,26 +98,18 @@ export interface CompareVersionsResult {
   markdown: string;
 }
 
-/** `calicoInstallation/nonPrivileged`: how the mode stands for the Installation there, and all that goes with it. */
-export const NON_PRIVILEGED = 'calicoInstallation/nonPrivileged';
+/** How the mode stands for the Installation there, and all that goes with it. */
+export const nonPrivileged = request<AtPosition, { markdown: string } | null>(
+  'calicoInstallation/nonPrivileged',
+);
 
-export interface NonPrivilegedParams {
-  textDocument: { uri: string };
-  position: Position;
-}
-
-export interface NonPrivilegedResult {
-  markdown: string;
-}
-
-/** `calicoInstallation/status`: what a status item tells of a document; null where it holds no Installation. */
-export const STATUS = 'calicoInstallation/status';
-
-export interface StatusParams {
-  textDocument: { uri: string };
-  /** The cursor, where one is known: of several Installations the one under it is told of. */
-  position?: Position;
-}
+/**
+ * What a status item tells of a document; null where it holds no Installation. The position is the cursor, where one
+ * is known: of several Installations the one under it is told of.
+ */
+export const status = request<InText & { position?: Position }, StatusResult | null>(
+  'calicoInstallation/status',
+);
 
 export interface StatusResult {
   targetVersion: string;
@@ -168,46 +126,63 @@ export interface StatusResult {
   clusterSchema?: { context: string; hash: string };
 }
 
-/** `calicoInstallation/knowledge`: a question of the cluster layer (`CalicoKnowledge`); null for no answer. */
-export const KNOWLEDGE = 'calicoInstallation/knowledge';
+/** A question of the cluster layer about Calico; null stands for undefined, which JSON has not. */
+export const knowledge = request<KnowledgeParams, KnowledgeAnswer | null>('calicoInstallation/knowledge');
 
-export interface KnowledgeParams {
-  question: 'releaseOfOperator' | 'judge' | 'mode' | 'rendering' | 'codesOfMessage';
-  arguments: readonly unknown[];
+/** Each question with what is given to it and what it is answered with. Versions are `3.29.7`. */
+export interface KnowledgeQuestions {
+  /** The Calico release that an operator's tag (`v1.36.16`) installs. */
+  releaseOfOperator: { given: [tag: string]; answer: string | undefined };
+  /** What the API server and the operator would say of manifests, on a cluster of which these facts are known. */
+  judge: {
+    given: [text: string, calicoVersion: string, facts: { readonly [fact: string]: unknown }];
+    answer: readonly {
+      code: string;
+      severity: 'error' | 'warning' | 'information';
+      message: string;
+      /** `spec.calicoNetwork.bgp`. */
+      path: string;
+    }[];
+  };
+  /** How `nonPrivileged: Enabled` stands at a version, whatever else the spec says. */
+  mode: {
+    given: [calicoVersion: string];
+    answer: {
+      mode: 'on' | 'on-but-doubtful' | 'known-broken' | 'withdrawn' | 'ignored-value';
+      /** Sentences. */
+      reasons: readonly string[];
+      /** The rule that says so; empty where none speaks against it. */
+      code: string;
+      /** Architectures of nodes on which it does not work although the release has it, and why. */
+      brokenOn: readonly { architecture: string; reason: string }[];
+    };
+  };
+  /** What calico-node runs with when the mode is on; undefined where no release of that version renders it. */
+  rendering: {
+    given: [calicoVersion: string];
+    answer:
+      | {
+          runAsUser: number;
+          runAsNonRoot: boolean | undefined;
+          capabilities: { add: readonly string[]; drop: readonly string[] };
+          initContainer: { name: string };
+        }
+      | undefined;
+  };
+  /** The rules that a message of the operator leads to, the most specific first. */
+  codesOfMessage: { given: [message: string]; answer: readonly string[] };
 }
 
-/**
- * `calicoInstallation/cluster`, a notification: what the client knows of a cluster, or null when it no longer follows
- * one. Each replaces the one before it of the same address.
- */
-export const CLUSTER = 'calicoInstallation/cluster';
+/** One of the questions, with what it takes. */
+export type KnowledgeParams<Question extends keyof KnowledgeQuestions = keyof KnowledgeQuestions> = {
+  [Asked in Question]: { question: Asked; arguments: KnowledgeQuestions[Asked]['given'] };
+}[Question];
 
-export interface ClusterParams {
-  /** The document that it is for: a live object, whose cluster says the version whatever the text and the settings
-   * say. All others when absent; there a comment and the setting come before the cluster's version. */
-  uri?: string;
-  cluster: KnownCluster | null;
-}
+export type KnowledgeAnswer<Question extends keyof KnowledgeQuestions = keyof KnowledgeQuestions> =
+  KnowledgeQuestions[Question]['answer'];
 
-export interface KnownCluster {
-  context: string;
-  /** `3.29.7`; empty where nothing has told. */
-  calicoVersion: string;
-  /** What a verdict hangs on beyond the text, in the form of `--cluster-facts`; what is not said is assumed. */
-  facts?: { readonly [fact: string]: unknown };
-  /** The cluster's own definition of the Installation, which decides on the structure in place of ours. */
-  crd?: KnownCrd;
-}
-
-export interface KnownCrd {
-  /** Tells one state of the definition from another. */
-  hash: string;
-  /** The OpenAPI v3 schema of the version `v1`, as the CustomResourceDefinition has it. */
-  schema: unknown;
-}
-
-/** `calicoInstallation/readObject`: the value of a YAML text as the API server reads it; of several documents the first. */
-export const READ_OBJECT = 'calicoInstallation/readObject';
+/** The value of a YAML text as the API server reads it; of several documents the first. */
+export const readObject = request<ReadObjectParams, ReadObjectResult>('calicoInstallation/readObject');
 
 export interface ReadObjectParams {
   text: string;
@@ -219,11 +194,17 @@ export interface ReadObjectResult {
   /** Null where there is nothing that could be read. */
   value: unknown;
   /** What is wrong with the text as YAML, in words. */
-  problems: string[];
+  problems: readonly string[];
 }
 
-/** `calicoInstallation/fieldPlaces`: where fields of an object of any kind stand in a text. */
-export const FIELD_PLACES = 'calicoInstallation/fieldPlaces';
+/**
+ * Where fields of an object of any kind stand in a text. One for each field, null where there is none; `exact` is
+ * false where the key of the nearest written parent stands for it. A value of several lines is where its key is.
+ */
+export const fieldPlaces = request<
+  FieldPlacesParams,
+  ({ key: Range; value: Range; exact: boolean } | null)[]
+>('calicoInstallation/fieldPlaces');
 
 export interface FieldPlacesParams {
   text: string;
@@ -233,58 +214,11 @@ export interface FieldPlacesParams {
   name?: string;
 }
 
-/**
- * One for each field, null where there is none; `exact` is false where the key of the nearest written parent stands
- * for it. A value of several lines is where its key is.
- */
-export type FieldPlacesResult = ({ key: Range; value: Range; exact: boolean } | null)[];
-
-/** `calicoInstallation/editObject`: the edits that set or remove fields of the first document of a text. */
-export const EDIT_OBJECT = 'calicoInstallation/editObject';
+/** The edits that set or remove fields of the first document of a text; none where it cannot be done, or is so already. */
+export const editObject = request<EditObjectParams, { edits: TextEdit[] }>('calicoInstallation/editObject');
 
 export interface EditObjectParams {
   text: string;
   /** Without a value the field is taken out. */
-  changes: { path: (string | number)[]; value?: unknown }[];
-}
-
-/** None where it cannot be done, or is so already. */
-export interface EditObjectResult {
-  edits: { range: Range; newText: string }[];
-}
-
-/** The commands that lenses call where `clientCommands` says that they exist; arguments: uri, position. */
-export const LENS_COMMANDS = {
-  target: 'calicoInstallation.setTargetVersion',
-  compatibility: 'calicoInstallation.compareVersions',
-  mode: 'calicoInstallation.explainNonPrivileged',
-  apply: 'calicoInstallation.applyInstallation',
-  diff: 'calicoInstallation.diffWithCluster',
-  'check-cluster': 'calicoInstallation.checkCluster',
-} as const;
-
-/** `calicoInstallation/syntaxDiagnostics`, a notification: who reports the YAML's own faults has changed. */
-export const SYNTAX_DIAGNOSTICS = 'calicoInstallation/syntaxDiagnostics';
-
-export interface SyntaxDiagnosticsParams {
-  enabled: boolean;
-}
-
-/** `initializationOptions`; a client may leave each of them out. */
-export interface InitializationOptions {
-  /** What the address of a rule's page starts with; its id follows. Without it codes are no links. */
-  rulePageBase?: string;
-  /** The client has the commands of `LENS_COMMANDS`. Without it lenses only tell. */
-  clientCommands?: boolean;
-  /** The client's own command that opens the list of completions, to choose a value right behind its key. */
-  suggestCommand?: string;
-  /**
-   * `push`: diagnostics are published although the client could ask for them (VS Code asks with a delay). Otherwise a
-   * client that can ask is not told unasked.
-   */
-  diagnostics?: 'push';
-  /** False where another extension reports what is wrong with the YAML itself; see `SYNTAX_DIAGNOSTICS`. */
-  syntaxDiagnostics?: boolean;
-  /** Nobody else gives YAML files an outline, folding, selection and links, so we do. */
-  ownStructure?: boolean;
+  changes: { path: readonly (string | number)[]; value?: unknown }[];
 }

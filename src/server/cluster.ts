@@ -6,7 +6,8 @@ import {
   readClusterSchema,
   type Settings,
 } from '../language/service.ts';
-import { CLUSTER, type ClusterParams, type KnownCluster } from '../protocol/requests.ts';
+import * as notifications from '../protocol/notifications.ts';
+import type { ParamsOf } from '../protocol/request.ts';
 import type { SettingsSource } from './settings.ts';
 
 /** What a text is judged by, of what the client knows of a cluster. */
@@ -25,8 +26,9 @@ export function followClusters(connection: Connection, settings: SettingsSource)
   const own = new Map<string, Told>();
   let followed: Told | undefined;
   const listeners: (() => void)[] = [];
+  const { method } = notifications.cluster;
 
-  connection.onNotification(CLUSTER, ({ uri, cluster }: ClusterParams) => {
+  connection.onNotification(method, ({ uri, cluster }: ParamsOf<typeof notifications.cluster>) => {
     const told = cluster ? read(cluster, uri !== undefined) : undefined;
     if (uri === undefined) followed = told;
     else if (told) own.set(uri, told);
@@ -34,7 +36,7 @@ export function followClusters(connection: Connection, settings: SettingsSource)
     for (const listener of listeners) listener();
   });
 
-  function read(known: KnownCluster, isLive: boolean): Told {
+  function read(known: notifications.KnownCluster, isLive: boolean): Told {
     const { context, calicoVersion, facts } = known;
     const told: OfCluster = {
       clusterVersion: { version: calicoVersion, isLive },
@@ -53,7 +55,11 @@ export function followClusters(connection: Connection, settings: SettingsSource)
   }
 
   /** One definition is told of for many documents, and again whenever something else of the cluster has changed. */
-  function readSchema({ context, calicoVersion, crd }: KnownCluster): ClusterSchema | undefined {
+  function readSchema({
+    context,
+    calicoVersion,
+    crd,
+  }: notifications.KnownCluster): ClusterSchema | undefined {
     if (!crd) return undefined;
     const known = [followed, ...own.values()].find((other) => {
       const one = other?.told.clusterSchema;

@@ -10,10 +10,10 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CodeAction, seen } from '../language/service.ts';
-import { type Context, openText } from './context.ts';
+import type { Context } from './context.ts';
 import { SOURCE, toDiagnostic, toSpan, toWorkspaceEdit } from './convert.ts';
 import { isRange } from './malformed.ts';
-import type { ServerSettings } from './settings.ts';
+import { type OpenDocument, openDocument } from './open-document.ts';
 
 /** Ours among those that `editor.codeActionsOnSave` can name. */
 const FIX_ALL = 'source.fixAll.calicoInstallation';
@@ -42,12 +42,13 @@ interface Named {
 }
 
 export function register(server: Context): void {
-  const { connection, documents, service, settings } = server;
+  const { connection, service } = server;
 
-  connection.onCodeAction(async ({ textDocument: { uri }, range, context: given }) => {
-    const asked = await settings.of(uri);
-    const document = documents.get(uri);
-    if (!document) return [];
+  connection.onCodeAction(async ({ textDocument, range, context: given }) => {
+    const open = await openDocument(server, textDocument);
+    if (!open) return [];
+    const { document } = open;
+    const { uri, version } = document;
     // Not every client says why it asks.
     const context: Partial<CodeActionContext> = given ?? {};
     const only = context.only ?? undefined;
@@ -56,40 +57,38 @@ export function register(server: Context): void {
     const isWanted = (kind: string) => !only || only.some((wanted) => isKind(kind, wanted));
     // Many editors ask with the cursor alone, and name what is underlined in its line.
     const named = namedOutside(range, context.diagnostics ?? []);
-    const listed = WANTED_KINDS.some(isWanted) ? actionsAt(document, { range, named }, asked) : [];
+    const listed = WANTED_KINDS.some(isWanted) ? actionsAt(open, { range, named }) : [];
     const actions = listed.flatMap((action, index) => {
       // A client that cannot show why not would show an action that does nothing.
       const isMute = action.disabled !== undefined && !codeAction?.disabledSupport;
       const isUnasked = action.onRequest && context.triggerKind === CodeActionTriggerKind.Automatic;
       if (!isWanted(action.kind) || isMute || isUnasked) return [];
-      const data: Unresolved = { uri, version: document.version, range, named, index };
+      const data: Unresolved = { uri, version, range, named, index };
       return [canResolve ? { ...outline(document, action), data } : complete(document, action)];
     });
     // Nobody but who asks for it is to have a whole file changed.
     const isOnDemand = only !== undefined && isWanted(FIX_ALL);
-    const all = isOnDemand ? service.fixAllAction(openText(document), asked) : undefined;
+    const all = isOnDemand ? service.fixAllAction(open.text, open.settings) : undefined;
     return all ? [...actions, { ...complete(document, all), kind: FIX_ALL }] : actions;
   });
 
   connection.onCodeActionResolve(async (action) => {
     if (!isUnresolved(action.data)) return action;
     const { uri, version, range, named, index } = action.data;
-    const asked = await settings.of(uri);
-    const document = documents.get(uri);
-    if (document?.version !== version) return action;
-    const listed = actionsAt(document, { range, named }, asked)[index];
+    const open = await openDocument(server, { uri });
+    if (open?.document.version !== version) return action;
+    const listed = actionsAt(open, { range, named })[index];
     return listed && seen(listed.title) === action.title
-      ? { ...action, edit: editOf(document, listed) }
+      ? { ...action, edit: editOf(open.document, listed) }
       : action;
   });
 
   function actionsAt(
-    document: TextDocument,
+    { document, text, settings }: OpenDocument,
     { range, named }: Pick<Unresolved, 'range' | 'named'>,
-    asked: ServerSettings,
   ): CodeAction[] {
     const meant = named?.map((one) => ({ code: one.code, span: toSpan(document, one.range) }));
-    return service.codeActions(openText(document), toSpan(document, range), asked, meant);
+    return service.codeActions(text, toSpan(document, range), settings, meant);
   }
 
   function complete(document: TextDocument, action: CodeAction): LspCodeAction {

@@ -6,12 +6,14 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { CodeLens } from '../language/service.ts';
-import { LENS_COMMANDS, type Position } from '../protocol/requests.ts';
-import { type Context, openText } from './context.ts';
+import { LENS_COMMANDS } from '../protocol/initialization.ts';
+import type { Position } from '../protocol/text.ts';
+import type { Context } from './context.ts';
 import { toRange } from './convert.ts';
 import { inSteps } from './in-steps.ts';
 import { createLensMemory } from './lens-memory.ts';
 import { isPosition } from './malformed.ts';
+import { openDocument, openPlace } from './open-document.ts';
 
 export const capability: ServerCapabilities = { codeLensProvider: { resolveProvider: true } };
 
@@ -30,15 +32,16 @@ function isUnresolved(data: unknown): data is Unresolved {
 const NEEDS_CLIENT: ReadonlySet<CodeLens['kind']> = new Set(['apply', 'diff', 'check-cluster']);
 
 export function register(context: Context): void {
-  const { connection, documents, service, settings } = context;
+  const { connection, documents, service } = context;
   const memory = createLensMemory();
 
-  connection.onCodeLens(async ({ textDocument: { uri } }) => {
-    const asked = await settings.of(uri);
-    const document = documents.get(uri);
-    if (!document || !asked.codeLens.enabled) return [];
+  connection.onCodeLens(async ({ textDocument }) => {
+    const open = await openDocument(context, textDocument);
+    if (!open?.settings.codeLens.enabled) return [];
+    const { document, text, settings } = open;
+    const { uri } = document;
     const lenses = service
-      .codeLenses(openText(document), asked)
+      .codeLenses(text, settings)
       .filter(({ kind }) => context.client.hasCommands || !NEEDS_CLIENT.has(kind))
       .map(({ kind, title, span }): LspCodeLens => {
         const range = toRange(document, span);
@@ -47,9 +50,7 @@ export function register(context: Context): void {
           return { range, data: { uri, position: range.start } satisfies Unresolved };
         return { range, command: commandOf(kind, title, uri, range.start) };
       });
-    const isReadable = !service
-      .diagnostics(openText(document), asked)
-      .some(({ code }) => code.startsWith('yaml-'));
+    const isReadable = !service.diagnostics(text, settings).some(({ code }) => code.startsWith('yaml-'));
     return memory.shown(document, lenses, isReadable);
   });
   documents.onDidClose(({ document }) => memory.forget(document.uri));
@@ -57,19 +58,17 @@ export function register(context: Context): void {
   connection.onCodeLensResolve(async (lens, token) => {
     if (!isUnresolved(lens.data)) return lens;
     const { uri, position } = lens.data;
-    const asked = await settings.of(uri);
-    const document = documents.get(uri);
-    const steps =
-      document && service.compatibilityTitle(openText(document), document.offsetAt(position), asked);
-    const title = steps && (await inSteps(steps, document, documents, token));
+    const at = await openPlace(context, { textDocument: { uri }, position });
+    const steps = at && service.compatibilityTitle(at.text, at.offset, at.settings);
+    const title = steps && (await inSteps(steps, at.document, documents, token));
     // After a change the client asks for all lenses again, so nothing is lost with this one.
     if (title === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed.');
     const resolved = { ...lens, command: commandOf('compatibility', title, uri, position) };
-    if (document) memory.resolved(document, resolved);
+    if (at) memory.resolved(at.document, resolved);
     return resolved;
   });
 
-  settings.onChange(() => {
+  context.settings.onChange(() => {
     if (context.client.capabilities.workspace?.codeLens?.refreshSupport) {
       void connection.sendRequest(CodeLensRefreshRequest.type);
     }

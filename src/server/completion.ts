@@ -9,25 +9,24 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CompletionItem, type CompletionTopic, resolveCompletion } from '../language/service.ts';
-import { type Context, openText } from './context.ts';
+import type { Context } from './context.ts';
 import { toRange } from './convert.ts';
+import { openPlace } from './open-document.ts';
 
 export const capability: ServerCapabilities = {
   completionProvider: { resolveProvider: true, triggerCharacters: [' ', ':', '-', '"', '{', '['] },
 };
 
 export function register(server: Context): void {
-  const { connection, documents, service, settings } = server;
-  connection.onCompletion(async ({ textDocument, position, context }) => {
-    const asked = await settings.of(textDocument.uri);
-    const document = documents.get(textDocument.uri);
-    if (!document) return [];
-    const offset = document.offsetAt(position);
-    const text = openText(document);
+  const { connection, service } = server;
+  connection.onCompletion(async ({ context, ...params }) => {
+    const at = await openPlace(server, params);
+    if (!at) return [];
+    const { document, text, offset, settings } = at;
     // A blank opens the list behind a colon or a dash, and not while somebody indents a line or writes a comment.
     if (context?.triggerCharacter === ' ' && !/[:-] $/.test(text.text.slice(Math.max(0, offset - 2), offset)))
       return [];
-    return service.completion(text, offset, asked).map((item) => toCompletionItem(document, item, server));
+    return service.completion(text, offset, settings).map((item) => toCompletionItem(document, item, server));
   });
   connection.onCompletionResolve((item) => {
     const value = isTopic(item.data) ? resolveCompletion(item.data) : undefined;

@@ -6,7 +6,8 @@ import type {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService, OpenText } from '../language/service.ts';
-import type { InitializationOptions } from '../protocol/requests.ts';
+import type { InitializationOptions } from '../protocol/initialization.ts';
+import type { ParamsOf, Request, ResultOf } from '../protocol/request.ts';
 import type { SettingsSource } from './settings.ts';
 
 /** What every method's handler is given. */
@@ -40,6 +41,12 @@ export interface Feature {
   isOffered?(options: InitializationOptions, capabilities: ClientCapabilities): boolean;
   register(context: Context): void;
 }
+
+/** Answers one of our own requests. */
+export type Answer<Asked extends Request<never, unknown>> = (
+  context: Context,
+  params: ParamsOf<Asked>,
+) => ResultOf<Asked> | Promise<ResultOf<Asked>>;
 
 export function openText(document: TextDocument): OpenText {
   return { uri: document.uri, version: document.version, text: document.getText() };

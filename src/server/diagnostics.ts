@@ -1,6 +1,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { SYNTAX_DIAGNOSTICS, type SyntaxDiagnosticsParams } from '../protocol/requests.ts';
+import { syntaxDiagnostics } from '../protocol/notifications.ts';
+import type { ParamsOf } from '../protocol/request.ts';
 import { type Context, openText } from './context.ts';
 import { toDiagnostic } from './convert.ts';
 
@@ -40,7 +41,7 @@ export function register(context: Context): void {
       void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
   settings.onChange(again);
-  connection.onNotification(SYNTAX_DIAGNOSTICS, ({ enabled }: SyntaxDiagnosticsParams) => {
+  connection.onNotification(syntaxDiagnostics.method, ({ enabled }: ParamsOf<typeof syntaxDiagnostics>) => {
     context.syntax = enabled ? 'ours' : 'theirs';
     again();
   });

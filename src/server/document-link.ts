@@ -1,7 +1,8 @@
 import type { DocumentLink, ServerCapabilities } from 'vscode-languageserver';
-import type { InitializationOptions } from '../protocol/requests.ts';
-import { type Context, openText } from './context.ts';
+import type { InitializationOptions } from '../protocol/initialization.ts';
+import type { Context } from './context.ts';
 import { toRange } from './convert.ts';
+import { openDocument } from './open-document.ts';
 
 export const capability: ServerCapabilities = { documentLinkProvider: {} };
 
@@ -9,12 +10,12 @@ export const capability: ServerCapabilities = { documentLinkProvider: {} };
 export const isOffered = ({ ownStructure }: InitializationOptions): boolean => ownStructure === true;
 
 export function register(context: Context): void {
-  const { connection, documents, service, settings } = context;
+  const { connection, service } = context;
   connection.onDocumentLinks(async ({ textDocument }): Promise<DocumentLink[]> => {
-    const asked = await settings.of(textDocument.uri);
-    const document = documents.get(textDocument.uri);
-    if (!document) return [];
-    return service.documentLinks(openText(document), asked).flatMap(({ span, to, tooltip }) => {
+    const open = await openDocument(context, textDocument);
+    if (!open) return [];
+    const { document, text, settings } = open;
+    return service.documentLinks(text, settings).flatMap(({ span, to, tooltip }) => {
       const target = 'url' in to ? to.url : context.pageOf(to.code);
       return target === undefined ? [] : [{ range: toRange(document, span), target, tooltip }];
     });

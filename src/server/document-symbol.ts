@@ -1,21 +1,22 @@
 import { type DocumentSymbol, type ServerCapabilities, SymbolKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { OutlineEntry } from '../language/service.ts';
-import type { InitializationOptions } from '../protocol/requests.ts';
-import { type Context, openText } from './context.ts';
+import type { InitializationOptions } from '../protocol/initialization.ts';
+import type { Context } from './context.ts';
 import { toRange } from './convert.ts';
+import { openDocument } from './open-document.ts';
 
 export const capability: ServerCapabilities = { documentSymbolProvider: { label: 'Calico' } };
 
 /** Another YAML extension has an outline of every file, and two of them would stand side by side. */
 export const isOffered = ({ ownStructure }: InitializationOptions): boolean => ownStructure === true;
 
-export function register({ connection, documents, service, settings }: Context): void {
+export function register(context: Context): void {
+  const { connection, service } = context;
   connection.onDocumentSymbol(async ({ textDocument }) => {
-    const asked = await settings.of(textDocument.uri);
-    const document = documents.get(textDocument.uri);
-    if (!document) return [];
-    return service.outline(openText(document), asked).map((entry) => toSymbol(document, entry));
+    const open = await openDocument(context, textDocument);
+    if (!open) return [];
+    return service.outline(open.text, open.settings).map((entry) => toSymbol(open.document, entry));
   });
 }
 

@@ -1,19 +1,11 @@
-import type { ServerCapabilities } from 'vscode-languageserver';
-import { EFFECTIVE, type EffectiveParams, type EffectiveResult } from '../protocol/requests.ts';
-import { type Context, openText } from './context.ts';
+import type * as requests from '../protocol/requests.ts';
+import type { Answer } from './context.ts';
+import { openPlace } from './open-document.ts';
 
-export const capability: ServerCapabilities = {};
-
-export function register({ connection, documents, service, settings }: Context): void {
-  connection.onRequest(
-    EFFECTIVE,
-    async ({ textDocument, position }: EffectiveParams): Promise<EffectiveResult | null> => {
-      const asked = await settings.of(textDocument.uri);
-      const document = documents.get(textDocument.uri);
-      const found = document && service.effectiveAt(openText(document), document.offsetAt(position), asked);
-      if (!found) return null;
-      const { name, target, text, written, assumptions } = found;
-      return { name, targetVersion: target.version.text, text, written, assumptions: [...assumptions] };
-    },
-  );
-}
+export const effective: Answer<typeof requests.effective> = async (context, params) => {
+  const at = await openPlace(context, params);
+  const found = at && context.service.effectiveAt(at.text, at.offset, at.settings);
+  if (!found) return null;
+  const { name, target, text, written, assumptions } = found;
+  return { name, targetVersion: target.version.text, text, written, assumptions };
+};

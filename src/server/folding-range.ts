@@ -1,5 +1,5 @@
 import type { FoldingRange, ServerCapabilities } from 'vscode-languageserver';
-import type { InitializationOptions } from '../protocol/requests.ts';
+import type { InitializationOptions } from '../protocol/initialization.ts';
 import { type Context, openText } from './context.ts';
 
 export const capability: ServerCapabilities = { foldingRangeProvider: true };

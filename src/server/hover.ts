@@ -1,20 +1,20 @@
 import { MarkupKind, type ServerCapabilities } from 'vscode-languageserver';
-import { type Context, openText } from './context.ts';
+import type { Context } from './context.ts';
 import { toRange } from './convert.ts';
 import { inSteps } from './in-steps.ts';
+import { openPlace } from './open-document.ts';
 
 export const capability: ServerCapabilities = { hoverProvider: true };
 
-export function register({ connection, documents, service, settings }: Context): void {
-  connection.onHover(async ({ textDocument, position }, token) => {
-    const asked = await settings.of(textDocument.uri);
-    const document = documents.get(textDocument.uri);
-    if (!document) return null;
-    const text = openText(document);
-    const offset = document.offsetAt(position);
-    const steps = service.hoverSteps(text, offset, asked);
+export function register(context: Context): void {
+  const { connection, documents, service } = context;
+  connection.onHover(async (params, token) => {
+    const at = await openPlace(context, params);
+    if (!at) return null;
+    const { document, text, offset, settings } = at;
+    const steps = service.hoverSteps(text, offset, settings);
     if (steps && (await inSteps(steps, document, documents, token)) === undefined) return null;
-    const found = service.hover(text, offset, asked);
+    const found = service.hover(text, offset, settings);
     if (!found) return null;
     const contents = { kind: MarkupKind.Markdown, value: found.text };
     return { contents, range: toRange(document, found.span) };

@@ -4,29 +4,28 @@ import {
   MarkupKind,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { type Context, openText } from './context.ts';
+import type { Context } from './context.ts';
 import { toSpan } from './convert.ts';
+import { openDocument } from './open-document.ts';
 
 export const capability: ServerCapabilities = { inlayHintProvider: true };
 
 export function register(context: Context): void {
-  const { connection, documents, service, settings } = context;
+  const { connection, service } = context;
 
   connection.languages.inlayHint.on(async ({ textDocument, range }): Promise<InlayHint[]> => {
-    const asked = await settings.of(textDocument.uri);
-    const document = documents.get(textDocument.uri);
-    if (!document || !asked.inlayHints.enabled) return [];
-    return service
-      .inlayHints(openText(document), toSpan(document, range), asked)
-      .map(({ offset, label, tooltip }) => ({
-        position: document.positionAt(offset),
-        label,
-        tooltip: { kind: MarkupKind.Markdown, value: tooltip },
-        paddingLeft: true,
-      }));
+    const open = await openDocument(context, textDocument);
+    if (!open?.settings.inlayHints.enabled) return [];
+    const { document, text, settings } = open;
+    return service.inlayHints(text, toSpan(document, range), settings).map(({ offset, label, tooltip }) => ({
+      position: document.positionAt(offset),
+      label,
+      tooltip: { kind: MarkupKind.Markdown, value: tooltip },
+      paddingLeft: true,
+    }));
   });
 
-  settings.onChange(() => {
+  context.settings.onChange(() => {
     if (context.client.capabilities.workspace?.inlayHint?.refreshSupport) {
       void connection.sendRequest(InlayHintRefreshRequest.type);
     }

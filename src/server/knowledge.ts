@@ -1,16 +1,26 @@
-import { ResponseError, type ServerCapabilities } from 'vscode-languageserver';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { calicoKnowledge } from '../language/service.ts';
-import { KNOWLEDGE, type KnowledgeParams } from '../protocol/requests.ts';
-import type { Context } from './context.ts';
+import type * as requests from '../protocol/requests.ts';
+import type { KnowledgeAnswer, KnowledgeParams, KnowledgeQuestions } from '../protocol/requests.ts';
+import type { Answer } from './context.ts';
 
-export const capability: ServerCapabilities = {};
+/** What answers each question. */
+type Known = {
+  readonly [Question in keyof KnowledgeQuestions]: (
+    ...given: KnowledgeQuestions[Question]['given']
+  ) => KnowledgeQuestions[Question]['answer'];
+};
 
 /** What a change to a cluster hangs on beyond the cluster. */
-export function register({ connection, service }: Context): void {
-  const knowledge = calicoKnowledge(service);
-  connection.onRequest(KNOWLEDGE, ({ question, arguments: given }: KnowledgeParams) => {
-    if (!Object.hasOwn(knowledge, question)) return new ResponseError(-32602, `No question: ${question}`);
-    const ask: (...args: never[]) => unknown = knowledge[question];
-    return ask(...(given as never[])) ?? null;
-  });
+export const knowledge: Answer<typeof requests.knowledge> = ({ service }, params) => {
+  const known: Known = calicoKnowledge(service);
+  if (Object.hasOwn(known, params.question)) return answerOf(known, params) ?? null;
+  throw new ResponseError(ErrorCodes.InvalidParams, `No question: ${params.question}`);
+};
+
+function answerOf<Question extends keyof KnowledgeQuestions>(
+  known: Known,
+  { question, arguments: given }: KnowledgeParams<Question>,
+): KnowledgeAnswer<Question> {
+  return known[question](...given);
 }

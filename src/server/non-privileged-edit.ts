@@ -1,32 +1,20 @@
-import type { ServerCapabilities } from 'vscode-languageserver';
-import {
-  NON_PRIVILEGED_EDIT,
-  type NonPrivilegedEditParams,
-  type NonPrivilegedEditResult,
-} from '../protocol/requests.ts';
-import { type Context, openText } from './context.ts';
+import type * as requests from '../protocol/requests.ts';
+import type { Answer } from './context.ts';
 import { toTextEdits } from './convert.ts';
+import { openPlace } from './open-document.ts';
 
-export const capability: ServerCapabilities = {};
-
-export function register({ connection, documents, service, settings }: Context): void {
-  connection.onRequest(
-    NON_PRIVILEGED_EDIT,
-    async ({
-      textDocument,
-      position,
-      action,
-    }: NonPrivilegedEditParams): Promise<NonPrivilegedEditResult | null> => {
-      const asked = await settings.of(textDocument.uri);
-      const document = documents.get(textDocument.uri);
-      if (!document) return null;
-      const found = service.nonPrivilegedEdit(openText(document), document.offsetAt(position), action, asked);
-      if (!found) return null;
-      const plan = found.plan && {
-        title: found.plan.title,
-        parts: found.plan.parts.map(({ label, edits }) => ({ label, edits: toTextEdits(document, edits) })),
-      };
-      return { edits: toTextEdits(document, found.edits), caveats: [...found.caveats], plan };
+export const nonPrivilegedEdit: Answer<typeof requests.nonPrivilegedEdit> = async (context, params) => {
+  const at = await openPlace(context, params);
+  const found = at && context.service.nonPrivilegedEdit(at.text, at.offset, params.action, at.settings);
+  if (!found) return null;
+  const { document } = at;
+  const { edits, caveats, plan } = found;
+  return {
+    edits: toTextEdits(document, edits),
+    caveats,
+    plan: plan && {
+      title: plan.title,
+      parts: plan.parts.map((part) => ({ label: part.label, edits: toTextEdits(document, part.edits) })),
     },
-  );
-}
+  };
+};

@@ -4,7 +4,7 @@ import {
   DocumentDiagnosticReportKind,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import type { InitializationOptions } from '../protocol/requests.ts';
+import type { InitializationOptions } from '../protocol/initialization.ts';
 import type { Context } from './context.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 

@@ -1,13 +1,8 @@
-import type { ServerCapabilities } from 'vscode-languageserver';
-import { readObject } from '../language/service.ts';
-import { READ_OBJECT, type ReadObjectParams, type ReadObjectResult } from '../protocol/requests.ts';
-import type { Context } from './context.ts';
+import { readObject as read } from '../language/service.ts';
+import type * as requests from '../protocol/requests.ts';
+import type { Answer } from './context.ts';
 
-export const capability: ServerCapabilities = {};
-
-export function register({ connection }: Context): void {
-  connection.onRequest(READ_OBJECT, ({ text, literal }: ReadObjectParams): ReadObjectResult => {
-    const { value, problems } = readObject(text, { literal });
-    return { value: value ?? null, problems: [...problems] };
-  });
-}
+export const readObject: Answer<typeof requests.readObject> = (_, { text, literal }) => {
+  const { value, problems } = read(text, { literal });
+  return { value: value ?? null, problems };
+};

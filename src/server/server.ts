@@ -6,39 +6,27 @@ import {
   page as rulePageOf,
   type ServiceOptions,
 } from '../language/service.ts';
-import type { InitializationOptions } from '../protocol/requests.ts';
+import type { InitializationOptions } from '../protocol/initialization.ts';
+import { answerRequests } from './answers.ts';
 import { followClusters } from './cluster.ts';
 import * as codeAction from './code-action.ts';
 import * as codeLens from './code-lens.ts';
-import * as compareVersions from './compare-versions.ts';
 import * as completion from './completion.ts';
 import type { Context, Feature } from './context.ts';
 import * as diagnostics from './diagnostics.ts';
 import * as documentLink from './document-link.ts';
 import * as documentSymbol from './document-symbol.ts';
-import * as effective from './effective.ts';
 import * as foldingRange from './folding-range.ts';
 import * as hover from './hover.ts';
 import * as inlayHint from './inlay-hint.ts';
-import * as installationAt from './installation-at.ts';
-import * as knowledge from './knowledge.ts';
 import { answerMalformed } from './malformed.ts';
-import * as nonPrivileged from './non-privileged.ts';
-import * as nonPrivilegedEdit from './non-privileged-edit.ts';
-import * as objectText from './object-text.ts';
-import * as page from './page.ts';
-import * as ping from './ping.ts';
 import * as pullDiagnostics from './pull-diagnostics.ts';
-import * as readObject from './read-object.ts';
-import * as releases from './releases.ts';
 import * as selectionRange from './selection-range.ts';
 import { followSettings } from './settings.ts';
-import * as status from './status.ts';
-import * as targetVersionEdit from './target-version-edit.ts';
 import type { Files } from './workspace/files.ts';
 import { followWorkspace } from './workspace/follow-workspace.ts';
 
-/** One file per method; each says what it can do and registers its handler. */
+/** One file per method of LSP; each says what it can do and registers its handler. */
 const FEATURES: readonly Feature[] = [
   diagnostics,
   pullDiagnostics,
@@ -51,19 +39,6 @@ const FEATURES: readonly Feature[] = [
   foldingRange,
   selectionRange,
   documentLink,
-  installationAt,
-  effective,
-  compareVersions,
-  nonPrivileged,
-  status,
-  nonPrivilegedEdit,
-  targetVersionEdit,
-  releases,
-  page,
-  ping,
-  readObject,
-  knowledge,
-  objectText,
 ];
 
 export interface ServerOptions {
@@ -128,6 +103,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     settings.start();
   });
   for (const feature of FEATURES) feature.register(context);
+  answerRequests(context);
   answerMalformed(connection);
   if (onOpen) documents.onDidOpen(({ document }) => onOpen(document.getText().length));
   documents.onDidClose(({ document }) => service.forget(document.uri));

@@ -1,28 +1,20 @@
-import type { ServerCapabilities } from 'vscode-languageserver';
-import { STATUS, type StatusParams, type StatusResult } from '../protocol/requests.ts';
-import { type Context, openText } from './context.ts';
+import type * as requests from '../protocol/requests.ts';
+import type { Answer } from './context.ts';
+import { openDocument } from './open-document.ts';
 
-export const capability: ServerCapabilities = {};
-
-export function register({ connection, documents, service, settings }: Context): void {
-  connection.onRequest(
-    STATUS,
-    async ({ textDocument, position }: StatusParams): Promise<StatusResult | null> => {
-      const asked = await settings.of(textDocument.uri);
-      const document = documents.get(textDocument.uri);
-      const offset = position && document?.offsetAt(position);
-      const found = document && service.status(openText(document), offset, asked);
-      if (!found) return null;
-      const { target, form, nonPrivileged, installations, clusterSchema } = found;
-      return {
-        targetVersion: target.version.text,
-        targetVersionSource: target.source,
-        targetVersionNote: target.note,
-        form,
-        nonPrivileged,
-        installations,
-        clusterSchema: clusterSchema && { context: clusterSchema.context, hash: clusterSchema.hash },
-      };
-    },
-  );
-}
+export const status: Answer<typeof requests.status> = async (context, { textDocument, position }) => {
+  const open = await openDocument(context, textDocument);
+  const offset = position && open?.document.offsetAt(position);
+  const found = open && context.service.status(open.text, offset, open.settings);
+  if (!found) return null;
+  const { target, form, nonPrivileged, installations, clusterSchema } = found;
+  return {
+    targetVersion: target.version.text,
+    targetVersionSource: target.source,
+    targetVersionNote: target.note,
+    form,
+    nonPrivileged,
+    installations,
+    clusterSchema: clusterSchema && { context: clusterSchema.context, hash: clusterSchema.hash },
+  };
+};

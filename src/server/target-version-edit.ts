@@ -1,32 +1,10 @@
-import type { ServerCapabilities } from 'vscode-languageserver';
-import {
-  TARGET_VERSION_EDIT,
-  type TargetVersionEditParams,
-  type TargetVersionEditResult,
-} from '../protocol/requests.ts';
-import { type Context, openText } from './context.ts';
+import type * as requests from '../protocol/requests.ts';
+import type { Answer } from './context.ts';
 import { toTextEdits } from './convert.ts';
+import { openPlace } from './open-document.ts';
 
-export const capability: ServerCapabilities = {};
-
-export function register({ connection, documents, service, settings }: Context): void {
-  connection.onRequest(
-    TARGET_VERSION_EDIT,
-    async ({
-      textDocument,
-      position,
-      version,
-    }: TargetVersionEditParams): Promise<TargetVersionEditResult | null> => {
-      const asked = await settings.of(textDocument.uri);
-      const document = documents.get(textDocument.uri);
-      if (!document) return null;
-      const edits = service.targetVersionEdit(
-        openText(document),
-        document.offsetAt(position),
-        version,
-        asked,
-      );
-      return edits ? { edits: toTextEdits(document, edits) } : null;
-    },
-  );
-}
+export const targetVersionEdit: Answer<typeof requests.targetVersionEdit> = async (context, params) => {
+  const at = await openPlace(context, params);
+  const edits = at && context.service.targetVersionEdit(at.text, at.offset, params.version, at.settings);
+  return edits ? { edits: toTextEdits(at.document, edits) } : null;
+};

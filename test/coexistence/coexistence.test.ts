@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, describe, it } from 'mocha';
 import type { CompletionItem, Diagnostic, Hover } from 'vscode-languageserver/node';
-import type { InitializationOptions } from '../../src/protocol/requests.ts';
+import type { InitializationOptions } from '../../src/protocol/initialization.ts';
 import { ServerProcess } from '../lsp/server-process.ts';
 import { type RedHatOptions, startRedHat } from './red-hat.ts';
 

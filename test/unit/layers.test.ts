@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
+import { circles } from './circles.ts';
 
 /**
  * Who may import whom: the table of docs/architecture.md. A folder is named with the folders of `src/` and the
@@ -65,13 +66,16 @@ const FILES = readdirSync(SOURCES, { recursive: true })
   .filter((file) => /\.(ts|mts|js|mjs)$/.test(file) && statSync(path.join(SOURCES, file)).isFile())
   .map((file) => file.split(path.sep).join('/'));
 
+const GRAPH = { values: graphOf(({ isType }) => !isType), all: graphOf(() => true) };
+
 describe('layers', () => {
   for (const file of FILES) {
     const folder = folderOf(file);
     it(`${file} imports only what ${folder ?? 'its folder'} may`, () => {
       assert.ok(folder, 'a folder that the table has not heard of');
       if (file.includes('/generated/')) return;
-      for (const target of importsOf(file)) {
+      for (const { specifier } of importsOf(file)) {
+        const target = targetOf(file, specifier);
         assert.ok(
           target === folder || MAY_IMPORT[folder]!.includes(target),
           `${folder} may not import ${target}`,
@@ -79,6 +83,25 @@ describe('layers', () => {
       }
     });
   }
+
+  it('are looked through for circles by something that finds them', () => {
+    const graph = { a: ['b', 'e'], b: ['c'], c: ['d', 'b'], d: ['a'], e: ['f'], f: [] };
+    assert.deepEqual(circles(new Map(Object.entries(graph))), [['a', 'b', 'c', 'd']]);
+    assert.deepEqual(GRAPH.all.get('client/run-command.ts')!.slice(0, 2), [
+      'cluster/remedy.ts',
+      'client/app.ts',
+    ]);
+    assert.equal(GRAPH.values.get('client/run-command.ts')!.includes('client/app.ts'), false);
+  });
+
+  it('go round in no circle: what a file needs at run time does not need it back', () => {
+    assert.deepEqual(circles(GRAPH.values), []);
+  });
+
+  it('go round in no circle between folders, of types neither', () => {
+    const between = circles(GRAPH.all).filter((files) => new Set(files.map(path.posix.dirname)).size > 1);
+    assert.deepEqual(between, []);
+  });
 
   it('makes a kubectl for the client in one place, where it waits for trust', () => {
     const makers = FILES.filter((file) => {
@@ -108,13 +131,28 @@ function known(folder: string): string | undefined {
   return folder in MAY_IMPORT ? folder : undefined;
 }
 
-function importsOf(file: string): string[] {
+/** The files of ours that each file imports. */
+function graphOf(counts: (one: Import) => boolean): ReadonlyMap<string, readonly string[]> {
+  const imported = (file: string) =>
+    importsOf(file)
+      .filter((one) => one.specifier.startsWith('.') && counts(one))
+      .map(({ specifier }) => path.posix.join(path.posix.dirname(file), specifier));
+  return new Map(FILES.map((file) => [file, imported(file)]));
+}
+
+interface Import {
+  readonly specifier: string;
+  /** Nothing of it is left at run time. */
+  readonly isType: boolean;
+}
+
+function importsOf(file: string): Import[] {
   const text = readFileSync(path.join(SOURCES, file), 'utf8');
-  const specifiers = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s*['"]([^'"]+)['"]/g)]
-    .concat([...text.matchAll(/(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g)])
-    .concat([...text.matchAll(/\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g)])
-    .map((match) => match[1]!);
-  return specifiers.map((specifier) => targetOf(file, specifier));
+  return [
+    ...text.matchAll(/(?:^|\n)\s*(?:import|export)\b(\s*type\b)?[^;'"]*?from\s*['"]([^'"]+)['"]/g),
+    ...text.matchAll(/(?:^|\n)\s*import(\s*)['"]([^'"]+)['"]/g),
+    ...text.matchAll(/\b(?:import|require)\((\s*)['"]([^'"]+)['"]\s*\)/g),
+  ].map(([, word, specifier]) => ({ specifier: specifier!, isType: word?.trim() === 'type' }));
 }
 
 function targetOf(file: string, specifier: string): string {

@@ -24,7 +24,7 @@ export interface Decided {
  * more meanwhile. Undefined where the user wants none of it.
  */
 export async function decideConflicts(
-  app: App,
+  app: Pick<App, 'kubectl' | 'ui'>,
   target: Target,
   first: ApplyPlan,
 ): Promise<Decided | undefined> {
@@ -45,7 +45,7 @@ export async function decideConflicts(
   return { plan: { ok: true, value: plan, warnings: plan.warnings }, chosen };
 }
 
-async function chooseFields(app: App, plan: ApplyPlan): Promise<Chosen | undefined> {
+async function chooseFields(app: Pick<App, 'ui'>, plan: ApplyPlan): Promise<Chosen | undefined> {
   const fields = conflictsByField(plan);
   const count =
     fields.length === 1 ? '1 field has another owner' : `${fields.length} fields have other owners`;

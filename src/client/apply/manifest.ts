@@ -12,7 +12,7 @@ export interface ManifestHere {
 
 /** The Installation at the cursor as a text and as a value; otherwise why it cannot be applied. */
 export async function readManifestHere(
-  app: App,
+  app: Pick<App, 'server'>,
   args: readonly unknown[],
 ): Promise<ManifestHere | { readonly trouble: Trouble }> {
   const at = await manifestHere(app, args);

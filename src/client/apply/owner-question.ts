@@ -13,7 +13,7 @@ export const OPEN_SOURCE = 'Open the Source';
 
 /** Where Helm, Argo CD or Flux keeps the live object: what comes of a change, and whether it is to be made all the same. */
 export async function goesOnDespiteOwners(
-  app: App,
+  app: Pick<App, 'ui'>,
   target: Target,
   { live, manifest }: ApplyPlan,
 ): Promise<boolean> {
@@ -37,7 +37,7 @@ function ownersOf(live: ApplyPlan['live']): readonly Owner[] {
   return live ? ownership(live).owners : [];
 }
 
-async function openSource(app: App, sources: readonly FoundSource[]): Promise<void> {
+async function openSource(app: Pick<App, 'ui'>, sources: readonly FoundSource[]): Promise<void> {
   const [only] = sources;
   const choices = sources.map((source) => ({
     label: vscode.workspace.asRelativePath(source.uri),

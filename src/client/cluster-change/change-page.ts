@@ -20,7 +20,7 @@ const UPDATE_MS = 300;
 const KEEPING = 'Saving a snapshot for Undo';
 
 export function createChangeView(
-  app: App,
+  app: Pick<App, 'changes'>,
   { target, change }: Pick<ChangePage, 'target' | 'change'>,
   report: (message: string) => void,
 ): ChangeView {

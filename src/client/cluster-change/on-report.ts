@@ -10,7 +10,7 @@ export const SHOW_REPORT = 'Show Report';
 
 /** Asks whether to go on where preflight warns, or could not find out everything; true where all passed. */
 export async function goesOnDespiteWarnings(
-  app: App,
+  app: Pick<App, 'changes'>,
   report: PreflightReport,
   asker: Asker,
 ): Promise<boolean> {
@@ -33,7 +33,10 @@ function isCure({ offer, change }: PreflightReport): boolean {
 const SYMPTOMS: ReadonlySet<string> = new Set(['version', 'tigerastatus']);
 
 /** What to do about a report that blocks: go on all the same, take the field out, or nothing. */
-export async function despiteBlock(app: App, report: PreflightReport): Promise<ReportAnswer | undefined> {
+export async function despiteBlock(
+  app: Pick<App, 'changes' | 'ui'>,
+  report: PreflightReport,
+): Promise<ReportAnswer | undefined> {
   const blocks = report.lines.filter(({ status }) => status === 'block');
   const answers: ReportAnswer[] = [
     ...(report.offer === 'remove' && report.change !== 'remove' ? (['remove'] as const) : []),

@@ -17,13 +17,13 @@ export const ANSWER_TITLES = {
 export type ReportAnswer = keyof typeof ANSWER_TITLES;
 
 /** Shows a preflight report, which its title bar makes anew. */
-export function showPreflight(app: App, report: PreflightReport): Promise<void> {
+export function showPreflight(app: Pick<App, 'changes'>, report: PreflightReport): Promise<void> {
   return app.changes.reports.show(pathOf(report), markdownOf(app, report), againOf(report));
 }
 
 /** Shows a preflight report and asks in its title bar what is to come of it; undefined where nothing is. */
 export function askOnPreflight<Answer extends ReportAnswer>(
-  app: App,
+  app: Pick<App, 'changes'>,
   report: PreflightReport,
   question: Pick<TitleQuestion<Answer>, 'answers' | 'signal' | 'onStands'>,
 ): Promise<Answer | undefined> {
@@ -45,7 +45,7 @@ function pathOf({ target, change }: PreflightReport): readonly [context: string,
   return [target.context, `${TITLES[change]}.md`];
 }
 
-function markdownOf(app: App, report: PreflightReport, question = ''): string {
+function markdownOf(app: Pick<App, 'changes'>, report: PreflightReport, question = ''): string {
   return preflightMarkdown(report, { rulePage: app.changes.rulePage, time: clock(), question });
 }
 

@@ -26,7 +26,7 @@ export const VIEW_ID = 'calicoInstallation.cluster';
 const REFRESH_MS = 500;
 const PATIENCE_MS = 60_000;
 
-export function createClusterView(app: App): ClusterView {
+export function createClusterView(app: Pick<App, 'contexts' | 'kubectl' | 'target'>): ClusterView {
   let state: ViewState = { kind: 'idle' };
   let watching: AbortController | undefined;
   const changed = new vscode.EventEmitter<string[] | undefined>();

@@ -56,7 +56,7 @@ export async function applyInstallation(app: App, ...args: readonly unknown[]): 
 }
 
 async function goesOnDespite(
-  app: App,
+  app: Pick<App, 'ui'>,
   { name, errors, targetVersion }: InstallationAtResult,
 ): Promise<boolean> {
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
@@ -69,7 +69,7 @@ async function goesOnDespite(
 }
 
 /** Whether anything would change but defaults, which come back; where not, the user may still want it. */
-async function isWorthIt(app: App, target: Target, plan: ApplyPlan): Promise<boolean> {
+async function isWorthIt(app: Pick<App, 'ui'>, target: Target, plan: ApplyPlan): Promise<boolean> {
   if (compared(plan, { defaults: false }).changes.length > 0) return true;
   const { name } = plan.manifest;
   const hasMore = compared(plan, { defaults: true }).changes.length > 0;
@@ -85,7 +85,12 @@ async function isWorthIt(app: App, target: Target, plan: ApplyPlan): Promise<boo
   return answer === APPLY_ANYWAY;
 }
 
-async function isWanted(app: App, target: Target, plan: ApplyPlan, chosen: Chosen): Promise<boolean> {
+async function isWanted(
+  app: Pick<App, 'differences' | 'review'>,
+  target: Target,
+  plan: ApplyPlan,
+  chosen: Chosen,
+): Promise<boolean> {
   const { name } = plan.manifest;
   const path = [target.context, name];
   const sides = { before: [...path, 'live.yaml'], after: [...path, 'after.yaml'] };
@@ -102,7 +107,7 @@ async function isWanted(app: App, target: Target, plan: ApplyPlan, chosen: Chose
   }
 }
 
-function tellOfSuccess(app: App, target: Target, { live, manifest }: ApplyPlan): void {
+function tellOfSuccess(app: Pick<App, 'ui'>, target: Target, { live, manifest }: ApplyPlan): void {
   app.ui.tell({
     severity: 'information',
     message: `Installation ${manifest.name} was ${live ? 'changed' : 'created'} in ${named(target)}. What the operator makes of it is in its TigeraStatus.`,

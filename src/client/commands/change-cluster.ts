@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { givenTarget } from '../cluster-change/again.ts';
 import { guideChange } from '../cluster-change/guide.ts';
 import { clusterTrouble, type Trouble } from '../trouble.ts';
-import type { Command } from './table.ts';
+import type { Command } from './command.ts';
 
 /** **Enable**, **Disable**, **Remove Non-Privileged Mode on Cluster**. */
 export function changeOnCluster(change: Change): Command {

@@ -5,7 +5,7 @@ import type { Trouble } from '../trouble.ts';
 import { clusterTrouble } from '../trouble.ts';
 
 /** What the status bar item opens: where commands would go, and which there are. */
-export async function showClusterActions(app: App): Promise<Trouble | undefined> {
+export async function showClusterActions(app: Pick<App, 'target' | 'ui'>): Promise<Trouble | undefined> {
   const target = await app.target();
   if (!target.ok) return clusterTrouble(target.error);
   const command = await app.ui.pick(

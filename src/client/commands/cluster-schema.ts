@@ -31,7 +31,7 @@ export async function useClusterSchema(app: App): Promise<Trouble | undefined> {
 }
 
 /** **Use the Built-In Schema**: the way back; the cluster is not asked. */
-export async function useBuiltInSchema(app: App): Promise<Trouble | undefined> {
+export async function useBuiltInSchema(app: Pick<App, 'schemas'>): Promise<Trouble | undefined> {
   await app.schemas.useBuiltIn();
   return undefined;
 }

@@ -2,32 +2,35 @@ import * as vscode from 'vscode';
 import type { ClusterError } from '../../cluster/error.ts';
 import type { RemedyAction } from '../../cluster/remedy.ts';
 import type { Section } from '../../cluster/view/picture.ts';
-import type { App } from '../app.ts';
 import { VIEW_ID } from '../cluster-view/cluster-view.ts';
 import { remedyOffer } from '../remedies.ts';
 import type { Trouble } from '../trouble.ts';
+import type { FullApp } from './command.ts';
 
 /** **Show Cluster**: opens the view, and asks the cluster. */
-export async function showCluster(app: App): Promise<Trouble | undefined> {
+export async function showCluster(app: Pick<FullApp, 'clusterView'>): Promise<Trouble | undefined> {
   await vscode.commands.executeCommand(`${VIEW_ID}.focus`);
   await app.clusterView.connect();
   return undefined;
 }
 
 /** **Refresh**: reads everything again; also the way back from an error. */
-export async function refreshCluster(app: App): Promise<Trouble | undefined> {
+export async function refreshCluster(app: Pick<FullApp, 'clusterView'>): Promise<Trouble | undefined> {
   await app.clusterView.connect();
   return undefined;
 }
 
 /** **Stop Watching the Cluster**. */
-export async function closeCluster(app: App): Promise<Trouble | undefined> {
+export async function closeCluster(app: Pick<FullApp, 'clusterView'>): Promise<Trouble | undefined> {
   app.clusterView.disconnect();
   return undefined;
 }
 
 /** **Copy Name**: of the node, or whatever a row is about. */
-export async function copyNodeName({ clusterView }: App, id: unknown): Promise<Trouble | undefined> {
+export async function copyNodeName(
+  { clusterView }: Pick<FullApp, 'clusterView'>,
+  id: unknown,
+): Promise<Trouble | undefined> {
   const { state } = clusterView;
   const context = state.kind === 'shown' ? state.picture.target.context : '';
   const name =
@@ -41,14 +44,21 @@ export async function copyNodeName({ clusterView }: App, id: unknown): Promise<T
 }
 
 /** What a row below an error does. */
-export async function mendClusterView(app: App, id: unknown, action: unknown): Promise<Trouble | undefined> {
+export async function mendClusterView(
+  app: FullApp,
+  id: unknown,
+  action: unknown,
+): Promise<Trouble | undefined> {
   const error = errorAt(app, String(id));
   const retry = () => app.clusterView.connect();
   await remedyOffer(app, action as RemedyAction, retry, error).run();
   return undefined;
 }
 
-function errorAt({ clusterView: { state } }: App, id: string): ClusterError | undefined {
+function errorAt(
+  { clusterView: { state } }: Pick<FullApp, 'clusterView'>,
+  id: string,
+): ClusterError | undefined {
   if (state.kind === 'error') return state.error;
   const section = id.split('/')[0] as Section;
   return state.kind === 'shown' ? state.picture.troubles.get(section) : undefined;

@@ -4,11 +4,14 @@ import { showMarkdown } from '../rule-pages.ts';
 import type { Trouble } from '../trouble.ts';
 
 /** **Compare Calico Versions**: what another release would make of the Installation at the cursor. */
-export async function compareVersions(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+export async function compareVersions(
+  app: Pick<App, 'server' | 'texts' | 'ui'>,
+  ...args: readonly unknown[]
+): Promise<Trouble | undefined> {
   const place = await here(args);
   const found = place && (await app.server.installationAt(place));
   if (!found) return NO_INSTALLATION;
-  const releases = await app.server.releases();
+  const releases = await app.server.releases({});
   const to = await app.ui.pick(
     `Compare v${found.targetVersion} with`,
     releases

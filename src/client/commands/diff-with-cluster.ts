@@ -40,14 +40,14 @@ export async function diffWithCluster(app: App, ...args: readonly unknown[]): Pr
   return undefined;
 }
 
-function show(app: App, target: Target, plan: ApplyPlan): Promise<void> {
+function show(app: Pick<App, 'differences'>, target: Target, plan: ApplyPlan): Promise<void> {
   const { name } = plan.manifest;
   const path = { before: [target.context, name, 'live.yaml'], after: [target.context, name, 'file.yaml'] };
   const title = `Installation ${name}: live ↔ file · ${named(target)}`;
   return app.differences.show(plan, { scheme: VIEW_SCHEME, path, title });
 }
 
-function inWords(app: App, target: Target, plan: ApplyPlan): string {
+function inWords(app: Pick<App, 'differences'>, target: Target, plan: ApplyPlan): string {
   const { name } = plan.manifest;
   const { changes, hidden } = app.differences.compare(plan);
   const more = hasMore(app, plan);
@@ -65,7 +65,7 @@ function inWords(app: App, target: Target, plan: ApplyPlan): string {
 }
 
 /** Whether there is a difference that is hidden. */
-function hasMore(app: App, plan: ApplyPlan): boolean {
+function hasMore(app: Pick<App, 'differences'>, plan: ApplyPlan): boolean {
   const all = compared(plan, { defaults: true });
   return all.changes.length > app.differences.compare(plan).changes.length;
 }

@@ -94,7 +94,10 @@ function editWith(app: App, target: Target, subject: DraftSubject): Promise<Edit
 }
 
 /** The Installation at the cursor, else the only live one, else the user's choice; undefined where none is chosen. */
-async function nameToEdit(app: App, target: Target): Promise<string | undefined | Trouble> {
+async function nameToEdit(
+  app: Pick<App, 'kubectl' | 'server' | 'ui'>,
+  target: Target,
+): Promise<string | undefined | Trouble> {
   const place = await here([]);
   const found = place && (await app.server.installationAt(place));
   if (found) return found.name;
@@ -114,7 +117,7 @@ async function nameToEdit(app: App, target: Target): Promise<string | undefined 
   );
 }
 
-async function afterCancel(app: App, name: string, draft: Draft): Promise<undefined> {
+async function afterCancel(app: Pick<App, 'drafts' | 'ui'>, name: string, draft: Draft): Promise<undefined> {
   const offers = await settleDraft(app, draft);
   app.ui.tell({
     severity: 'information',

@@ -5,7 +5,7 @@ import type { Trouble } from '../trouble.ts';
 
 /** **Explain Non-Privileged Mode**: how the mode stands for the Installation at the cursor, and why. */
 export async function explainNonPrivileged(
-  app: App,
+  app: Pick<App, 'server' | 'texts'>,
   ...args: readonly unknown[]
 ): Promise<Trouble | undefined> {
   const place = await here(args);

@@ -34,7 +34,12 @@ export async function followRollout(app: App, ...args: readonly unknown[]): Prom
   return undefined;
 }
 
-function watch(app: App, target: Target, title: string, running: Running) {
+function watch(
+  app: Pick<App, 'changes' | 'kubectl' | 'server'>,
+  target: Target,
+  title: string,
+  running: Running,
+) {
   return inProgress(title, async (cancel, report) => {
     const view = createChangeView(app, { target, change: 'follow' }, report);
     view.hear({ kind: 'step', step: 'operator', text: 'Watching the operator, the DaemonSet and its pods' });

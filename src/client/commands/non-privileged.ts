@@ -6,17 +6,23 @@ export const ENABLE_ANYWAY = 'Enable Anyway';
 export const SHOW_CHANGES = 'Show All Changes';
 
 /** **Enable nonPrivileged** in the text at the cursor, after saying what speaks against it. */
-export function enableNonPrivileged(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+export function enableNonPrivileged(
+  app: Pick<App, 'server' | 'ui'>,
+  ...args: readonly unknown[]
+): Promise<Trouble | undefined> {
   return edit(app, args, 'enable', 'is `Enabled` already');
 }
 
 /** **Remove nonPrivileged** from the text at the cursor. */
-export function removeNonPrivileged(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+export function removeNonPrivileged(
+  app: Pick<App, 'server' | 'ui'>,
+  ...args: readonly unknown[]
+): Promise<Trouble | undefined> {
   return edit(app, args, 'remove', 'is not there');
 }
 
 async function edit(
-  app: App,
+  app: Pick<App, 'server' | 'ui'>,
   args: readonly unknown[],
   action: 'enable' | 'remove',
   already: string,

@@ -1,20 +1,23 @@
 import * as vscode from 'vscode';
 import { listInstallations } from '../../cluster/commands/list-installations.ts';
 import type { Target } from '../../cluster/target.ts';
-import type { App } from '../app.ts';
 import { named } from '../context-check.ts';
 import { addressOf } from '../live-documents/address.ts';
 import { inProgress } from '../progress.ts';
 import { clusterTrouble, senseless, type Trouble } from '../trouble.ts';
+import type { FullApp } from './command.ts';
 
 /** **Open Live Installation**: the object in the cluster as a document that can be edited and saved. */
-export async function openLiveInstallation(app: App): Promise<Trouble | undefined> {
+export async function openLiveInstallation(app: FullApp): Promise<Trouble | undefined> {
   const target = await app.target();
   return target.ok ? openLiveInstallationOf(app, target.value) : clusterTrouble(target.error);
 }
 
 /** The same of the context that an action was pinned to. */
-export async function openLiveInstallationOf(app: App, target: Target): Promise<Trouble | undefined> {
+export async function openLiveInstallationOf(
+  app: Pick<FullApp, 'kubectl' | 'liveDocuments' | 'ui'>,
+  target: Target,
+): Promise<Trouble | undefined> {
   const { context } = target;
   const names = await inProgress(`Looking for Installations in ${named(target)}`, (signal) =>
     app.kubectl().run(listInstallations, undefined, { context, signal }),
@@ -35,13 +38,17 @@ export async function openLiveInstallationOf(app: App, target: Target): Promise<
 }
 
 /** **Refresh Live Installation**: the one in the active editor. */
-export async function refreshLiveInstallation(app: App): Promise<Trouble | undefined> {
+export async function refreshLiveInstallation(
+  app: Pick<FullApp, 'liveDocuments'>,
+): Promise<Trouble | undefined> {
   const uri = liveHere();
   return uri ? app.liveDocuments.refresh(uri) : NO_LIVE_DOCUMENT;
 }
 
 /** **Merge with Live Installation**: the text in the active editor, what it was made from, and what is live. */
-export async function mergeLiveInstallation(app: App): Promise<Trouble | undefined> {
+export async function mergeLiveInstallation(
+  app: Pick<FullApp, 'liveDocuments'>,
+): Promise<Trouble | undefined> {
   const uri = liveHere();
   return uri ? app.liveDocuments.merge(uri) : NO_LIVE_DOCUMENT;
 }

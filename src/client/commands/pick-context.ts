@@ -37,7 +37,7 @@ interface Picked {
 }
 
 /** The window's own one is first, so that it can be seen at once and Enter changes nothing. */
-function choices(app: App, { currentContext, contexts }: Kubeconfig): Choice<Picked>[] {
+function choices(app: Pick<App, 'contexts'>, { currentContext, contexts }: Kubeconfig): Choice<Picked>[] {
   const { pinned } = app.contexts;
   const follow = {
     label: FOLLOW,
@@ -57,7 +57,7 @@ function choices(app: App, { currentContext, contexts }: Kubeconfig): Choice<Pic
 
 const OF_THIS_WINDOW = 'used by this window';
 
-function marks({ contexts }: App, name: string, currentContext: string): string {
+function marks({ contexts }: Pick<App, 'contexts'>, name: string, currentContext: string): string {
   return [
     name === contexts.pinned ? OF_THIS_WINDOW : '',
     name === currentContext ? 'current one of the kubeconfig' : '',

@@ -3,7 +3,10 @@ import type { App } from '../app.ts';
 import { senseless, type Trouble } from '../trouble.ts';
 
 /** **Run Again**, in the title bar of a report: makes it anew, against the same context. */
-export async function runReportAgain(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+export async function runReportAgain(
+  app: Pick<App, 'changes'>,
+  ...args: readonly unknown[]
+): Promise<Trouble | undefined> {
   const [from] = args;
   const address = from instanceof vscode.Uri ? from : activeAddress();
   const isDone = address !== undefined && (await app.changes.reports.again(address.toString()));

@@ -6,11 +6,14 @@ import { senseless, type Trouble } from '../trouble.ts';
  * **Set Target Calico Version**: writes it into the document as a comment, where everybody who works with the file
  * gets the same verdict, in the editor and in CI. Settings are the user's own, and are left alone.
  */
-export async function setTargetVersion(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+export async function setTargetVersion(
+  app: Pick<App, 'server' | 'ui'>,
+  ...args: readonly unknown[]
+): Promise<Trouble | undefined> {
   const place = await here(args);
   const found = place && (await app.server.installationAt(place));
   if (!place || !found) return NO_INSTALLATION;
-  const releases = await app.server.releases();
+  const releases = await app.server.releases({});
   const version = await app.ui.pick(
     'Calico version that this Installation is for',
     releases.map((release) => ({

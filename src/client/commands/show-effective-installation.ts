@@ -7,7 +7,7 @@ import type { Trouble } from '../trouble.ts';
 
 /** **Show Effective Installation**: what is written at the cursor, beside what the operator would make of it. */
 export async function showEffectiveInstallation(
-  app: App,
+  app: Pick<App, 'server' | 'texts'>,
   ...args: readonly unknown[]
 ): Promise<Trouble | undefined> {
   const place = await here(args);

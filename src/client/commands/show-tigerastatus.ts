@@ -12,7 +12,10 @@ import { VIEW_SCHEME } from '../readonly-texts.ts';
 import { clusterTrouble, type Trouble } from '../trouble.ts';
 
 /** **Show TigeraStatus**: what the operator says of its components, in the current context or the one it is given. */
-export async function showTigeraStatus(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+export async function showTigeraStatus(
+  app: Pick<App, 'kubectl' | 'target' | 'texts'>,
+  ...args: readonly unknown[]
+): Promise<Trouble | undefined> {
   const given = givenTarget(args);
   const pinned = given ? success(given) : await app.target();
   if (!pinned.ok) return clusterTrouble(pinned.error);

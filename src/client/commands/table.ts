@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
-import type { App } from '../app.ts';
 import { openKeptDraft } from '../kept-drafts.ts';
 import { showRulePage } from '../rule-pages.ts';
 import type { TitleAnswer } from '../title-questions.ts';
-import type { Trouble } from '../trouble.ts';
 import { applyInstallation } from './apply-installation.ts';
 import { changeOnCluster } from './change-cluster.ts';
 import { checkCluster } from './check-cluster.ts';
 import { showClusterActions } from './cluster-actions.ts';
 import { useBuiltInSchema, useClusterSchema } from './cluster-schema.ts';
 import { closeCluster, copyNodeName, mendClusterView, refreshCluster, showCluster } from './cluster-view.ts';
+import type { Command, FullApp } from './command.ts';
 import { compareVersions } from './compare-versions.ts';
 import { diffWithCluster } from './diff-with-cluster.ts';
 import { editLiveInstallation } from './edit-live-installation.ts';
@@ -28,9 +27,6 @@ import { showEffectiveInstallation } from './show-effective-installation.ts';
 import { showTigeraStatus } from './show-tigerastatus.ts';
 import { undoClusterChange } from './undo-cluster-change.ts';
 import { verifyCalicoNode } from './verify-calico-node.ts';
-
-/** Does its work, or returns why it could not; it shows no error itself. */
-export type Command = (app: App, ...args: readonly unknown[]) => Promise<Trouble | undefined>;
 
 export interface CommandRow {
   readonly run: Command;
@@ -102,7 +98,7 @@ function inWindow(run: Command): CommandRow {
 }
 
 /** The same, of a command that cannot fail. */
-function simply(act: (app: App) => void): CommandRow {
+function simply(act: (app: FullApp) => void): CommandRow {
   return inWindow(async (app) => {
     act(app);
     return undefined;
@@ -117,6 +113,6 @@ function answers(answer: TitleAnswer | undefined): CommandRow {
   });
 }
 
-async function showDefaults(app: App, shown: boolean): Promise<undefined> {
+async function showDefaults(app: Pick<FullApp, 'differences'>, shown: boolean): Promise<undefined> {
   await app.differences.showDefaults(shown);
 }

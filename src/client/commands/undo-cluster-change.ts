@@ -23,7 +23,7 @@ export async function undoClusterChange(app: App, ...args: readonly unknown[]): 
   return picked && takeBack(app, picked);
 }
 
-function fileOf(app: App, [from]: readonly unknown[]): string | undefined {
+function fileOf(app: Pick<App, 'changes'>, [from]: readonly unknown[]): string | undefined {
   if (from instanceof vscode.Uri) return app.changes.reports.snapshotOf(from.toString());
   return typeof from === 'string' ? from : undefined;
 }

@@ -31,7 +31,7 @@ export interface LiveDocuments extends vscode.Disposable {
 
 /** `folder` outlives the window; `workspace` tells what is open in it from what is open in others. */
 export function createLiveDocuments(
-  app: () => App,
+  app: App,
   {
     folder,
     workspace,
@@ -51,11 +51,9 @@ export function createLiveDocuments(
   };
   const status = createLiveStatus(documentOf);
   const desk: Desk = {
-    get app() {
-      return app();
-    },
+    app,
     storage: createBaseStorage(folder, workspace, tell),
-    problems: createProblems(() => app().server),
+    problems: createProblems(app.server),
     documents,
     documentOf,
     forget(document) {
@@ -135,7 +133,7 @@ export function createLiveDocuments(
       if (!document) return undefined;
       document.isAsked = true;
       const live = await inProgress(`Reading ${whatOf(document)}`, (signal) =>
-        readLive(desk.app, document, signal),
+        readLive(app, document, signal),
       );
       if (!live.ok) return clusterTrouble(live.error);
       following.look();
@@ -150,7 +148,7 @@ export function createLiveDocuments(
       if (!document) return undefined;
       document.isAsked = true;
       const live = await inProgress(`Reading ${whatOf(document)}`, (signal) =>
-        readLive(desk.app, document, signal),
+        readLive(app, document, signal),
       );
       if (!live.ok) return clusterTrouble(live.error);
       following.look();

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { changed, difference, type PathChange } from '../../cluster/live/difference.ts';
 import { isRecord, type Json } from '../../cluster/live-object.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
-import type { Position } from '../../protocol/requests.ts';
+import type { Position } from '../../protocol/text.ts';
 import type { LanguageServer } from '../language-server.ts';
 
 /** What a text says; or, in words, why it cannot be read. */

@@ -16,12 +16,12 @@ export interface Problems extends vscode.Disposable {
   clear(uri: vscode.Uri): void;
 }
 
-export function createProblems(server: () => LanguageServer): Problems {
+export function createProblems(server: LanguageServer): Problems {
   const collection = vscode.languages.createDiagnosticCollection('calico-live');
   /** The texts that the API server has refused, by address: what it says of them stands until they are edited. */
   const refusals = new Map<string, string>();
   const show = async (document: LiveDocument, text: string, errors: readonly FieldError[]) => {
-    const places = await server().fieldPlaces({ text, fields: errors.map(({ field }) => field) });
+    const places = await server.fieldPlaces({ text, fields: errors.map(({ field }) => field) });
     const open = openText(document);
     // It has been edited since, and is looked at again.
     if (open && open.getText() !== text) return;
@@ -40,7 +40,7 @@ export function createProblems(server: () => LanguageServer): Problems {
     async check(document, text) {
       if (refusals.get(document.uri.toString()) === text) return;
       const seen = shownStates(document);
-      const read = seen.length > 0 ? await valueOfText(server(), text) : undefined;
+      const read = seen.length > 0 ? await valueOfText(server, text) : undefined;
       if (!read || 'problem' in read) return collection.delete(document.uri);
       const refused = refusedChanges(seen, read.value);
       if (refused.length === 0) return collection.delete(document.uri);

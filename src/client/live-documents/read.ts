@@ -29,7 +29,7 @@ export function readFile(
 
 /** The live object as it is now, which becomes nothing of the document's. */
 export async function readLive(
-  app: App,
+  app: Pick<App, 'contexts' | 'kubectl'>,
   document: LiveDocument,
   signal?: AbortSignal,
 ): Promise<Result<LiveObject>> {
@@ -38,7 +38,11 @@ export async function readLive(
   return target.ok ? app.kubectl().run(getInstallation, { name }, { context, signal }) : target;
 }
 
-async function readBase(app: App, document: LiveDocument, signal?: AbortSignal): Promise<Result<LiveBase>> {
+async function readBase(
+  app: Pick<App, 'contexts' | 'kubectl' | 'server'>,
+  document: LiveDocument,
+  signal?: AbortSignal,
+): Promise<Result<LiveBase>> {
   const { address, base, file } = document;
   const known = base ?? file;
   const kubectl = app.kubectl();
@@ -68,7 +72,7 @@ async function readBase(app: App, document: LiveDocument, signal?: AbortSignal):
 
 /** The context's server, which must be the one that it was before. */
 export async function targetOf(
-  app: App,
+  app: Pick<App, 'contexts' | 'kubectl'>,
   context: string,
   known: Target | undefined,
 ): Promise<Result<Target>> {

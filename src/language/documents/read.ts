@@ -6,8 +6,9 @@ import type { Span } from '../text/span.ts';
 import { chartVersion } from './chart.ts';
 import type { Setting } from './explore.ts';
 import { mentionsInstallation, mentionsNeighbour, neighbourHints } from './mention.ts';
+import { readUnit } from './read-unit.ts';
 import { type ChangedLines, changedLines, type Scan, scan } from './scan.ts';
-import { type PlacedUnit, readUnit, type Unit } from './unit.ts';
+import type { PlacedUnit, Unit } from './unit.ts';
 
 export type { PlacedUnit, Unit } from './unit.ts';
 

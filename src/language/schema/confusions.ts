@@ -3,8 +3,7 @@ import type { PathEdit } from '../text/edit.ts';
 import { formatPath, type Path } from '../text/path.ts';
 import type { Fix } from '../text/problem.ts';
 import type { ObjectField } from './field.ts';
-import type { Spot } from './structural-problem.ts';
-import { type Explanation, lead } from './unknown-field.ts';
+import { type Explanation, lead, type Spot } from './structural-problem.ts';
 
 type Parent = Spot<ObjectField, MapNode>;
 

@@ -1,7 +1,7 @@
 import { entryOf, type MapNode, stringAt } from '../syntax/node.ts';
 import { includes, versions } from '../versions/version-range.ts';
 import type { ObjectField } from './field.ts';
-import type { Pass } from './read.ts';
+import type { Pass } from './pass.ts';
 import { type Spot, type StructuralProblem, structural } from './structural-problem.ts';
 
 type Constraint = (spot: Spot<ObjectField, MapNode>, pass: Pass) => StructuralProblem[];

@@ -1,5 +1,5 @@
 import { entryOf, stringAt } from '../syntax/node.ts';
-import type { Pass } from './read.ts';
+import type { Pass } from './pass.ts';
 import { type StructuralProblem, structural } from './structural-problem.ts';
 
 const API_VERSION = 'operator.tigera.io/v1';

@@ -1,25 +1,7 @@
 import type { Field, IntegerField, ObjectField, StringField } from './field.ts';
-import { shareDefinitions } from './shared-definitions.ts';
+import { type JsonSchema, shareDefinitions } from './shared-definitions.ts';
 
-/** As much of JSON Schema (draft-07 with `$defs`) as the fields need. */
-export interface JsonSchema {
-  readonly $defs?: Readonly<Record<string, JsonSchema>>;
-  readonly $ref?: string;
-  readonly title?: string;
-  readonly type?: string | readonly string[];
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: JsonSchema;
-  readonly items?: JsonSchema;
-  readonly pattern?: string;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-}
-
-/** What the API server takes for base64 (`format: byte`): padded, on one line, not empty. */
-/** What the API server takes for `format: byte`. */
+/** What the API server takes for `format: byte`: base64 that is padded and on one line. */
 export const BASE64 = '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$';
 
 const INT32 = { minimum: -2147483648, maximum: 2147483647 };

@@ -4,8 +4,7 @@ import type { Fix } from '../text/problem.ts';
 import { formatRange, includes } from '../versions/version-range.ts';
 import { type CataloguedField, fieldsUnder } from './catalogue.ts';
 import type { ObjectField } from './field.ts';
-import { alternatives, type Spot } from './structural-problem.ts';
-import { type Explanation, lead } from './unknown-field.ts';
+import { alternatives, type Explanation, lead, type Spot } from './structural-problem.ts';
 
 /** A key that is a field of another part of the Installation: `nonPrivileged` under `calicoNetwork`. */
 export function misplaced(

@@ -1,27 +1,12 @@
 import type { ListNode, MapEntry, MapNode, YamlNode } from '../syntax/node.ts';
 import type { Path } from '../text/path.ts';
-import type { CalicoVersion } from '../versions/version.ts';
 import { includes } from '../versions/version-range.ts';
 import { constraintProblems } from './constraints.ts';
 import { enumProblem } from './enum-value.ts';
 import type { Field, ListField, MapField, ObjectField } from './field.ts';
 import { duplicateProblems, tooManyProblem } from './list-limits.ts';
-import type { StructuralProblem } from './structural-problem.ts';
+import type { Pass } from './pass.ts';
 import { unknownField } from './unknown-field.ts';
-
-/** What a check is about, and what it has found so far. */
-export interface Pass {
-  readonly root: MapNode;
-  readonly version: CalicoVersion;
-  readonly completeness: 'whole' | 'partial';
-  readonly problems: StructuralProblem[];
-  /** Values that must not be trusted. */
-  readonly unsound: Path[];
-  /** Places where a template decides: the value, whether it is there, or what else is. */
-  readonly unknown: Path[];
-  /** Inside of a template's branch, which may be there because other releases have what it holds. */
-  readonly isGuarded?: boolean;
-}
 
 /**
  * The JSON value of a node as a release of the API server takes it over: keys that the release does not have and

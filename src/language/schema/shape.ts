@@ -5,7 +5,7 @@ import type { Field } from './field.ts';
 import { type ShapeError, validate } from './generated/validate.ts';
 import { boundsProblem, lengthProblem, patternProblem } from './malformed.ts';
 import { missingProblem } from './missing.ts';
-import type { Pass } from './read.ts';
+import type { Pass } from './pass.ts';
 import type { Spot } from './structural-problem.ts';
 import { typeProblem } from './wrong-type.ts';
 

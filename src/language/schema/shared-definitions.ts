@@ -1,4 +1,19 @@
-import type { JsonSchema } from './json-schema.ts';
+/** As much of JSON Schema (draft-07 with `$defs`) as the fields need. */
+export interface JsonSchema {
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
+  readonly $ref?: string;
+  readonly title?: string;
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: JsonSchema;
+  readonly items?: JsonSchema;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
 
 /**
  * Gives every object of a schema a definition, and objects that are alike one in common: the pod overrides of six

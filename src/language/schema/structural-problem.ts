@@ -1,6 +1,6 @@
 import type { YamlNode } from '../syntax/node.ts';
 import type { Path } from '../text/path.ts';
-import type { Problem } from '../text/problem.ts';
+import type { Fix, Problem } from '../text/problem.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 import type { Field } from './field.ts';
 
@@ -33,6 +33,13 @@ export interface Spot<F extends Field = Field, N extends YamlNode = YamlNode> {
   readonly version: CalicoVersion;
 }
 
+/** What a key that is not known at its place probably is. */
+export interface Explanation {
+  /** A sentence without its full stop. */
+  readonly said: string;
+  readonly fixes: readonly Fix[];
+}
+
 export function structural(code: StructuralCode, problem: Problem): StructuralProblem {
   return { ...problem, code, severity: 'error' };
 }
@@ -47,6 +54,12 @@ export function nameOf(path: Path): string {
   if (start < 0) return 'the Installation';
   const steps = path.slice(start).map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`));
   return `\`${steps.join('').slice(1)}\``;
+}
+
+/** The beginning of what is said of a key that is not known: `` `spec` has no field `x` ``. */
+export function lead(key: string, parent: Path): string {
+  const name = nameOf(parent);
+  return `${name[0]!.toUpperCase()}${name.slice(1)} has no field \`${key}\``;
 }
 
 /** `one`, `one or two`, `one, two or three`. */

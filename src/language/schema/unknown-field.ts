@@ -1,5 +1,4 @@
 import { entryOf, type MapEntry, type MapNode } from '../syntax/node.ts';
-import type { Path } from '../text/path.ts';
 import type { Fix } from '../text/problem.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 import { formatRange, includes } from '../versions/version-range.ts';
@@ -8,14 +7,14 @@ import { knownConfusion } from './confusions.ts';
 import type { ObjectField } from './field.ts';
 import { misplaced } from './misplaced.ts';
 import { isSameButForCase, LONGEST_NAME, type NearName, namesNear } from './names.ts';
-import { alternatives, nameOf, type Spot, type StructuralProblem, structural } from './structural-problem.ts';
-
-/** What a key that is not known there probably is. */
-export interface Explanation {
-  /** A sentence without its full stop. */
-  readonly said: string;
-  readonly fixes: readonly Fix[];
-}
+import {
+  alternatives,
+  type Explanation,
+  lead,
+  type Spot,
+  type StructuralProblem,
+  structural,
+} from './structural-problem.ts';
 
 type Parent = Spot<ObjectField, MapNode>;
 
@@ -37,12 +36,6 @@ export function unknownField(entry: MapEntry, parent: Parent, root: MapNode): St
     message: `${explanation.said}. Where fields are not validated strictly, it is dropped silently.`,
     fixes: [...explanation.fixes, removal],
   });
-}
-
-/** The beginning of what is said of a key: `` `spec` has no field `x` ``. */
-export function lead(key: string, parent: Path): string {
-  const name = nameOf(parent);
-  return `${name[0]!.toUpperCase()}${name.slice(1)} has no field \`${key}\``;
 }
 
 function ofAnotherVersion(key: string, { path, field, version }: Parent): Explanation | undefined {

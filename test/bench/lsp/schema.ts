@@ -1,6 +1,7 @@
 import type { Field } from '../../../src/language/schema/field.ts';
 import { INSTALLATION } from '../../../src/language/schema/fields/installation.ts';
-import { type JsonSchema, jsonSchema } from '../../../src/language/schema/json-schema.ts';
+import { jsonSchema } from '../../../src/language/schema/json-schema.ts';
+import type { JsonSchema } from '../../../src/language/schema/shared-definitions.ts';
 
 type Rich = JsonSchema & { description?: string; enum?: string[]; properties?: Record<string, Rich> };
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { createClusterSchemas } from '../../../src/client/cluster-schemas.ts';
-import type { ClusterParams } from '../../../src/protocol/requests.ts';
+import type { ClusterParams } from '../../../src/protocol/notifications.ts';
 
 const TARGET = { context: 'kind-a', server: 'https://10.0.0.1:6443' };
 const own = (hash: string) => ({ hash, calicoVersion: '3.29.7', schema: { type: 'object', hash } });

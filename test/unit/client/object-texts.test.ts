@@ -4,12 +4,7 @@ import type { LanguageServer } from '../../../src/client/language-server.ts';
 import { textOf, valueOfText, withChanges } from '../../../src/client/live-documents/object-texts.ts';
 import type { Json } from '../../../src/cluster/live-object.ts';
 import { toYamlText } from '../../../src/cluster/yaml-text.ts';
-import {
-  EDIT_OBJECT,
-  type EditObjectResult,
-  READ_OBJECT,
-  type ReadObjectResult,
-} from '../../../src/protocol/requests.ts';
+import * as requests from '../../../src/protocol/requests.ts';
 import { type Client, connect } from '../server/connect.ts';
 
 const LIVE: Json = {
@@ -24,10 +19,11 @@ describe('the text of a live document', () => {
   let server: LanguageServer;
   before(async () => {
     client = await connect();
-    server = {
-      readObject: (params: object) => client.ask<ReadObjectResult>(READ_OBJECT, '', params),
-      editObject: (params: object) => client.ask<EditObjectResult>(EDIT_OBJECT, '', params),
-    } as unknown as LanguageServer;
+    const asked: Pick<LanguageServer, 'readObject' | 'editObject'> = {
+      readObject: (params) => client.request(requests.readObject, params),
+      editObject: (params) => client.request(requests.editObject, params),
+    };
+    server = asked as LanguageServer;
   });
   after(() => client.close());
 

@@ -2,12 +2,34 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import { installation } from '../../../src/language/rules/sample.ts';
 import { createLanguageService, type LanguageService } from '../../../src/language/service.ts';
+import type { ParamsOf } from '../../../src/protocol/request.ts';
 import * as requests from '../../../src/protocol/requests.ts';
+import type { InText } from '../../../src/protocol/text.ts';
 import { type Client, type ClientOptions, connect } from './connect.ts';
 
 const FAULTY = `# calico-version: v3.29.7\n${installation('variant: Calicoo')}`;
 const position = { line: 1, character: 1 };
 const range = { start: position, end: { line: 4, character: 0 } };
+
+type Requests = typeof requests;
+
+/** Every request of ours about an open text, with what it takes beside the text: one that is left out does not compile. */
+type OwnQuestions = {
+  [Name in keyof Requests as ParamsOf<Requests[Name]> extends InText ? Name : never]: Omit<
+    ParamsOf<Requests[Name]>,
+    'textDocument'
+  >;
+};
+
+const OWN_QUESTIONS: OwnQuestions = {
+  installationAt: { position },
+  effective: { position },
+  compareVersions: { position, to: '3.32.1' },
+  nonPrivileged: { position },
+  nonPrivilegedEdit: { position, action: 'enable' },
+  targetVersionEdit: { position, version: '3.29.7' },
+  status: { position },
+};
 
 /** Every question about an open text, with what it takes beside the text. */
 const QUESTIONS: Record<string, object> = {
@@ -21,13 +43,11 @@ const QUESTIONS: Record<string, object> = {
   'textDocument/selectionRange': { positions: [position] },
   'textDocument/documentLink': {},
   'textDocument/diagnostic': {},
-  [requests.INSTALLATION_AT]: { position },
-  [requests.EFFECTIVE]: { position },
-  [requests.COMPARE_VERSIONS]: { position, to: '3.32.1' },
-  [requests.NON_PRIVILEGED]: { position },
-  [requests.NON_PRIVILEGED_EDIT]: { position, action: 'enable' },
-  [requests.TARGET_VERSION_EDIT]: { position, version: '3.29.7' },
-  [requests.STATUS]: { position },
+  ...Object.fromEntries(
+    Object.entries(requests)
+      .filter(([name]) => name in OWN_QUESTIONS)
+      .map(([name, { method }]) => [method, OWN_QUESTIONS[name as keyof OwnQuestions]]),
+  ),
   'codeLens/resolve': {},
   'codeAction/resolve': {},
 };

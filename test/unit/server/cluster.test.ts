@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { installation } from '../../../src/language/rules/sample.ts';
-import { CLUSTER, type ClusterParams, STATUS, type StatusResult } from '../../../src/protocol/requests.ts';
+import { type ClusterParams, cluster as ofCluster } from '../../../src/protocol/notifications.ts';
+import { status as statusOf } from '../../../src/protocol/requests.ts';
 import { addField, crdSchema, removeField } from '../language/schema/crd/cluster-crd.ts';
 import { type Client, connect, positionOf } from './connect.ts';
 
@@ -16,10 +17,12 @@ describe('what the client knows of a cluster', () => {
   });
   afterEach(() => client.close());
 
-  const tell = (cluster: ClusterParams['cluster'], uri?: string) => client.notify(CLUSTER, { uri, cluster });
+  const tell = (cluster: ClusterParams['cluster'], uri?: string) => client.tell(ofCluster, { uri, cluster });
   const at = (calicoVersion: string) => ({ context: 'kind-a', calicoVersion });
   const status = async (uri: string) => {
-    const { targetVersion, targetVersionSource } = await client.ask<StatusResult>(STATUS, uri);
+    const { targetVersion, targetVersionSource } = (await client.request(statusOf, {
+      textDocument: { uri },
+    }))!;
     return `${targetVersion} ${targetVersionSource}`;
   };
   const codes = async (uri: string) => (await client.published(uri)).diagnostics.map(({ code }) => code);
@@ -92,12 +95,13 @@ describe("a cluster's own schema", () => {
     removeField(spec, 'calicoNetwork.mtu');
   });
   const known = { context: 'kind-a', calicoVersion: '3.32.1', crd: { hash: 'abc123', schema } };
-  const tell = (cluster: ClusterParams['cluster'], uri?: string) => client.notify(CLUSTER, { uri, cluster });
+  const tell = (cluster: ClusterParams['cluster'], uri?: string) => client.tell(ofCluster, { uri, cluster });
   const paths = async (uri: string) =>
     (await client.published(uri)).diagnostics.map(
       ({ message }) => /field `(\w+)`/.exec(String(message))?.[1] ?? String(message),
     );
-  const schemaOf = async (uri: string) => (await client.ask<StatusResult>(STATUS, uri)).clusterSchema;
+  const schemaOf = async (uri: string) =>
+    (await client.request(statusOf, { textDocument: { uri } }))!.clusterSchema;
 
   it('decides on the structure, from the moment on that it is told until it is taken back', async () => {
     const uri = client.open(SPEC);

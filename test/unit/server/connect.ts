@@ -20,7 +20,8 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import type { LanguageService } from '../../../src/language/service.ts';
-import type { InitializationOptions } from '../../../src/protocol/requests.ts';
+import type { InitializationOptions } from '../../../src/protocol/initialization.ts';
+import type { Notification, ParamsOf, Request, ResultOf } from '../../../src/protocol/request.ts';
 import { CONNECTION_OPTIONS } from '../../../src/server/connection-options.ts';
 import { startServer } from '../../../src/server/server.ts';
 import type { Files } from '../../../src/server/workspace/files.ts';
@@ -53,7 +54,14 @@ export interface Client {
   /** A request about a text: what is given beside `textDocument` is sent as it stands. */
   ask<Answer>(method: string, uri: string, params?: object): Promise<Answer>;
   send<Answer>(method: string, params: unknown, token?: CancellationToken): Promise<Answer>;
+  /** One of our own requests. */
+  request<Asked extends Request<never, unknown>>(
+    asked: Asked,
+    params: ParamsOf<Asked>,
+  ): Promise<ResultOf<Asked>>;
   notify(method: string, params: object): void;
+  /** One of our own notifications. */
+  tell<Params extends object>(told: Notification<Params>, params: Params): void;
   /** All diagnostics so far, in their order. */
   readonly received: readonly PublishDiagnosticsParams[];
   /** The next diagnostics of a text. */
@@ -129,7 +137,9 @@ export async function connect({
     ask: (method, uri, params = {}) => wire.sendRequest(method, { textDocument: { uri }, ...params }),
     send: (method, params, token) =>
       token ? wire.sendRequest(method, params, token) : wire.sendRequest(method, params),
+    request: ({ method }, params) => wire.sendRequest(method, params),
     notify: (method, params) => void wire.sendNotification(method, params),
+    tell: ({ method }, params) => void wire.sendNotification(method, params),
     received,
     published: async (uri) => {
       while (true) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import type { FullDocumentDiagnosticReport } from 'vscode-languageserver/node';
 import { installation } from '../../../src/language/rules/sample.ts';
-import { SYNTAX_DIAGNOSTICS } from '../../../src/protocol/requests.ts';
+import { syntaxDiagnostics } from '../../../src/protocol/notifications.ts';
 import { type Client, type ClientOptions, connect } from './connect.ts';
 
 const FAULTY = `# calico-version: v3.29.7\n${installation('variant: Calicoo')}`;
@@ -93,9 +93,9 @@ describe('what is wrong with the YAML', () => {
     client = await connect();
     const uri = client.open(BROKEN);
     assert.deepEqual(await codes(uri), ['yaml']);
-    client.notify(SYNTAX_DIAGNOSTICS, { enabled: false });
+    client.tell(syntaxDiagnostics, { enabled: false });
     assert.deepEqual(await codes(uri), []);
-    client.notify(SYNTAX_DIAGNOSTICS, { enabled: true });
+    client.tell(syntaxDiagnostics, { enabled: true });
     assert.deepEqual(await codes(uri), ['yaml']);
   });
 

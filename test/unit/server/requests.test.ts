@@ -1,26 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { installation } from '../../../src/language/rules/sample.ts';
-import {
-  COMPARE_VERSIONS,
-  type CompareVersionsResult,
-  EDIT_OBJECT,
-  type EditObjectResult,
-  EFFECTIVE,
-  type EffectiveResult,
-  FIELD_PLACES,
-  type FieldPlacesResult,
-  NON_PRIVILEGED,
-  NON_PRIVILEGED_EDIT,
-  type NonPrivilegedEditResult,
-  type NonPrivilegedResult,
-  PAGE,
-  type PageResult,
-  READ_OBJECT,
-  type ReadObjectResult,
-  STATUS,
-  type StatusResult,
-} from '../../../src/protocol/requests.ts';
+import * as notifications from '../../../src/protocol/notifications.ts';
+import type { Request } from '../../../src/protocol/request.ts';
+import * as requests from '../../../src/protocol/requests.ts';
+import type { InText } from '../../../src/protocol/text.ts';
 import { type Client, connect, positionOf } from './connect.ts';
 
 const TEXT = `# calico-version: v3.29.7\n${installation('nonPrivileged: Enabled\nvariant: Calico')}`;
@@ -33,9 +17,59 @@ describe('our own requests', () => {
     client = await connect();
   });
   after(() => client.close());
+  const ask = <Params extends InText, Result>(
+    asked: Request<Params, Result>,
+    uri: string,
+    params: Omit<Params, 'textDocument'>,
+  ) => client.request(asked, { textDocument: { uri }, ...params } as Params);
+
+  it('have the names that other editors know', () => {
+    const names = Object.values({ ...requests, ...notifications }).map(({ method }) => method);
+    assert.deepEqual(
+      names.sort(),
+      [
+        'cluster',
+        'compareVersions',
+        'editObject',
+        'effective',
+        'fieldPlaces',
+        'installationAt',
+        'knowledge',
+        'nonPrivileged',
+        'nonPrivilegedEdit',
+        'page',
+        'ping',
+        'readObject',
+        'releases',
+        'status',
+        'syntaxDiagnostics',
+        'targetVersionEdit',
+      ].map((name) => `calicoInstallation/${name}`),
+    );
+  });
+
+  it('installationAt: the Installation under the cursor, as a manifest of its own', async () => {
+    const result = (await ask(requests.installationAt, client.open(TEXT), AT))!;
+    assert.deepEqual([result.name, result.whole, result.targetVersion], ['default', true, '3.29.7']);
+    assert.deepEqual([result.targetVersionSource, result.errors], ['comment', []]);
+    assert.match(result.manifest, /^kind: Installation$/m);
+    assert.deepEqual(result.range.start, positionOf(TEXT, 'apiVersion'));
+  });
+
+  it('targetVersionEdit: the comment with the other version', async () => {
+    const params = { ...AT, version: '3.28.5' };
+    const { edits } = (await ask(requests.targetVersionEdit, client.open(TEXT), params))!;
+    assert.match(edits.map(({ newText }) => newText).join(), /3\.28\.5/);
+  });
+
+  it('releases: the newest first; ping: null', async () => {
+    const releases = await client.request(requests.releases, {});
+    assert.equal(releases.indexOf('3.29.7') < releases.indexOf('3.28.5'), true);
+    assert.equal(await client.request(requests.ping, {}), null);
+  });
 
   it('effective: the Installation with defaults, and what is written of it', async () => {
-    const result = await client.ask<EffectiveResult>(EFFECTIVE, client.open(TEXT), AT);
+    const result = (await ask(requests.effective, client.open(TEXT), AT))!;
     assert.equal(result.name, 'default');
     assert.equal(result.targetVersion, '3.29.7');
     assert.match(result.text, /controlPlaneReplicas: 2 # default/);
@@ -45,17 +79,17 @@ describe('our own requests', () => {
 
   it('compareVersions: from the target version unless another is named', async () => {
     const uri = client.open(TEXT);
-    const ask = (params: object) =>
-      client.ask<CompareVersionsResult | null>(COMPARE_VERSIONS, uri, { ...AT, ...params });
-    const { from, to, markdown } = (await ask({ to: 'v3.32.1' }))!;
+    const compare = (between: { from?: string; to: string }) =>
+      ask(requests.compareVersions, uri, { ...AT, ...between });
+    const { from, to, markdown } = (await compare({ to: 'v3.32.1' }))!;
     assert.deepEqual([from, to], ['3.29.7', '3.32.1']);
     assert.match(markdown, /nonprivileged-removed/);
-    assert.equal((await ask({ from: '3.28', to: '3.32' }))!.from, '3.28.5');
-    assert.equal(await ask({ to: 'no version' }), null);
+    assert.equal((await compare({ from: '3.28', to: '3.32' }))!.from, '3.28.5');
+    assert.equal(await compare({ to: 'no version' }), null);
   });
 
   it('nonPrivileged: all about the mode', async () => {
-    const result = await client.ask<NonPrivilegedResult>(NON_PRIVILEGED, client.open(TEXT), AT);
+    const result = (await ask(requests.nonPrivileged, client.open(TEXT), AT))!;
     assert.match(
       result.markdown,
       /^# nonPrivileged in `default`\n\n\*\*Here: on but doubtful at Calico 3\.29\.7/,
@@ -78,17 +112,17 @@ spec:
 `;
     const text = `${TEXT}---\n${installation('variant: Calico').replace('default', 'overlay')}`;
     const uri = client.open(text);
-    const first: StatusResult = {
+    const first: requests.StatusResult = {
       targetVersion: '3.29.7',
       targetVersionSource: 'comment',
       form: 'manifest',
       nonPrivileged: 'on but doubtful',
       installations: 2,
     };
-    assert.deepEqual(await client.ask(STATUS, uri), first);
-    const second = await client.ask<StatusResult>(STATUS, uri, { position: positionOf(text, 'overlay') });
+    assert.deepEqual(await ask(requests.status, uri, {}), first);
+    const second = (await ask(requests.status, uri, { position: positionOf(text, 'overlay') }))!;
     assert.equal(second.nonPrivileged, 'off');
-    const inValues = await client.ask<StatusResult>(STATUS, client.open(values));
+    const inValues = (await ask(requests.status, client.open(values), {}))!;
     assert.deepEqual(
       [inValues.form, inValues.targetVersion, inValues.targetVersionSource],
       ['Helm values', '3.29.7', 'chart'],
@@ -96,11 +130,10 @@ spec:
   });
 
   it('nonPrivilegedEdit: the field, what speaks against it, and the plan where it takes more', async () => {
-    const enable = (text: string) =>
-      client.ask<NonPrivilegedEditResult>(NON_PRIVILEGED_EDIT, client.open(text), {
-        position: positionOf(text, 'spec:'),
-        action: 'enable',
-      });
+    const enable = async (text: string) => {
+      const position = positionOf(text, 'spec:');
+      return (await ask(requests.nonPrivilegedEdit, client.open(text), { position, action: 'enable' }))!;
+    };
     const at = (spec: string) => `# calico-version: v3.26.5\n${installation(spec)}`;
     const simple = await enable(at('variant: Calico'));
     assert.deepEqual([simple.edits.length, simple.caveats, simple.plan], [1, [], undefined]);
@@ -115,17 +148,17 @@ spec:
 
   it('have nothing to say of a text without an Installation, or of one that is not open', async () => {
     for (const uri of [client.open(OTHER), 'file:///not/open.yaml']) {
-      for (const method of [EFFECTIVE, NON_PRIVILEGED, STATUS]) {
-        assert.equal(await client.ask(method, uri, { position: { line: 0, character: 0 } }), null);
+      for (const asked of [requests.effective, requests.nonPrivileged, requests.status]) {
+        assert.equal(await client.ask(asked.method, uri, { position: { line: 0, character: 0 } }), null);
       }
       const position = { line: 0, character: 0 };
-      assert.equal(await client.ask(COMPARE_VERSIONS, uri, { position, to: '3.32.1' }), null);
+      assert.equal(await ask(requests.compareVersions, uri, { position, to: '3.32.1' }), null);
     }
   });
 
   it('fieldPlaces: at the value, else at the key of what is written above it', async () => {
     const places = async (text: string, field: string, name?: string) => {
-      const [place] = await client.send<FieldPlacesResult>(FIELD_PLACES, { text, fields: [field], name });
+      const [place] = await client.request(requests.fieldPlaces, { text, fields: [field], name });
       if (!place) return place;
       const { start, end } = place.value;
       return [text.split('\n')[start.line]!.slice(start.character, end.character), place.exact];
@@ -144,8 +177,8 @@ spec:
 
   it('editObject: sets and removes fields, and leaves the rest as it is', async () => {
     const text = '# c\nspec:\n  a: 1 # why\n  b: 2\n';
-    const edit = async (...changes: object[]) =>
-      (await client.send<EditObjectResult>(EDIT_OBJECT, { text, changes })).edits;
+    const edit = async (...changes: requests.EditObjectParams['changes']) =>
+      (await client.request(requests.editObject, { text, changes })).edits;
     assert.deepEqual(await edit({ path: ['spec', 'a'], value: 5 }), [
       { range: { start: { line: 2, character: 5 }, end: { line: 2, character: 6 } }, newText: '5' },
     ]);
@@ -156,12 +189,12 @@ spec:
   });
 
   it('page: of the code that only editors use, too', async () => {
-    const { markdown } = await client.send<PageResult>(PAGE, { id: 'deprecated-field' });
+    const { markdown } = (await client.request(requests.page, { id: 'deprecated-field' }))!;
     assert.match(markdown, /`spec\.componentResources` \| from 3\.24\.0/);
   });
 
   it('readObject: a text as the API server reads it', async () => {
-    const read = (text: string) => client.send<ReadObjectResult>(READ_OBJECT, { text });
+    const read = (text: string) => client.request(requests.readObject, { text });
     assert.deepEqual(await read('# c\na: off\nb: ["1", 0x10]\n---\nc: 1\n'), {
       value: { a: false, b: ['1', 16] },
       problems: [],

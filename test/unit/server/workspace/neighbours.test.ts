@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { Diagnostic } from 'vscode-languageserver';
 import { installation } from '../../../../src/language/rules/sample.ts';
-import { STATUS, type StatusResult } from '../../../../src/protocol/requests.ts';
+import * as requests from '../../../../src/protocol/requests.ts';
 import type { Files } from '../../../../src/server/workspace/files.ts';
 import { type Client, connect } from '../connect.ts';
 
@@ -137,11 +137,11 @@ describe('the files of the workspace', () => {
     client.open(installation('cni: {}'), FILE);
     await until(FILE, has('schema-required'));
     await until(FILE, hasNot('schema-required'));
-    assert.equal((await client.ask<StatusResult>(STATUS, FILE)).form, 'patch');
+    assert.equal((await client.request(requests.status, { textDocument: { uri: FILE } }))!.form, 'patch');
     const chart = client.open(values, 'file:///w/c/values.yaml');
     await client.published(chart);
     await client.published(chart);
-    const status = await client.ask<StatusResult>(STATUS, chart);
+    const status = (await client.request(requests.status, { textDocument: { uri: chart } }))!;
     assert.deepEqual([status.targetVersion, status.targetVersionSource], ['3.28.5', 'chart']);
   });
 
