@@ -32,7 +32,10 @@ export async function fix(args: readonly string[], io: Io): Promise<number> {
       const name = visibleLine(file);
       io.out.text(createTwoFilesPatch(name, name, text, fixed, '', '', { context: 3 }));
     }
-    if (!isComplete) io.err.line(`${file}: there is too much to fix at once; run fix again for the rest`);
+    if (!isComplete)
+      io.err.line(
+        `calico-installation: ${file}: there is too much to fix at once; run fix again for the rest`,
+      );
     return !isComplete || remaining.some(({ severity }) => severity === 'error');
   });
   if (!complete) return 2;

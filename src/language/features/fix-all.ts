@@ -36,7 +36,7 @@ export function fixAll(
     current = applyTextEdits(current, edits);
     analysis = analyse(current);
   }
-  return { text: current, analysis, isComplete: left > 0 };
+  return { text: current, analysis, isComplete: left > 0 || safeFixes(analysis, rules).length === 0 };
 }
 
 function safeEdits(
@@ -47,9 +47,7 @@ function safeEdits(
   const taken = new TakenPlaces();
   const all: TextEdit[] = [];
   let read = 0;
-  const fixes = diagnostics(analysis, rules).flatMap(
-    ({ finding }) => finding.fixes.find(({ safety }) => safety === 'safe') ?? [],
-  );
+  const fixes = safeFixes(analysis, rules);
   // What is there under a wrong name is not missing.
   const inOrder = [...fixes.filter(bringsKey), ...fixes.filter((fix) => !bringsKey(fix))];
   for (const safe of inOrder) {
@@ -62,6 +60,12 @@ function safeEdits(
     all.push(...edits);
   }
   return { edits: all, read };
+}
+
+function safeFixes(analysis: Analysis, rules: RuleSettings): LocatedFix[] {
+  return diagnostics(analysis, rules).flatMap(
+    ({ finding }) => finding.fixes.find(({ safety }) => safety === 'safe') ?? [],
+  );
 }
 
 function bringsKey({ edits }: LocatedFix): boolean {

@@ -57,7 +57,10 @@ describe('calico-installation', () => {
       const file = path.join(folder, 'much.yaml');
       writeFileSync(file, `${head}spec:\n  calicoNetwork:\n    ipPools:\n${pools}`);
       const { code, err } = await runCli('fix', '--calico-version', '3.30.1', file);
-      assert.equal(err, `${file}: there is too much to fix at once; run fix again for the rest\n`);
+      assert.equal(
+        err,
+        `calico-installation: ${file}: there is too much to fix at once; run fix again for the rest\n`,
+      );
       assert.equal(code, 1);
       const again = await runCli('fix', '--calico-version', '3.30.1', file);
       assert.deepEqual([again.code, again.err], [0, '']);

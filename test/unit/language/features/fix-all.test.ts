@@ -84,6 +84,8 @@ describe('fix all', () => {
     const some = fixed(text, 5 * (text.length + 1));
     assert.equal(some.text.match(/CIDR/g)?.length, 15);
     assert.equal(some.isComplete, false);
+    // All that may be read is read, and that is all there is.
+    assert.equal(fixed(text, 20 * (text.length + 1)).isComplete, true);
     assert.equal(fixed(text, 0).text.match(/CIDR/g)?.length, 19);
   });
 });

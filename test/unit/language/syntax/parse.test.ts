@@ -194,6 +194,13 @@ describe('parsing, whatever the text', () => {
     });
   }
 
+  it('says so where it is nested ten thousand levels deep on one line, whatever comes below', () => {
+    for (const start of ['a: ', 'a: [', 'a: {'])
+      for (const level of ['a: ', '- ', '? ', ': ', '<<: ', '- a: ', '[', '{a: '])
+        for (const below of ['', '\nx', '\nx: 1', '\n---\na: 1', ']', '}\n'])
+          assert.ok(parse(`${start}${level.repeat(10_000)}${below}`).problems.length > 0);
+  }).timeout(60_000);
+
   it('says so where it is nested ten thousand levels deep', () => {
     for (const text of ['['.repeat(10_000), '- '.repeat(10_000), '{a: '.repeat(10_000)]) {
       assert.match(parse(text).problems[0]?.message ?? '', /levels deep/);
