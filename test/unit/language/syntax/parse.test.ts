@@ -194,11 +194,11 @@ describe('parsing, whatever the text', () => {
     });
   }
 
-  it('says so where it is nested ten thousand levels deep on one line, whatever comes below', () => {
+  it('says so where it is nested two thousand levels deep on one line, whatever comes below', () => {
     for (const start of ['a: ', 'a: [', 'a: {'])
       for (const level of ['a: ', '- ', '? ', ': ', '<<: ', '- a: ', '[', '{a: '])
         for (const below of ['', '\nx', '\nx: 1', '\n---\na: 1', ']', '}\n'])
-          assert.ok(parse(`${start}${level.repeat(10_000)}${below}`).problems.length > 0);
+          assert.ok(parse(`${start}${level.repeat(2_000)}${below}`).problems.length > 0);
   }).timeout(60_000);
 
   it('says so where it is nested ten thousand levels deep', () => {
