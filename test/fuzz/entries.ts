@@ -1,6 +1,7 @@
 import {
   type CodeAction,
   createLanguageService,
+  type Diagnostic,
   editsOfObject,
   fieldPlaces,
   type LanguageService,
@@ -24,10 +25,10 @@ export interface Asked {
   readonly dice: Dice;
 }
 
-/** Of so many texts one is judged at all releases, which costs as much as all the rest. */
-const TABLES = 20;
-/** More actions than these are seldom offered at a place; over a whole text some are tried. */
-const MOST_ACTIONS = 6;
+/** Of the actions that are offered at a place or over a whole text, so many are tried. */
+const MOST_ACTIONS = 2;
+/** Under one of these names a text is surveyed. */
+const NAMES = ['kustomization.yaml', 'Chart.yaml', 'a.yaml'];
 
 /** Asks every entry of the service about a text; throws a `Fault` for the first answer that cannot be right. */
 export function checkEveryEntry(asked: Asked): void {
@@ -35,29 +36,24 @@ export function checkEveryEntry(asked: Asked): void {
   const { text } = open;
   const found = watch.ask('diagnostics', () => service.diagnostics(open, settings));
   checkDiagnostics('diagnostics', found, text);
-  const offsets = [
-    0,
-    text.length,
-    ...found.slice(0, 2).map(({ span }) => span.start),
-    ...someOffsets(asked, 2),
-  ];
-  for (const offset of offsets) checkPlace(asked, offset);
-  for (const offset of [...typedAt(asked), ...someOffsets(asked, 1)]) checkCompletion(asked, offset);
-  checkActions(asked);
+  const offset = pick(asked.dice, [0, text.length, ...found.map(({ span }) => span.start)]);
+  for (const place of [offset, someOffset(asked)]) checkPlace(asked, place);
+  for (const place of [typedAt(asked), someOffset(asked)]) checkCompletion(asked, place);
+  checkActions(asked, found);
   checkFixAll(asked);
   checkViews(asked);
   checkOtherDoors(asked);
-  if (asked.dice(TABLES) === 0) checkTables(asked, pick(asked.dice, offsets));
+  checkTables(asked, offset);
 }
 
-function someOffsets({ open: { text }, dice }: Asked, count: number): number[] {
-  return Array.from({ length: count }, () => dice(text.length + 1));
+function someOffset({ open: { text }, dice }: Asked): number {
+  return dice(text.length + 1);
 }
 
-/** Where completion is asked for unasked: behind dashes, colons and line ends; some of each. */
-function typedAt({ open: { text }, dice }: Asked): number[] {
-  const signs = [...text.matchAll(/[-:\n\r ]/g)].map(({ index }) => index + 1);
-  return signs.length === 0 ? [] : Array.from({ length: 2 }, () => pick(dice, signs));
+/** Where completion is asked for unasked: at the ends and starts of lines, and behind dashes and colons. */
+function typedAt({ open: { text }, dice }: Asked): number {
+  const places = [...text.matchAll(/(?=[\r\n])|(?<=[-:\n\r ])/g)].map(({ index }) => index);
+  return pick(dice, [text.length, ...places]);
 }
 
 export function checkCompletion({ service, open, settings, watch, dice }: Asked, offset: number): void {
@@ -87,7 +83,7 @@ function checkPlace({ service, open, settings, watch }: Asked, offset: number): 
   if (state) checkWords('status', `${state.form} ${state.nonPrivileged} ${state.target.version.text}`, text);
 }
 
-function checkActions({ service, open, settings, watch, dice }: Asked): void {
+function checkActions({ service, open, settings, watch, dice }: Asked, before: readonly Diagnostic[]): void {
   const { text } = open;
   const offset = dice(text.length + 1);
   for (const selection of [
@@ -97,7 +93,7 @@ function checkActions({ service, open, settings, watch, dice }: Asked): void {
     const actions = watch.ask('codeActions', () => service.codeActions(open, selection, settings));
     for (const { title, disabled } of actions) checkWords('codeActions', `${title} ${disabled ?? ''}`, text);
     const possible = actions.filter(({ disabled }) => disabled === undefined);
-    const from = dice(Math.max(1, possible.length - MOST_ACTIONS));
+    const from = dice(Math.max(1, possible.length - MOST_ACTIONS + 1));
     for (const action of possible.slice(from, from + MOST_ACTIONS)) checkAction(action);
   }
 
@@ -112,8 +108,7 @@ function checkActions({ service, open, settings, watch, dice }: Asked): void {
     // What another file says goes on being wrong.
     if (!diagnostic || settings.elsewhere) return;
     const { code, message } = diagnostic;
-    const before = service.diagnostics(open, settings);
-    const count = (of: typeof left) =>
+    const count = (of: readonly Diagnostic[]) =>
       of.filter((one) => one.code === code && one.message === message).length;
     // Another's schema may have the last word on it, so that it is not shown.
     hold(count(left) < count(before) || count(before) === 0, () => `${name} leaves ${code}: ${message}`);
@@ -201,15 +196,14 @@ function checkViews({ service, open, settings, watch, dice }: Asked): void {
 }
 
 /** What other programs ask of texts that no Installation need be in. */
-function checkOtherDoors({ service, open, settings, watch }: Asked): void {
+function checkOtherDoors({ service, open, settings, watch, dice }: Asked): void {
   const { text } = open;
   watch.ask('survey', () => service.survey(open, settings)?.survey?.installations);
-  for (const name of ['kustomization.yaml', 'Chart.yaml', 'a.yaml']) {
-    watch.ask(`surveyFile ${name}`, () => {
-      const survey = surveyFile(name, text);
-      return [survey?.installations, survey?.neighbours];
-    });
-  }
+  const name = pick(dice, NAMES);
+  watch.ask(`surveyFile ${name}`, () => {
+    const survey = surveyFile(name, text);
+    return [survey?.installations, survey?.neighbours];
+  });
   watch.ask('fieldPlaces', () =>
     fieldPlaces(text, ['spec.calicoNetwork.ipPools[0].cidr', 'metadata.labels[a/b]']),
   );
@@ -230,11 +224,9 @@ function checkTables({ service, open, settings, watch }: Asked, offset: number):
     service.compareVersions(open, offset, { to: '3.32.1' }, settings),
   );
   if (compared) checkWords('compareVersions', compared.markdown, text);
-  const title = service.compatibilityTitle(open, offset, settings);
-  if (title)
-    checkWords(
-      'compatibilityTitle',
-      watch.ask('compatibilityTitle', () => [...title].join()),
-      text,
-    );
+  const title = watch.ask('compatibilityTitle', () =>
+    [...(service.compatibilityTitle(open, offset, settings) ?? [])].join(),
+  );
+  checkWords('compatibilityTitle', title, text);
+  watch.ask('hoverSteps', () => [...(service.hoverSteps(open, offset, settings) ?? [])]);
 }

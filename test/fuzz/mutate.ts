@@ -2,6 +2,9 @@ import { type Dice, pick } from '../unit/language/syntax/random-manifest.ts';
 
 /** What mutated texts may grow to. */
 const LONGEST = 8_000;
+/** One text of so many is made of a whole seed; the others are made of some of its lines, at most so many in a row. */
+const WHOLE = 8;
+const MOST_LINES = 3;
 
 const SIGNS = [
   ...[
@@ -235,8 +238,8 @@ const MUTATIONS: readonly Mutation[] = [
   }),
   typo,
   (text, dice, seeds) =>
-    `${text}${pick(dice, ['---\n', '\n---\n', '...\n', '--- # c\n', '----\n'])}${pick(dice, seeds)}`,
-  (text, dice, seeds) => splice(text, dice(text.length + 1), 0, pick(dice, seeds).slice(0, 400)),
+    `${text}${pick(dice, ['---\n', '\n---\n', '...\n', '--- # c\n', '----\n'])}${seedOf(seeds, dice)}`,
+  (text, dice, seeds) => splice(text, dice(text.length + 1), 0, seedOf(seeds, dice).slice(0, 400)),
   (text, dice) =>
     pick(dice, [text.replaceAll('\n', '\r\n'), text.replaceAll('\n', '\r'), `\uFEFF${text}`, `\n${text}`]),
   (text) => `apiVersion: v1\nkind: ConfigMap\ndata:\n  a.yaml: |\n${text.replace(/^(?=.)/gm, '    ')}`,
@@ -245,12 +248,34 @@ const MUTATIONS: readonly Mutation[] = [
 
 /** A text that something is wrong with: one seed, changed some times. */
 export function mutated(seeds: readonly string[], dice: Dice): string {
-  let text = pick(dice, seeds);
-  // Long texts cost time and show little that short ones do not.
-  const other = pick(dice, seeds);
-  if (other.length < text.length && dice(text.length > LONGEST ? 8 : 2) > 0) text = other;
+  let text = seedOf(seeds, dice);
   for (let count = 1 + dice(dice(3) === 0 ? 12 : 4); count > 0; count--) text = mutate(text, dice, seeds);
   return text;
+}
+
+/** Long texts cost time and show little that short ones do not: most of the time, a few lines of a seed. */
+function seedOf(seeds: readonly string[], dice: Dice): string {
+  const seed = pick(dice, seeds);
+  if (dice(WHOLE) > 0) return excerpt(seed, dice);
+  return seed.length > LONGEST && dice(8) > 0 ? pick(dice, seeds) : seed;
+}
+
+/** Of one document, what its lines without indent say, and some lines in a row below the keys that they are under. */
+function excerpt(seed: string, dice: Dice): string {
+  const lines = pick(dice, seed.split(/^(?=---)/m)).split(/(?<=\n)/);
+  const indents = lines.map((line) => line.search(/\S|$/));
+  const at = dice(lines.length);
+  const end = at + 1 + dice(MOST_LINES);
+  let below = indents[at]!;
+  const kept: string[] = [];
+  for (let index = end - 1; index >= 0; index--) {
+    const indent = indents[index] ?? 0;
+    if (index < at && indent > 0 && indent >= below) continue;
+    if (index < at) below = Math.min(below, indent);
+    kept.unshift(lines[index] ?? '');
+  }
+  // Comments and keys at the very left may be many.
+  return [...kept, ...lines.slice(end).filter((_, index) => indents[end + index] === 0)].join('');
 }
 
 export function mutate(text: string, dice: Dice, seeds: readonly string[]): string {

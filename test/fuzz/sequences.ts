@@ -42,28 +42,47 @@ interface State {
   readonly cursor: number;
 }
 
-/**
- * Some edits of one text, undone ones among them, each followed by diagnostics, and every other one, by the dice, by
- * completion: a service that has seen them all says what a new one says of the text as it is then. That is compared
- * behind every other edit, too, and behind the last. `seen` is told each state before it is looked at.
- */
-export function checkSequence(
-  service: LanguageService,
-  watch: Watch,
-  uri: string,
-  seeds: readonly string[],
-  dice: Dice,
-  seen: (text: string, settings: Settings) => void,
-): void {
+/** How much of what a service says that has seen all edits is compared with what a new one says. */
+const COMPARED = { nothing: 0, diagnostics: 1, completion: 2, everything: 3 } as const;
+
+/** A state, and what is asked about it: completion first or not, and how much of two services. */
+export interface Step extends State {
+  readonly settings: Settings;
+  readonly completes: boolean;
+  readonly compared: number;
+}
+
+/** Some edits of one text, undone ones among them; every fifth state is one to compare. */
+export function stepsOf(seeds: readonly string[], dice: Dice): Step[] {
   let settings = randomSettings(dice);
   const text = mutated(seeds, dice);
   const history: State[] = [{ text, cursor: text.length }];
-  for (let version = 1; version <= EDITS; version++) {
+  return Array.from({ length: EDITS }, (_, index) => {
     const state = next(history, dice, seeds);
     if (dice(15) === 0) settings = randomSettings(dice);
-    const open: OpenText = { uri, version, text: state.text };
-    seen(state.text, settings);
-    checkState(service, watch, open, state.cursor, settings, dice, version === EDITS);
+    const { nothing, diagnostics, completion, everything } = COMPARED;
+    const more = pick(dice, [diagnostics, completion, everything]);
+    const compared = (index + 1) % 5 > 0 ? nothing : dice(2) === 0 ? more : diagnostics;
+    return { ...state, settings, completes: dice(5) === 0, compared };
+  });
+}
+
+/**
+ * Each step, followed by what an editor asks: a service that has seen them all says what a new one says of the text as
+ * it is then. `seen` is told each step before it is looked at; diagnostics are compared at every step if `isStrict`.
+ */
+export function checkSteps(
+  service: LanguageService,
+  watch: Watch,
+  uri: string,
+  steps: readonly Step[],
+  isStrict: boolean,
+  seen: (step: Step) => void,
+): void {
+  service.forget(uri);
+  for (const [index, step] of steps.entries()) {
+    seen(step);
+    checkStep(service, watch, { uri, version: index + 1, text: step.text }, step, isStrict);
   }
   service.forget(uri);
 }
@@ -96,31 +115,29 @@ function typed(text: string, cursor: number, dice: Dice): State {
   return { text: applyTextEdits(text, [{ span, newText }]), cursor: span.start + newText.length };
 }
 
-function checkState(
+function checkStep(
   service: LanguageService,
   watch: Watch,
   open: OpenText,
-  cursor: number,
-  settings: Settings,
-  dice: Dice,
-  isLast: boolean,
+  { cursor, settings, completes, compared }: Step,
+  isStrict: boolean,
 ): void {
-  if (dice(2) === 0) {
-    // An editor asks for completion before anything else; then what stands beside is of the state before.
+  // An editor asks for completion before anything else; then what stands beside is of the state before.
+  if (completes) {
     const early = watch.ask('completion', () => service.completion(open, cursor, settings));
     checkItems(early, cursor, open.text);
   }
   const found = watch.ask('diagnostics', () => service.diagnostics(open, settings));
   checkDiagnostics('diagnostics', found, open.text);
-  if (!isLast && dice(2) > 0) return;
+  if (compared < COMPARED.diagnostics && !isStrict) return;
   const fresh = createLanguageService();
   const anew = fresh.diagnostics(open, settings);
   hold(
     summary(found) === summary(anew),
     () => `diagnostics: kept\n${summary(found)}\nanew\n${summary(anew)}`,
   );
-  if (dice(3) === 0) same('completion', (one) => one.completion(open, cursor, settings));
-  if (dice(6) > 0) return;
+  if (compared >= COMPARED.completion) same('completion', (one) => one.completion(open, cursor, settings));
+  if (compared < COMPARED.everything) return;
   const selection = { start: 0, end: open.text.length };
   same('codeActions', (one) =>
     one

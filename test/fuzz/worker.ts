@@ -1,8 +1,8 @@
-/** One process of `npm run fuzz`: goes through its share, and tells the one that started it of each step. */
-import { type Found, PARTS, type Part, Run } from './run.ts';
+/** One process of `npm run fuzz`: goes through its share, and tells the one that started it how far it is. */
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { type Found, PARTS, type Part, Run, sortOf } from './run.ts';
 import { readSeeds } from './seeds.ts';
-import { shrink } from './shrink.ts';
-import type { Slowest } from './watch.ts';
+import { cpu, type Slowest } from './watch.ts';
 
 /** The indexes `from`, `from + step`, … below the count of each part. */
 export interface Share {
@@ -11,72 +11,91 @@ export interface Share {
   readonly step: number;
   readonly part: Part;
   readonly from: number;
+  /** The file that says which text is being looked at: `readPlace`. */
+  readonly place: string;
 }
 
+/** `count`, `seconds` of CPU and `slowest` are of what was done since the last step. */
 export type Told =
-  | { readonly kind: 'at'; readonly part: Part; readonly index: number }
+  | {
+      readonly kind: 'step';
+      readonly part: Part;
+      readonly count: number;
+      readonly seconds: number;
+      readonly slowest: Slowest;
+    }
   | { readonly kind: 'found'; readonly found: Found }
-  | { readonly kind: 'heap'; readonly megabytes: number }
-  | { readonly kind: 'part'; readonly part: Part; readonly seconds: number; readonly slowest: Slowest };
+  | { readonly kind: 'heap'; readonly megabytes: number };
 
 /** Faults of one sort are looked at closely so many times. */
 const MOST_SHRUNK = 3;
+/** Between two steps that are told, in milliseconds: a message for each text would cost more than many a text. */
+const PACE = 1_000;
+/** By so much the heap may have grown from the middle of a part to its end, in megabytes. */
+const MOST_GROWN = 8;
 
 const tell = (told: Told): void => {
   process.send!(told);
 };
 
-function main({ seed, counts, step, part: first, from }: Share): void {
+function main({ seed, counts, step, part: first, from, place }: Share): void {
   const run = new Run(seed, readSeeds());
   const known = new Map<string, number>();
-  tell({ kind: 'heap', megabytes: heap() });
+  const file = openSync(place, 'w');
+  tellHeap();
   for (const part of PARTS.slice(PARTS.indexOf(first))) {
-    const start = process.cpuUsage();
     const begin = part === first ? from : from % step;
     const middle = begin + ((counts[part] - begin) >> 1);
-    let isPast = false;
-    for (let index = begin; index < counts[part]; index += step) {
-      tell({ kind: 'at', part, index });
+    let heapInTheMiddle: number | undefined;
+    let last = { time: performance.now(), cpu: cpu() };
+    let count = 0;
+    let index = begin;
+    for (; index < counts[part]; index += step) {
+      writeSync(file, Float64Array.of(PARTS.indexOf(part), index), 0, undefined, 0);
       const found = run.check(part, index);
-      if (found) {
-        tell({ kind: 'found', found });
-        tell({ kind: 'found', found: smaller(run, found, known) });
-      }
-      if (isPast || index < middle) continue;
-      isPast = true;
-      tell({ kind: 'heap', megabytes: heap() });
+      if (found) keep(found);
+      count++;
+      if (index >= middle) heapInTheMiddle ??= tellHeap();
+      if (performance.now() - last.time > PACE) tellStep();
     }
-    const { user, system } = process.cpuUsage(start);
-    const slowest = { ...run.slowest };
-    Object.assign(run.slowest, { milliseconds: 0, question: '' });
-    if (counts[part] > begin) tell({ kind: 'part', part, seconds: (user + system) / 1e6, slowest });
+    if (heapInTheMiddle === undefined) continue;
+    tellStep();
+    const grown = tellHeap() - heapInTheMiddle;
+    const fault = `the heap has grown by ${grown.toFixed(0)} MB since the middle of ${part}`;
+    if (grown > MOST_GROWN) tell({ kind: 'found', found: { part, index, fault, ...run.input(part, index) } });
+
+    function tellStep(): void {
+      const now = { time: performance.now(), cpu: cpu() };
+      tell({ kind: 'step', part, count, seconds: (now.cpu - last.cpu) / 1_000, slowest: run.takeSlowest() });
+      last = now;
+      count = 0;
+    }
   }
-  tell({ kind: 'heap', megabytes: heap() });
+  closeSync(file);
   process.disconnect();
+
+  function keep(found: Found): void {
+    tell({ kind: 'found', found });
+    const sort = sortOf(found.fault);
+    const count = known.get(sort) ?? 0;
+    known.set(sort, count + 1);
+    if (count < MOST_SHRUNK) tell({ kind: 'found', found: run.smaller(found) });
+  }
 }
 
-/** What makes two faults one, whatever the text. */
-export function sortOf(fault: string): string {
-  return fault
-    .replace(/\n[\s\S]*/, '')
-    .replace(/\d+/g, '0')
-    .slice(0, 80);
+/** What a process was looking at when it last wrote so; undefined if it never did. */
+export function readPlace(file: string): { part: Part; index: number } | undefined {
+  const bytes = readFileSync(file);
+  if (bytes.length < 16) return undefined;
+  const [part, index] = new Float64Array(Uint8Array.from(bytes).buffer);
+  return { part: PARTS[part!]!, index: index! };
 }
 
-function smaller(run: Run, found: Found, known: Map<string, number>): Found {
-  const { part, index, settings } = found;
-  const sort = sortOf(found.fault);
-  const count = known.get(sort) ?? 0;
-  known.set(sort, count + 1);
-  if (part === 'sequences' || count >= MOST_SHRUNK) return found;
-  const faultOf = (text: string) => run.faultOf(part, index, text, settings);
-  const text = shrink(found.text, (text) => sortOf(faultOf(text) ?? '') === sort);
-  return { ...found, text, fault: faultOf(text) ?? found.fault };
-}
-
-function heap(): number {
+function tellHeap(): number {
   globalThis.gc?.();
-  return process.memoryUsage().heapUsed / 1e6;
+  const megabytes = process.memoryUsage().heapUsed / 1e6;
+  tell({ kind: 'heap', megabytes });
+  return megabytes;
 }
 
 if (process.send) main(JSON.parse(process.argv[2]!) as Share);
