@@ -8,7 +8,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CodeAction } from '../language/service.ts';
+import { type CodeAction, visibleLine } from '../language/service.ts';
 import { type Context, openText } from './context.ts';
 import { SOURCE, toDiagnostic, toSpan, toWorkspaceEdit } from './convert.ts';
 import type { ServerSettings } from './settings.ts';
@@ -73,7 +73,9 @@ export function register(server: Context): void {
     const document = documents.get(uri);
     if (document?.version !== version) return action;
     const listed = actionsAt(document, { range, named }, asked)[index];
-    return listed?.title === action.title ? { ...action, edit: editOf(document, listed) } : action;
+    return listed && visibleLine(listed.title) === action.title
+      ? { ...action, edit: editOf(document, listed) }
+      : action;
   });
 
   function actionsAt(
@@ -92,10 +94,10 @@ export function register(server: Context): void {
   function outline(document: TextDocument, action: CodeAction): LspCodeAction {
     const { title, kind, diagnostic, preferred, disabled } = action;
     return {
-      title,
+      title: visibleLine(title),
       kind,
       isPreferred: preferred || undefined,
-      disabled: disabled === undefined ? undefined : { reason: disabled },
+      disabled: disabled === undefined ? undefined : { reason: visibleLine(disabled) },
       diagnostics: diagnostic && [toDiagnostic(document, diagnostic, server.pageOf)],
     };
   }

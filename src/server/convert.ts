@@ -8,7 +8,14 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CodeAction, Diagnostic, Severity, Span, TextEdit } from '../language/service.ts';
+import {
+  type CodeAction,
+  type Diagnostic,
+  type Severity,
+  type Span,
+  type TextEdit,
+  visibleLine,
+} from '../language/service.ts';
 import type { PageOf } from './context.ts';
 
 /** The only place where offsets become LSP positions, and the core's types the protocol's. */
@@ -46,7 +53,7 @@ export function toWorkspaceEdit(
     ),
   );
   const labels = parts.map(
-    ({ label }, index) => [String(index), { label, needsConfirmation: true }] as const,
+    ({ label }, index) => [String(index), { label: visibleLine(label), needsConfirmation: true }] as const,
   );
   return {
     documentChanges: [{ textDocument: { uri, version }, edits: annotated }],
@@ -70,7 +77,7 @@ export function toDiagnostic(document: TextDocument, diagnostic: Diagnostic, pag
   return {
     code,
     codeDescription: href === undefined ? undefined : { href },
-    message,
+    message: visibleLine(message),
     source: SOURCE,
     severity: SEVERITIES[severity],
     range: toRange(document, span),
@@ -80,7 +87,7 @@ export function toDiagnostic(document: TextDocument, diagnostic: Diagnostic, pag
     ),
     relatedInformation: filled(
       related.map(({ span: place, message: said, elsewhere }) => ({
-        message: said,
+        message: visibleLine(said),
         location: elsewhere
           ? { uri: elsewhere.uri, range: { start: elsewhere.start, end: elsewhere.end } }
           : { uri: document.uri, range: toRange(document, place) },

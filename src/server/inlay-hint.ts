@@ -4,6 +4,7 @@ import {
   MarkupKind,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { visibleLine } from '../language/service.ts';
 import { type Context, openText } from './context.ts';
 import { toSpan } from './convert.ts';
 
@@ -20,7 +21,7 @@ export function register(context: Context): void {
       .inlayHints(openText(document), toSpan(document, range), asked)
       .map(({ offset, label, tooltip }) => ({
         position: document.positionAt(offset),
-        label,
+        label: visibleLine(label),
         tooltip: { kind: MarkupKind.Markdown, value: tooltip },
         paddingLeft: true,
       }));

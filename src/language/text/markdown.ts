@@ -1,3 +1,5 @@
+import { visibleLine } from './visible.ts';
+
 /*
  * What a file says, in Markdown: it is read as it is, and makes no link, no image, no markup and no line of its own.
  * The cluster layer has the same for the words of clusters, `cluster/markdown.ts`; one table of tests holds both.
@@ -62,12 +64,7 @@ function longestRun(text: string): number {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(ACTING, written).replace(/\s+/g, ' ').trim();
-}
-
-/** Control characters, the two line ends that only some programs know, and what embeds, overrides and isolates. */
-const ACTING = /(?![\n\t])\p{Cc}|[\u2028\u2029\p{Bidi_Control}]/gu;
-
-function written(sign: string): string {
-  return `\\u${sign.codePointAt(0)!.toString(16).padStart(4, '0')}`;
+  return visibleLine(text.replace(/[\r\n]+/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim();
 }
