@@ -56,7 +56,7 @@ export { applyTextEdits, type TextEdit } from './text/edit.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
 export type { Severity } from './text/problem.ts';
 export type { Span } from './text/span.ts';
-export { seen } from './text/unseen.ts';
+export { visibleLine } from './text/unseen.ts';
 export type { Steps } from './text-features.ts';
 export { RELEASES, readVersion, releaseOfOperator, resolveVersion } from './versions/releases.ts';
 export type {

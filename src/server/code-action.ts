@@ -9,7 +9,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type CodeAction, seen } from '../language/service.ts';
+import { type CodeAction, visibleLine } from '../language/service.ts';
 import type { Context } from './context.ts';
 import { SOURCE, toDiagnostic, toSpan, toWorkspaceEdit } from './convert.ts';
 import { isRange } from './malformed.ts';
@@ -78,7 +78,7 @@ export function register(server: Context): void {
     const open = await openDocument(server, { uri });
     if (open?.document.version !== version) return action;
     const listed = actionsAt(open, { range, named })[index];
-    return listed && seen(listed.title) === action.title
+    return listed && visibleLine(listed.title) === action.title
       ? { ...action, edit: editOf(open.document, listed) }
       : action;
   });
@@ -98,10 +98,10 @@ export function register(server: Context): void {
   function outline(document: TextDocument, action: CodeAction): LspCodeAction {
     const { title, kind, diagnostic, preferred, disabled } = action;
     return {
-      title: seen(title),
+      title: visibleLine(title),
       kind,
       isPreferred: preferred || undefined,
-      disabled: disabled === undefined ? undefined : { reason: disabled },
+      disabled: disabled === undefined ? undefined : { reason: visibleLine(disabled) },
       diagnostics: diagnostic && [toDiagnostic(document, diagnostic, server.pageOf)],
     };
   }

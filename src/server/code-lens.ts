@@ -5,7 +5,7 @@ import {
   ResponseError,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import type { CodeLens } from '../language/service.ts';
+import { type CodeLens, visibleLine } from '../language/service.ts';
 import { LENS_COMMANDS } from '../protocol/initialization.ts';
 import type { Position } from '../protocol/text.ts';
 import type { Context } from './context.ts';
@@ -75,7 +75,8 @@ export function register(context: Context): void {
   });
 
   /** Without a command of the client the lens only tells; an empty id is how the protocol says so. */
-  function commandOf(kind: CodeLens['kind'], title: string, uri: string, position: Position) {
+  function commandOf(kind: CodeLens['kind'], text: string, uri: string, position: Position) {
+    const title = visibleLine(text);
     if (!context.client.hasCommands) return { title, command: '' };
     return { title, command: LENS_COMMANDS[kind], arguments: [uri, position] };
   }

@@ -8,7 +8,12 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type CompletionItem, type CompletionTopic, resolveCompletion } from '../language/service.ts';
+import {
+  type CompletionItem,
+  type CompletionTopic,
+  resolveCompletion,
+  visibleLine,
+} from '../language/service.ts';
 import type { Context } from './context.ts';
 import { toRange } from './convert.ts';
 import { openPlace } from './open-document.ts';
@@ -58,9 +63,9 @@ function toCompletionItem(
   const snippet = can?.snippetSupport ? item.snippet : undefined;
   const { suggestCommand } = client;
   return {
-    label: item.label,
+    label: visibleLine(item.label),
     kind: KINDS[item.kind],
-    detail: item.detail || undefined,
+    detail: visibleLine(item.detail) || undefined,
     tags: item.deprecated && can?.tagSupport ? [CompletionItemTag.Deprecated] : undefined,
     deprecated: (item.deprecated && !can?.tagSupport) || undefined,
     sortText: item.sortText,

@@ -13,8 +13,8 @@ import {
   type Diagnostic,
   type Severity,
   type Span,
-  seen,
   type TextEdit,
+  visibleLine,
 } from '../language/service.ts';
 import type { PageOf } from './context.ts';
 
@@ -55,7 +55,7 @@ export function toWorkspaceEdit(
     ),
   );
   const labels = parts.map(
-    ({ label }, index) => [String(index), { label, needsConfirmation: true }] as const,
+    ({ label }, index) => [String(index), { label: visibleLine(label), needsConfirmation: true }] as const,
   );
   return {
     documentChanges: [{ textDocument: { uri, version }, edits: annotated }],
@@ -79,7 +79,7 @@ export function toDiagnostic(document: TextDocument, diagnostic: Diagnostic, pag
   return {
     code,
     codeDescription: href === undefined ? undefined : { href },
-    message: seen(message),
+    message: visibleLine(message),
     source: SOURCE,
     severity: SEVERITIES[severity],
     range: toRange(document, span),
@@ -89,7 +89,7 @@ export function toDiagnostic(document: TextDocument, diagnostic: Diagnostic, pag
     ),
     relatedInformation: filled(
       related.map(({ span: place, message: said, elsewhere }) => ({
-        message: seen(said),
+        message: visibleLine(said),
         location: elsewhere
           ? { uri: elsewhere.uri, range: { start: elsewhere.start, end: elsewhere.end } }
           : { uri: document.uri, range: toRange(document, place) },

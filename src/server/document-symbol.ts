@@ -1,6 +1,6 @@
 import { type DocumentSymbol, type ServerCapabilities, SymbolKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { OutlineEntry } from '../language/service.ts';
+import { type OutlineEntry, visibleLine } from '../language/service.ts';
 import type { InitializationOptions } from '../protocol/initialization.ts';
 import type { Context } from './context.ts';
 import { toRange } from './convert.ts';
@@ -29,8 +29,8 @@ const KINDS: Record<OutlineEntry['kind'], SymbolKind> = {
 
 function toSymbol(document: TextDocument, entry: OutlineEntry): DocumentSymbol {
   return {
-    name: entry.name,
-    detail: entry.detail,
+    name: visibleLine(entry.name),
+    detail: visibleLine(entry.detail),
     kind: KINDS[entry.kind],
     range: toRange(document, entry.span),
     selectionRange: toRange(document, entry.nameSpan),

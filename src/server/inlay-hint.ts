@@ -4,6 +4,7 @@ import {
   MarkupKind,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { visibleLine } from '../language/service.ts';
 import type { Context } from './context.ts';
 import { toSpan } from './convert.ts';
 import { openDocument } from './open-document.ts';
@@ -19,7 +20,7 @@ export function register(context: Context): void {
     const { document, text, settings } = open;
     return service.inlayHints(text, toSpan(document, range), settings).map(({ offset, label, tooltip }) => ({
       position: document.positionAt(offset),
-      label,
+      label: visibleLine(label),
       tooltip: { kind: MarkupKind.Markdown, value: tooltip },
       paddingLeft: true,
     }));

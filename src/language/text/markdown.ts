@@ -1,4 +1,4 @@
-import { seen } from './unseen.ts';
+import { visibleLine } from './unseen.ts';
 
 /*
  * What a file says, in Markdown: it is read as it is, and makes no link, no image, no markup and no line of its own.
@@ -64,5 +64,7 @@ function longestRun(text: string): number {
 }
 
 function oneLine(text: string): string {
-  return seen(text.replace(/\r\n?/g, '\n')).replace(/\s+/g, ' ').trim();
+  return visibleLine(text.replace(/[\r\n]+/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -35,6 +35,11 @@ export function seen(text: string, write: (sign: string) => string = inUnits): s
   return text.replace(EACH, (found, belongs: string | undefined) => belongs ?? write(found));
 }
 
+/** The same in one line: `\n` and `\r` stand for its line ends, for what a file says in a list, a title or a label. */
+export function visibleLine(text: string): string {
+  return seen(text.replaceAll('\r', '\\r')).replaceAll('\n', '\\n');
+}
+
 /** True where something in a text would not be seen. */
 export function hasUnseen(text: string): boolean {
   return ANY.test(text) && seen(text) !== text;

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { visible, visibleLine, visibleText } from '../../../src/cluster/foreign-text.ts';
 import { logLine } from '../../../src/cluster/log-line.ts';
 import { toYamlText } from '../../../src/cluster/yaml-text.ts';
-import { seen } from '../../../src/language/text/unseen.ts';
+import { visibleLine as ofFiles, seen } from '../../../src/language/text/unseen.ts';
 
 describe('text of others, made visible', () => {
   const table: [string, string, string][] = [
@@ -39,6 +39,7 @@ describe('text of others, made visible', () => {
   for (const [text, line, lines] of table) {
     it(JSON.stringify(text), () => {
       assert.equal(visibleLine(text), line);
+      assert.equal(ofFiles(text), line);
       assert.equal(visibleText(text), lines);
       assert.equal(seen(text.replace(/\r\n?/g, '\n')), visible(text));
     });
