@@ -1,12 +1,12 @@
 import type { ChangePlan } from '../../cluster/change/flow.ts';
 import { withoutNoise } from '../../cluster/live-object.ts';
+import { orAborted } from '../../cluster/or-aborted.ts';
 import { checkTarget } from '../../cluster/target.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
 import type { App } from '../app.ts';
 import { mayWrite, named } from '../context-check.ts';
 import type { Asker } from '../review.ts';
 import { goesOnDespiteWarnings } from './on-report.ts';
-import { unlessAborted } from './patience.ts';
 
 /**
  * The user's word on a change: on what preflight warns of, then on the difference, then on the context. To be asked
@@ -28,7 +28,7 @@ export function confirmWith(app: App, asker: Asker): (plan: ChangePlan) => Promi
     if (!(await goesOnDespiteWarnings(app, plan.report, asker)) || signal.aborted) return false;
     return (await isWanted(app, plan, asker)) && onContext(plan);
   };
-  return async (plan) => (await unlessAborted(signal, ask(plan))) ?? false;
+  return async (plan) => (await orAborted(ask(plan), signal)) ?? false;
 }
 
 function isWanted(

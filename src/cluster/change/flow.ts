@@ -2,17 +2,18 @@ import type { ClusterState } from '../facts/gather.ts';
 import type { CalicoKnowledge, Judgement } from '../knowledge.ts';
 import type { Kubectl } from '../kubectl.ts';
 import type { LiveObject } from '../live-object.ts';
-import { type Change, WRITES } from '../preflight/change.ts';
+import { isSameToUser } from '../object/same.ts';
+import { type Change, modePatch, WRITES } from '../preflight/change.ts';
 import { preflight } from '../preflight/preflight.ts';
 import { isBlocked, judgeAfter, type PreflightReport } from '../preflight/report.ts';
 import type { AskInside } from '../rollout/ask-inside.ts';
 import { LIMITS, type Limits } from '../rollout/limits.ts';
 import { checkTarget, type Target } from '../target.ts';
+import { tryPatch } from '../write/patch.ts';
 import { carry } from './carry.ts';
 import { type Early, endedBeforeWriting } from './early.ts';
 import type { ChangeEvent, Outcome, Step } from './outcome.ts';
 import { saveSnapshot } from './snapshot.ts';
-import { isSame, tryMode } from './write.ts';
 
 /** What the user is asked to agree to. */
 export interface ChangePlan {
@@ -81,12 +82,13 @@ export async function changeMode(
 
   step('diff', 'Dry run');
   const value = WRITES[change];
-  const after = await tryMode(kubectl, { base: before, value }, options);
-  if (!after.ok) {
-    const kind = after.error.kind === 'conflict' ? 'conflict' : 'failed';
-    return end({ kind, error: after.error, report });
+  const tried = await tryPatch(kubectl, { base: before, patch: modePatch(value) }, options);
+  if (tried.kind !== 'done') {
+    const { error } = tried;
+    return end({ kind: error.kind === 'conflict' ? 'conflict' : 'failed', error, report });
   }
-  const unseen = await judgedAnew(after.value, state, report, knowledge);
+  const { after, warnings } = tried;
+  const unseen = await judgedAnew(after, state, report, knowledge);
   if (unseen.length > 0 && !force) {
     const why = unseen.map(({ message }) => message).join(' ');
     return end(
@@ -95,15 +97,15 @@ export async function changeMode(
     );
   }
 
-  const isSoAlready = isSame(before, after.value);
+  const isSoAlready = isSameToUser(before, after);
   if (!isSoAlready) {
     step('confirm', 'Waiting for your confirmation');
     const plan = {
       target,
       change,
       before,
-      after: after.value,
-      warnings: after.warnings,
+      after,
+      warnings,
       report,
       currentContext: '',
       isSoAlready,

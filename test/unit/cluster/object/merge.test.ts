@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { Json } from '../../../src/cluster/live-object.ts';
-import { fieldName, givenUp, isSameValue, overlaps } from '../../../src/cluster/overlap.ts';
+import type { Json } from '../../../../src/cluster/live-object.ts';
+import { AS_MERGE_PATCH } from '../../../../src/cluster/object/difference.ts';
+import { givenUp, isSameValue, threeWay } from '../../../../src/cluster/object/merge.ts';
+import { pathText } from '../../../../src/cluster/object/path.ts';
+
+const overlaps = (before: Json, mine: Json, theirs: Json) =>
+  threeWay(before, mine, theirs, AS_MERGE_PATCH).conflicts;
 
 describe('fields that two sides have changed', () => {
   const before = { spec: { a: 1, b: 'x', list: [1, 2], map: { p: 1, q: 2 } }, status: { n: 1 } };
@@ -39,10 +44,10 @@ describe('fields that two sides have changed', () => {
   ];
   for (const [title, mine, theirs, paths] of table) {
     it(title, () => {
-      const found = overlaps(before, mine, theirs).map(({ path }) => fieldName(path));
+      const found = overlaps(before, mine, theirs).map(({ path }) => pathText(path));
       assert.deepEqual(found, paths);
       // Whoever is whom.
-      const turned = overlaps(before, theirs, mine).map(({ path }) => fieldName(path));
+      const turned = overlaps(before, theirs, mine).map(({ path }) => pathText(path));
       assert.deepEqual([...turned].sort(), [...paths].sort());
     });
   }
@@ -56,7 +61,7 @@ describe('fields that two sides have changed', () => {
   it('are given up where mine is what it was, and theirs is not', () => {
     const seen = overlaps(before, spec({ a: 2, b: 'm' }), spec({ a: 3, b: 't' }));
     const paths = (mine: Json, theirs: Json) =>
-      givenUp(seen, mine, theirs).map(({ path, theirs: now }) => [fieldName(path), now]);
+      givenUp(seen, mine, theirs).map(({ path, theirs: now }) => [pathText(path), now]);
     assert.deepEqual(paths(spec({ b: 'm' }), spec({ a: 4, b: 't' })), [['spec.a', 4]]);
     assert.deepEqual(paths(before, before), []);
     assert.deepEqual(paths(spec({ a: 2, b: 'm' }), spec({ a: 3, b: 't' })), []);
@@ -72,12 +77,12 @@ describe('fields that two sides have changed', () => {
   it('a key like those of an object is a key', () => {
     const odd = (value: number) => JSON.parse(`{"constructor":${value},"__proto__":{"a":${value}}}`) as Json;
     assert.deepEqual(
-      overlaps(odd(1), odd(2), odd(3)).map(({ path }) => fieldName(path)),
+      overlaps(odd(1), odd(2), odd(3)).map(({ path }) => pathText(path)),
       ['constructor', '__proto__.a'],
     );
   });
 
   it('have names as the API server writes them', () => {
-    assert.equal(fieldName(['metadata', 'labels', 'a.b/c']), 'metadata.labels[a.b/c]');
+    assert.equal(pathText(['metadata', 'labels', 'a.b/c']), 'metadata.labels[a.b/c]');
   });
 });
