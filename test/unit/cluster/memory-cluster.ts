@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ClusterErrorKind, cancelled } from '../../../src/cluster/error.ts';
+import { type ClusterError, type ClusterErrorKind, cancelled } from '../../../src/cluster/error.ts';
 import type { Kubectl } from '../../../src/cluster/kubectl.ts';
 import type { Json, LiveObject } from '../../../src/cluster/live-object.ts';
 import { withPatch } from '../../../src/cluster/object/merge-patch.ts';
@@ -9,6 +9,8 @@ import { failure, type Result, success } from '../../../src/cluster/result.ts';
 export interface Loss {
   readonly kind: ClusterErrorKind;
   readonly made: boolean;
+  /** For a conflict about who owns a field. */
+  readonly conflicts?: ClusterError['conflicts'];
   /** What happens before anybody can look. */
   readonly meanwhile?: () => void;
 }
@@ -70,7 +72,8 @@ export function memoryCluster(spec: { readonly [key: string]: Json }): MemoryClu
     cluster.loss = undefined;
     if (loss.made) written(input, false);
     loss.meanwhile?.();
-    return failure({ kind: loss.kind, detail: '', effect: 'writes', ...about });
+    const { kind, conflicts } = loss;
+    return failure({ kind, detail: '', conflicts, effect: 'writes', ...about });
   };
   const ran: string[] = [];
   const cluster: MemoryCluster = {

@@ -126,6 +126,7 @@ describe('three states of a live document', () => {
     ['one takes out what the other changes in', { a: { b: 1 } }, {}, { a: { b: 2 } }, [], ['a.b']],
     ['one changes in what the other takes out', { a: { b: 1 } }, { a: { b: 2 } }, {}, [], ['a']],
     ['a list that both make longer', { a: [1] }, { a: [1, 2] }, { a: [1, 3] }, [], ['a']],
+    ['a map that both add', {}, { a: { b: 1 } }, { a: { c: 1 } }, [], ['a']],
     ['items of a list', { a: [1, 1] }, { a: [2, 1] }, { a: [1, 2] }, ['a[1]'], []],
   ];
   for (const [name, base, mine, theirs, takeIn, conflicts] of cases) {

@@ -26,6 +26,7 @@ describe('fields that two sides have changed', () => {
     ['the same field', spec({ a: 2 }), spec({ a: 3 }), ['spec.a']],
     ['two fields', spec({ a: 2, b: 'm' }), spec({ a: 3, b: 't' }), ['spec.a', 'spec.b']],
     ['a list is one value', spec({ list: [1, 2, 3] }), spec({ list: [0, 1, 2] }), ['spec.list']],
+    ['of the same length, too', spec({ list: [1, 3] }), spec({ list: [0, 2] }), ['spec.list']],
     ['equal lists', spec({ list: [1] }), spec({ list: [1] }), []],
     ['only they changed the list', spec({ a: 5 }), spec({ list: [9] }), []],
     ['both added it, differently', spec({ n: 1 }), spec({ n: 2 }), ['spec.n']],

@@ -45,9 +45,14 @@ async function saving({ kubectl }: MemoryCluster, base: LiveObject, signal?: Abo
   return (await writePatch(kubectl, { base, patch, expected }, { ...IN, signal })).kind;
 }
 
-async function applying({ kubectl }: MemoryCluster, base: LiveObject, signal?: AbortSignal): Promise<Said> {
+async function applying(
+  { kubectl }: MemoryCluster,
+  base: LiveObject,
+  signal?: AbortSignal,
+  force = false,
+): Promise<Said> {
   const object = { metadata: { name: 'default' }, spec: { nonPrivileged: 'Enabled' } };
-  const sent = { object, force: false };
+  const sent = { object, force };
   const after = { ...base, spec: { ...(base.spec as object), ...object.spec } } as LiveObject;
   const manifest = { name: 'default', manifest: '', object };
   const plan = {
@@ -227,6 +232,34 @@ describe('a locked write whose answer is lost', () => {
     const live = cluster.live!;
     cluster.loss = { kind: 'unreachable', made: true };
     assert.equal(await applying(cluster, live), 'unknown');
+  });
+});
+
+describe('a locked apply', () => {
+  const owned = (manager: string) => ({ metadata: { managedFields: [{ manager, time: 'now' }] } });
+
+  it('is held to the owners of the fields only where it takes them by force', async () => {
+    const cluster = memoryCluster({ nonPrivileged: 'Disabled' });
+    cluster.change(owned('helm'));
+    const base = cluster.live!;
+    cluster.change(owned('argocd'));
+    assert.equal(await applying(cluster, base, undefined, true), 'conflict');
+    assert.equal(await applying(cluster, base), 'done');
+  });
+
+  it('is not tried again where a field has an owner', async () => {
+    const cluster = memoryCluster({ nonPrivileged: 'Disabled' });
+    const conflicts = [{ field: '.spec.nonPrivileged', owner: 'helm' }];
+    cluster.loss = { kind: 'conflict', made: false, conflicts };
+    assert.equal(await applying(cluster, cluster.live!), 'conflict');
+    assert.deepEqual(cluster.ran, ['get-managed-installation', 'apply-server-side']);
+  });
+
+  it('does not bring back what has been deleted', async () => {
+    const cluster = memoryCluster({ nonPrivileged: 'Disabled' });
+    const base = cluster.live!;
+    cluster.live = undefined;
+    assert.equal(await applying(cluster, base), 'conflict');
   });
 });
 
