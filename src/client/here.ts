@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { InstallationAtResult } from '../protocol/requests.ts';
 import type { App } from './app.ts';
 import { LIVE_SCHEME } from './live-documents/address.ts';
+import { editorRange } from './ranges.ts';
 import { senseless, type Trouble } from './trouble.ts';
 
 /** The place that a command is about: the cursor in the active editor, or what is below a lens. */
@@ -76,9 +77,7 @@ export async function applyParts(
   for (const { label, edits } of parts) {
     const metadata = label === undefined ? undefined : { label, needsConfirmation: true };
     for (const { range, newText } of edits) {
-      const { start, end } = range;
-      const where = new vscode.Range(start.line, start.character, end.line, end.character);
-      change.replace(document.uri, where, newText, metadata);
+      change.replace(document.uri, editorRange(range), newText, metadata);
     }
   }
   return vscode.workspace.applyEdit(change);

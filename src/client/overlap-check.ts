@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import { getInstallation } from '../cluster/commands/get-installation.ts';
 import { isRecord, type Json, type LiveObject, withoutManagement } from '../cluster/live-object.ts';
-import { fieldName, givenUp, type Overlap, overlaps } from '../cluster/overlap.ts';
+import { AS_MERGE_PATCH } from '../cluster/object/difference.ts';
+import { type Conflict, givenUp, threeWay } from '../cluster/object/merge.ts';
+import { pathText } from '../cluster/object/path.ts';
 import type { Target } from '../cluster/target.ts';
 import { toYamlText } from '../cluster/yaml-text.ts';
 import type { App } from './app.ts';
 import { named } from './context-check.ts';
 import { literalLine } from './literal.ts';
 import { KEEP_EDITING } from './live-edits.ts';
+import { editorRange } from './ranges.ts';
 import { VIEW_SCHEME } from './readonly-texts.ts';
 import { clusterTrouble } from './trouble.ts';
 
@@ -23,7 +26,7 @@ export interface Editing {
   readonly before: string;
   readonly document: vscode.TextDocument;
   /** What the user was shown before in this edit; what is shown now is added. */
-  readonly seen: Overlap[];
+  readonly seen: Conflict[];
 }
 
 /**
@@ -43,9 +46,10 @@ export async function mayOverwrite(app: App, editing: Editing): Promise<boolean>
   const mine = await read(app, document.getText());
   // What is broken is refused, and comes back.
   if (!before || !mine) return true;
-  const found = overlaps(before, mine, live.value);
+  // kubectl writes a merge patch.
+  const { conflicts: found } = threeWay(before, mine, live.value, AS_MERGE_PATCH);
   if (found.length === 0) return mayLeave(app, editing, givenUp(editing.seen, mine, live.value));
-  const isSeen = ({ path }: Overlap) => editing.seen.some((one) => fieldName(one.path) === fieldName(path));
+  const isSeen = ({ path }: Conflict) => editing.seen.some((one) => pathText(one.path) === pathText(path));
   editing.seen.push(...found.filter((one) => !isSeen(one)));
   const answer = await app.ui.ask({
     message: `Write over what somebody else has changed in ${named(target)}?`,
@@ -63,10 +67,10 @@ export async function mayOverwrite(app: App, editing: Editing): Promise<boolean>
 async function mayLeave(
   app: Pick<App, 'ui'>,
   { target }: Editing,
-  found: readonly Overlap[],
+  found: readonly Conflict[],
 ): Promise<boolean> {
   if (found.length === 0) return true;
-  const fields = found.map(({ path, theirs }) => `\`${fieldName(path)}\` stays ${words(theirs)}`).join(', ');
+  const fields = found.map(({ path, theirs }) => `\`${pathText(path)}\` stays ${words(theirs)}`).join(', ');
   const answer = await app.ui.ask({
     message: `Leave what somebody else has changed in ${named(target)}?`,
     detail: `There ${fields}: your text has again what was there when you began, and kubectl writes only what has changed since.`,
@@ -83,15 +87,15 @@ async function read(app: Pick<App, 'server'>, text: string): Promise<Json | unde
   return isRecord(value as Json) ? (value as Json) : undefined;
 }
 
-function question(found: readonly Overlap[]): string {
+function question(found: readonly Conflict[]): string {
   const shown = found.slice(0, 3).map(threeVersions);
   const more = found.length > shown.length ? ` And ${found.length - shown.length} more.` : '';
   const fields = found.length === 1 ? 'a field' : `${found.length} fields`;
   return `While you edited, ${fields} that you changed was changed there as well. ${shown.join(' ')}${more}`;
 }
 
-function threeVersions({ path, before, mine, theirs }: Overlap): string {
-  return `\`${fieldName(path)}\` was ${words(before)}, is ${words(theirs)} there now, and ${words(mine)} in your text.`;
+function threeVersions({ path, before, mine, theirs }: Conflict): string {
+  return `\`${pathText(path)}\` was ${words(before)}, is ${words(theirs)} there now, and ${words(mine)} in your text.`;
 }
 
 function words(value: Json | undefined): string {
@@ -122,21 +126,16 @@ async function compare(
 async function takeTheirs(
   app: Pick<App, 'server' | 'ui'>,
   document: vscode.TextDocument,
-  found: readonly Overlap[],
+  found: readonly Conflict[],
 ): Promise<void> {
   const changes = found.map(({ path, theirs }) => ({ path: [...path], value: theirs }));
   const { edits } = await app.server.editObject({ text: document.getText(), changes });
   const change = new vscode.WorkspaceEdit();
   for (const { range, newText } of edits) {
-    const { start, end } = range;
-    change.replace(
-      document.uri,
-      new vscode.Range(start.line, start.character, end.line, end.character),
-      newText,
-    );
+    change.replace(document.uri, editorRange(range), newText);
   }
   if (edits.length > 0 && (await vscode.workspace.applyEdit(change))) return;
-  const fields = found.map(({ path }) => `\`${fieldName(path)}\``).join(', ');
+  const fields = found.map(({ path }) => `\`${pathText(path)}\``).join(', ');
   app.ui.tell({
     severity: 'warning',
     message: `${fields} could not be put back into the text, which is unchanged. Change it by hand.`,

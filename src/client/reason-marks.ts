@@ -3,6 +3,7 @@ import { lineBeforeStripping } from '../cluster/edit-file.ts';
 import type { EditReason } from '../cluster/edit-reason.ts';
 import { visible } from '../cluster/foreign-text.ts';
 import type { LanguageServer } from './language-server.ts';
+import { editorRange } from './ranges.ts';
 
 /** Shows kubectl's reasons as diagnostics at the fields that they name, until these are changed. */
 export interface ReasonMarks extends vscode.Disposable {
@@ -78,8 +79,7 @@ async function placed(
   return reasons.map((reason, index) => {
     const place = places[index];
     if (place) {
-      const { start, end } = reason.onKey ? place.key : place.value;
-      const range = new vscode.Range(start.line, start.character, end.line, end.character);
+      const range = editorRange(reason.onKey ? place.key : place.value);
       // A place that stands for another one is the same place whatever is written there.
       return { reason, range, exact: place.exact, refused: place.exact ? document.getText(range) : '' };
     }

@@ -1,13 +1,9 @@
 import { isRecord, type Json } from './live-object.ts';
+import { valueAt } from './object/path.ts';
 
 /** The value at a path of keys, or undefined where the path leaves the object. */
 export function at(value: Json | undefined, ...path: readonly string[]): Json | undefined {
-  let here = value;
-  for (const key of path) {
-    if (!isRecord(here)) return undefined;
-    here = here[key];
-  }
-  return here;
+  return valueAt(value, path);
 }
 
 /** Like `at`; anything else than text is ''. */

@@ -1,5 +1,5 @@
 import type { WatchCommand } from './command.ts';
-import type { ClusterError, ClusterErrorKind } from './error.ts';
+import { cancelled, isError } from './error.ts';
 import type { Kubectl } from './kubectl.ts';
 import { isRecord, type Json, type LiveObject } from './live-object.ts';
 import { failure, type Result } from './result.ts';
@@ -51,7 +51,7 @@ export async function follow<Input>(
       },
     });
     if (signal.aborted) break;
-    if (!ended.ok && !PASSING.has(ended.error.kind)) return ended;
+    if (!ended.ok && !isError(ended.error, 'passing')) return ended;
     if (heard) {
       lastSign = Date.now();
       pause = FIRST_PAUSE;
@@ -60,20 +60,11 @@ export async function follow<Input>(
     pause = Math.min(2 * pause, LONGEST_PAUSE);
     if (!signal.aborted) onRestart?.(whyRestarted(ended, expired));
   }
-  return failure(cancelled(kubectl, context));
+  return failure(cancelled({ program: kubectl.program, context }));
 }
 
 const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 5000;
-
-/** What may be over in a moment; anything else, waiting does not mend. */
-const PASSING: ReadonlySet<ClusterErrorKind> = new Set([
-  'unreachable',
-  'timed-out',
-  'conflict',
-  'bad-output',
-  'failed',
-]);
 
 /** Undefined for what is no event of an object: bookmarks, and the API server's own errors. */
 function eventOf(value: Json): ObjectEvent | undefined {
@@ -97,10 +88,6 @@ function gaveUp(kubectl: Kubectl, context: string, ended: Result<void>): Result<
   if (!ended.ok) return ended;
   const detail = 'every watch ended at once';
   return failure({ kind: 'unreachable', detail, effect: 'reads', context, program: kubectl.program });
-}
-
-function cancelled(kubectl: Kubectl, context: string): ClusterError {
-  return { kind: 'cancelled', detail: '', effect: 'reads', context, program: kubectl.program };
 }
 
 function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {

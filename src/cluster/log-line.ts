@@ -1,5 +1,5 @@
 import { commandLine } from './command-line.ts';
-import type { ClusterError, ClusterErrorKind } from './error.ts';
+import { type ClusterError, isError } from './error.ts';
 import { visibleLine } from './foreign-text.ts';
 import type { KubectlRun } from './kubectl.ts';
 
@@ -19,22 +19,9 @@ function withoutPatch(argument: string): string {
   return argument.replace(/^(--patch=|-p=?).*/s, '$1…');
 }
 
-/** Errors whose words are kubectl's own, or the API server's: names, addresses, paths of files. */
-const TOLD: ReadonlySet<ClusterErrorKind> = new Set([
-  'kubectl-missing',
-  'no-manifest-file',
-  'bad-kubeconfig',
-  'no-context',
-  'unreachable',
-  'untrusted',
-  'forbidden',
-  'not-found',
-  'conflict',
-  'invalid',
-]);
-
-function reason({ kind, detail }: ClusterError): string {
-  if (!TOLD.has(kind)) return '';
+function reason(error: ClusterError): string {
+  if (!isError(error, 'loggable')) return '';
+  const { kind, detail } = error;
   const first = detail.split('\n', 1)[0]!;
   return kind === 'invalid' ? withoutValues(first) : first;
 }

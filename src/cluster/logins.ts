@@ -1,5 +1,6 @@
-import type { ClusterError, ClusterErrorKind } from './error.ts';
+import { type ClusterError, cancelled, isError } from './error.ts';
 import type { Kubectl, RunOptions } from './kubectl.ts';
+import { orAborted } from './or-aborted.ts';
 import { failure, type Result } from './result.ts';
 
 /**
@@ -41,7 +42,7 @@ export function createLogins({ onChange, watchPatienceMs = 30_000 }: LoginsOptio
     if (verdict.kind === 'proven') {
       state.isProven = true;
       state.isRefused = false;
-    } else if (verdict.kind === 'refused' && LOGIN.has(verdict.error.kind)) {
+    } else if (verdict.kind === 'refused' && isError(verdict.error, 'login')) {
       state.isProven = false;
       state.isRefused = true;
     }
@@ -104,16 +105,11 @@ type Verdict =
   /** All of them at once: it did not fail for want of a login. */
   | { readonly kind: 'open' };
 
-const LOGIN: ReadonlySet<ClusterErrorKind> = new Set(['login-needed', 'unauthorized']);
-
-/** The API server knows who is asking. */
-const ANSWERED: ReadonlySet<ClusterErrorKind> = new Set(['forbidden', 'not-found', 'conflict', 'invalid']);
-
 function verdictOf(result: Result<unknown>): Verdict {
-  if (result.ok || ANSWERED.has(result.error.kind)) return { kind: 'proven' };
+  if (result.ok || isError(result.error, 'answered')) return { kind: 'proven' };
   const { error } = result;
   // A plugin that waits for its user takes too long, too.
-  if (LOGIN.has(error.kind) || error.kind === 'timed-out') return { kind: 'refused', error };
+  if (isError(error, 'login') || error.kind === 'timed-out') return { kind: 'refused', error };
   return error.kind === 'cancelled' ? { kind: 'next' } : { kind: 'open' };
 }
 
@@ -128,7 +124,7 @@ async function enter(state: State, { signal }: RunOptions, about: About): Promis
   while (!state.isProven) {
     if (!state.first) return goFirst(state);
     const verdict = await orAborted(state.first, signal);
-    if (!verdict) return { kind: 'stop', error: { kind: 'cancelled', detail: '', ...about } };
+    if (!verdict) return { kind: 'stop', error: cancelled(about) };
     if (verdict.kind === 'refused') return { kind: 'stop', error: { ...verdict.error, ...about } };
     if (verdict.kind === 'open') break;
   }
@@ -158,15 +154,4 @@ async function settled<Value>(call: Promise<Value>, { leave }: Extract<Entry, { 
     leave({ kind: 'next' });
     throw error;
   }
-}
-
-/** Undefined where the signal comes first. */
-function orAborted<Value>(promise: Promise<Value>, signal: AbortSignal | undefined) {
-  if (!signal) return promise;
-  return new Promise<Value | undefined>((resolve, reject) => {
-    const abort = () => resolve(undefined);
-    if (signal.aborted) return abort();
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { changeMode } from '../../src/cluster/change/flow.ts';
 import type { Outcome } from '../../src/cluster/change/outcome.ts';
 import { createKubectl } from '../../src/cluster/kubectl.ts';
+import { success } from '../../src/cluster/result.ts';
 import { byHand, type Call, recording } from './enable/by-hand.ts';
 import { onNewCluster } from './enable/cluster.ts';
 import { knowledgeBeside } from './enable/knowledge.ts';
@@ -76,7 +77,7 @@ async function enable(
         knowledge,
         snapshotFile: path.join(folder, 'snapshot.json'),
       },
-      { onEvent: () => {}, confirm: async () => true },
+      { onEvent: () => {}, confirm: async () => true, mayWrite: async () => success(true) },
     ),
   );
   return [outcome, strain, kubectl.calls];

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'mocha';
 import { parseSnapshot } from '../../src/cluster/change/snapshot.ts';
 import { nonPrivilegedOf } from '../../src/cluster/preflight/change.ts';
+import { failure, type Result, success } from '../../src/cluster/result.ts';
 import { type Changing, startChanging } from './changing.ts';
 import { kubectls } from './kubectl.ts';
 
@@ -23,6 +24,31 @@ for (const [name, program] of kubectls()) {
       assert.match(outcome.statement, /Nothing was written to embedded\.$/);
       assert.equal(await field(changing), 'Disabled');
       assert.ok(!existsSync(changing.snapshotFile));
+    });
+
+    it('does nothing where it may not write there, which it asks once, after the user’s yes', async () => {
+      const asked: string[] = [];
+      const mayNot = (answer: Result<boolean>) =>
+        changing.change(
+          {},
+          {
+            confirm: async () => asked.push('confirm') > 0,
+            mayWrite: async ({ context }) => {
+              asked.push(context);
+              return answer;
+            },
+          },
+        );
+      const refused = await mayNot(success(false));
+      assert.deepEqual([refused.kind, refused.written], ['declined', 'no']);
+      const about = { detail: 'it is no longer there', effect: 'reads', context: 'embedded' } as const;
+      const failed = await mayNot(failure({ kind: 'no-context', ...about, program: 'kubectl' }));
+      assert.deepEqual([failed.kind, failed.written, failed.error?.kind], ['failed', 'no', 'no-context']);
+      assert.deepEqual(asked, ['confirm', 'embedded', 'confirm', 'embedded']);
+      assert.equal(await field(changing), 'Disabled');
+      assert.ok(!existsSync(changing.snapshotFile));
+      // Whoever asks looks at the kubeconfig; nobody else does.
+      assert.ok(!changing.runs.some(({ argv }) => argv[0] === 'config'));
     });
 
     it('enables, and has looked at every pod', async () => {
@@ -82,7 +108,10 @@ for (const [name, program] of kubectls()) {
     it('writes nothing where it is so already, and looks at the pods all the same', async () => {
       const outcome = await changing.change(
         {},
-        { confirm: () => assert.fail('there is nothing to confirm') },
+        {
+          confirm: () => assert.fail('there is nothing to confirm'),
+          mayWrite: () => assert.fail('there is nothing to write'),
+        },
       );
       assert.equal(outcome.kind, 'done', outcome.statement);
       assert.equal(outcome.written, 'no');

@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { knowledge } from '../../src/cli/cluster/knowledge.ts';
-import {
-  type ChangeHooks,
-  type ChangePlan,
-  type ChangeRequest,
-  changeMode,
-} from '../../src/cluster/change/flow.ts';
+import { type ChangeHooks, type ChangeRequest, changeMode } from '../../src/cluster/change/flow.ts';
 import type { ChangeEvent, Outcome } from '../../src/cluster/change/outcome.ts';
 import { parseSnapshot } from '../../src/cluster/change/snapshot.ts';
 import { undoChange } from '../../src/cluster/change/undo.ts';
 import { createKubectl, type Kubectl, type KubectlRun } from '../../src/cluster/kubectl.ts';
+import { success } from '../../src/cluster/result.ts';
 import type { Limits } from '../../src/cluster/rollout/limits.ts';
 import type { Target } from '../../src/cluster/target.ts';
 import type { ClusterOptions } from './cluster.ts';
@@ -27,6 +23,11 @@ export interface Changing extends Bench {
   change(request: Partial<ChangeRequest>, hooks?: Partial<ChangeHooks>): Promise<Outcome>;
   undo(hooks?: Partial<ChangeHooks>): Promise<Outcome>;
 }
+
+const AGREES: Pick<ChangeHooks, 'confirm' | 'mayWrite'> = {
+  confirm: async () => true,
+  mayWrite: async () => success(true),
+};
 
 export const FAST: Limits = { operatorMs: 3000, stuckMs: 1500, settleMs: 400, patienceMs: 5000 };
 
@@ -61,7 +62,7 @@ export async function startChanging(
       return changeMode(
         kubectl,
         { target, change: 'enable', knowledge: known, snapshotFile, limits: FAST, ...request },
-        { onEvent: hear, confirm: async (_plan: ChangePlan) => true, ...hooks },
+        { onEvent: hear, ...AGREES, ...hooks },
       );
     },
     undo: (hooks) => {

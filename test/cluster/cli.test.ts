@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'mocha';
@@ -16,7 +16,7 @@ describe('the command line on a cluster', () => {
   });
   after(() => bench.stop());
 
-  const cli = async (args: string[], answers: string[] = []) => {
+  const cli = async (args: string[], answers: string[] = [], whileAsked = async () => {}) => {
     let [out, err] = ['', ''];
     const questions: string[] = [];
     const code = await run([...args, ...(args.includes('--help') ? [] : ['--kubectl', program])], {
@@ -32,6 +32,7 @@ describe('the command line on a cluster', () => {
         ? {
             ask: async (question: string) => {
               questions.push(question);
+              await whileAsked();
               return answers.shift() ?? '';
             },
           }
@@ -171,6 +172,34 @@ describe('the command line on a cluster', () => {
     assert.match(questions.join(), /^Write this to embedded \(http:\/\/127\.0\.0\.1:\d+\)\? \[y\/N\] $/);
     assert.match(err, /^- {2}nonPrivileged: Disabled\n\+ {2}nonPrivileged: Enabled$/m);
     assert.match(out, /^Not confirmed\. Nothing was written to embedded\.\n$/);
+  });
+
+  const enable = ['enable', '--context', 'embedded', '--snapshot'];
+
+  it('asks again, once, where another context has become the current one, and takes a no', async () => {
+    const { code, err, out, questions } = await cli([...enable, snapshot()], ['y', 'n'], async () => {
+      await bench.out('config', 'set-context', 'other', '--cluster=calico-embedded');
+      await bench.out('config', 'use-context', 'other');
+    });
+    await bench.out('config', 'use-context', 'embedded');
+    assert.equal(code, 3, out + err);
+    assert.equal(questions.length, 2);
+    assert.match(questions[1]!, /^Write to embedded \(http:\/\/127\.0\.0\.1:\d+\) all the same\? \[y\/N\] $/);
+    assert.match(err, /^Note: the current context has become other; this still goes to embedded\.$/m);
+    assert.match(out, /^Not confirmed\. Nothing was written to embedded\.\n$/);
+    assert.equal(await bench.installation('{.spec.nonPrivileged}'), 'Disabled');
+    assert.ok(!existsSync(snapshot()));
+  });
+
+  it('writes nothing where the context has come to mean another cluster', async () => {
+    const { code, out } = await cli([...enable, snapshot()], ['y'], async () => {
+      await bench.out('config', 'set-cluster', 'another', '--server=https://another.invalid');
+      await bench.out('config', 'set-context', 'embedded', '--cluster=another');
+    });
+    await bench.out('config', 'set-context', 'embedded', '--cluster=calico-embedded');
+    assert.equal(code, 1, out);
+    assert.match(out, /it has come to mean https:\/\/another\.invalid, and was http.* Nothing was written/);
+    assert.equal(await bench.installation('{.spec.nonPrivileged}'), 'Disabled');
   });
 
   it('enables, verifies, follows, disables and takes back', async () => {

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import { at } from '../../src/cluster/at.ts';
 import { shownOf } from '../../src/cluster/live/base.ts';
-import { changed, type PathChange } from '../../src/cluster/live/difference.ts';
 import { fieldErrors, unknownFields } from '../../src/cluster/live/field-errors.ts';
 import { lostIn, patchOf } from '../../src/cluster/live/patch.ts';
-import { type Patched, tryPatch, writePatch } from '../../src/cluster/live/save.ts';
 import type { Json, LiveObject } from '../../src/cluster/live-object.ts';
 import { parseLiveObject } from '../../src/cluster/live-object.ts';
+import { applyChanges, type PathChange } from '../../src/cluster/object/difference.ts';
+import type { WriteResult } from '../../src/cluster/write/locked.ts';
+import { tryPatch, writePatch } from '../../src/cluster/write/patch.ts';
 import { type Changing, startChanging } from './changing.ts';
 import { kubectls } from './kubectl.ts';
 
@@ -43,10 +44,10 @@ for (const [name, program] of kubectls()) {
       parseLiveObject(await bench.out('get', 'installation', 'default', '-o', 'json'))!;
     const patchFor = (...changes: PathChange[]) => {
       const seen = shownOf(base) as unknown as Json;
-      return patchOf(seen, changed(seen, changes))!;
+      return patchOf(seen, applyChanges(seen, changes))!;
     };
     const METRICS = { path: ['spec', 'nodeMetricsPort'], value: 9091 };
-    const save = async (...changes: PathChange[]): Promise<Patched> => {
+    const save = async (...changes: PathChange[]): Promise<WriteResult> => {
       const patch = patchFor(...changes);
       const tried = await tryPatch(bench.kubectl, { base, patch }, OPTIONS);
       if (tried.kind !== 'done') return tried;

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { at } from '../../src/cluster/at.ts';
-import { writeMode } from '../../src/cluster/change/write.ts';
 import { shownOf } from '../../src/cluster/live/base.ts';
-import { changed } from '../../src/cluster/live/difference.ts';
-import { threeWay } from '../../src/cluster/live/merge.ts';
 import { patchOf } from '../../src/cluster/live/patch.ts';
-import { type Patched, tryPatch, writePatch } from '../../src/cluster/live/save.ts';
 import type { Json, LiveObject } from '../../src/cluster/live-object.ts';
-import { nonPrivilegedOf } from '../../src/cluster/preflight/change.ts';
+import { applyChanges } from '../../src/cluster/object/difference.ts';
+import { threeWay } from '../../src/cluster/object/merge.ts';
+import { modePatch, nonPrivilegedOf } from '../../src/cluster/preflight/change.ts';
+import type { WriteResult } from '../../src/cluster/write/locked.ts';
+import { tryPatch, writePatch } from '../../src/cluster/write/patch.ts';
 import { Random } from '../unit/conformance/random.ts';
 import { type Changing, startChanging } from './changing.ts';
 import { startCluster } from './cluster.ts';
@@ -122,7 +122,7 @@ async function saveOnce(
   const live = await read(bench);
   let base = live;
   const seen = shownOf(live) as unknown as Json;
-  let mine = changed(seen, [
+  let mine = applyChanges(seen, [
     { path: ['spec', 'nonPrivileged'], value: 'Enabled' },
     { path: ['spec', 'calicoNetwork', 'ipPools', 0, 'natOutgoing'], value: 'Disabled' },
   ]);
@@ -143,9 +143,12 @@ async function saveOnce(
     assert.equal(saved.kind, 'conflict', JSON.stringify(saved));
     merges += 1;
     const now = shownOf(saved.theirs) as unknown as Json;
-    const { takeIn, conflicts } = threeWay(shownOf(base) as unknown as Json, mine, now);
+    const { takeIn, conflicts: open } = threeWay(shownOf(base) as unknown as Json, mine, now);
+    const conflicts = open.map(({ path, theirs }) =>
+      theirs === undefined ? { path } : { path, value: theirs },
+    );
     if (conflicts.length > 0) isOurs = chooses === 'ours';
-    mine = changed(mine, isOurs ? takeIn : [...takeIn, ...conflicts]);
+    mine = applyChanges(mine, isOurs ? takeIn : [...takeIn, ...conflicts]);
     base = saved.theirs;
   }
   await theirs;
@@ -174,7 +177,7 @@ async function saveOnce(
 }
 
 /** As the window does: what was changed since the base, tried and then written, on nothing but that base. */
-async function save({ kubectl }: Changing, base: LiveObject, mine: Json): Promise<Patched> {
+async function save({ kubectl }: Changing, base: LiveObject, mine: Json): Promise<WriteResult> {
   const options = { context: 'embedded' };
   const patch = patchOf(shownOf(base) as unknown as Json, mine);
   if (!patch) return { kind: 'done', base, after: base, warnings: [] };
@@ -211,7 +214,11 @@ async function once(
   );
   const started = performance.now();
   let took = 0;
-  const ours = writeMode(bench.kubectl, { base, value: 'Enabled' }, { context: 'embedded' }).finally(() => {
+  const ours = writePatch(
+    bench.kubectl,
+    { base, patch: modePatch('Enabled') },
+    { context: 'embedded' },
+  ).finally(() => {
     took = performance.now() - started;
   });
   const [written, other] = await Promise.all([ours, theirs]);
@@ -222,7 +229,7 @@ async function once(
   if (what === 'another field')
     assert.equal(String(at(now, 'spec', 'nodeMetricsPort')), String(port(mark)), about);
   if (what === 'labels') assert.equal(at(now, 'metadata', 'labels', 'mark'), mark, about);
-  if (written.kind === 'yes') {
+  if (written.kind === 'done') {
     counts.written += 1;
     const isLast = version(written.after) > version(other);
     if (isLast) assert.equal(nonPrivilegedOf(now), 'Enabled', about);

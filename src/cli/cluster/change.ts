@@ -5,6 +5,8 @@ import { parseSnapshot } from '../../cluster/change/snapshot.ts';
 import { undoChange } from '../../cluster/change/undo.ts';
 import { withoutNoise } from '../../cluster/live-object.ts';
 import type { Change } from '../../cluster/preflight/change.ts';
+import { success } from '../../cluster/result.ts';
+import { checkTarget } from '../../cluster/target.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
 import { readInput } from '../input.ts';
 import { type Io, parseOptions, UsageError } from '../io.ts';
@@ -52,11 +54,12 @@ type Values = ReturnType<typeof parseOptions<typeof WRITING>>['values'];
 async function carryOut(change: Change, values: Values, io: Io): Promise<number> {
   const mayAsk = askable(values.yes, io);
   const { kubectl, target, currentContext } = await connect(values, io, { writes: true });
+  const named = `${target.context} (${target.server})`;
+  const agrees = async (question: string) => values.yes || mayAsk(question);
   const outcome = await changeMode(
     kubectl,
     {
       target,
-      currentContext,
       change,
       knowledge: knowledge(),
       snapshotFile: values.snapshot || defaultSnapshot(),
@@ -67,7 +70,15 @@ async function carryOut(change: Change, values: Values, io: Io): Promise<number>
       onEvent: printer(io),
       confirm: async (plan) => {
         printPlan(plan, io);
-        return values.yes || mayAsk(`Write this to ${target.context} (${target.server})? [y/N] `);
+        return agrees(`Write this to ${named}? [y/N] `);
+      },
+      mayWrite: async () => {
+        const now = await checkTarget(kubectl, target, io.signal);
+        if (!now.ok) return now;
+        if (now.value === target.context || now.value === currentContext) return success(true);
+        const current = now.value ? `has become ${now.value}` : 'is not set any more';
+        io.err.line(`Note: the current context ${current}; this still goes to ${target.context}.`);
+        return success(await agrees(`Write to ${named} all the same? [y/N] `));
       },
     },
   );
@@ -129,14 +140,10 @@ function printer(io: Io): (event: ChangeEvent) => void {
   };
 }
 
-function printPlan({ target, before, after, warnings, currentContext }: ChangePlan, io: Io): void {
+function printPlan({ before, after, warnings }: ChangePlan, io: Io): void {
   const [old, next] = [before, after].map((object) => toYamlText(withoutNoise(object), { onOneLine: true }));
   const diff = createTwoFilesPatch('live', 'after', old!, next!, '', '', { context: 2 });
   io.err.text(diff.split('\n').slice(1).join('\n'));
-  if (currentContext)
-    io.err.line(
-      `Note: the current context has become ${currentContext}; this still goes to ${target.context}.`,
-    );
   for (const warning of warnings) io.err.line(`The API server warns: ${warning}`);
 }
 

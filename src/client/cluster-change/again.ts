@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isRecord } from '../../cluster/live-object.ts';
+import { type Result, success } from '../../cluster/result.ts';
 import type { Target } from '../../cluster/target.ts';
 
 /** Runs a command of ours against a target that was pinned before. */
@@ -12,6 +13,15 @@ export function givenTarget([value]: readonly unknown[]): Target | undefined {
   if (!isRecord(value as never)) return undefined;
   const { context, server } = value as Partial<Target>;
   return typeof context === 'string' && typeof server === 'string' ? { context, server } : undefined;
+}
+
+/** The target that a command was given, or else the one of the window. */
+export async function givenOrOwnTarget(
+  app: { target(): Promise<Result<Target>> },
+  args: readonly unknown[],
+): Promise<Result<Target>> {
+  const given = givenTarget(args);
+  return given ? success(given) : app.target();
 }
 
 export const CHANGE_COMMANDS = {

@@ -1,34 +1,30 @@
-import type { ChangePlan } from '../../cluster/change/flow.ts';
+import type { ChangeHooks, ChangePlan } from '../../cluster/change/flow.ts';
 import { withoutNoise } from '../../cluster/live-object.ts';
-import { checkTarget } from '../../cluster/target.ts';
+import { orAborted } from '../../cluster/or-aborted.ts';
+import { success } from '../../cluster/result.ts';
+import type { Target } from '../../cluster/target.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
 import type { App } from '../app.ts';
 import { mayWrite, named } from '../context-check.ts';
 import type { Asker } from '../review.ts';
 import { goesOnDespiteWarnings } from './on-report.ts';
-import { unlessAborted } from './patience.ts';
 
-/**
- * The user's word on a change: on what preflight warns of, then on the difference, then on the context. To be asked
- * again where another context has become current since; what was answered already is not asked twice.
- */
-export function confirmWith(app: App, asker: Asker): (plan: ChangePlan) => Promise<boolean> {
-  const { signal = new AbortController().signal } = asker;
-  let seenCurrent: string | undefined;
-  const onContext = async ({ target }: ChangePlan): Promise<boolean> => {
+/** The user's word on a change: on what preflight warns of, then on the difference; and then on the context. */
+export function confirmWith(app: App, asker: Asker): Pick<ChangeHooks, 'confirm' | 'mayWrite'> {
+  const { signal } = asker;
+  const confirm = async (plan: ChangePlan): Promise<boolean> => {
+    if (!(await goesOnDespiteWarnings(app, plan.report, asker)) || signal?.aborted) return false;
+    return isWanted(app, plan, asker);
+  };
+  const mayWriteTo = async (target: Target): Promise<boolean> => {
     const { go, trouble } = await mayWrite(app, target);
     if (trouble) app.show(trouble);
-    if (!go) return false;
-    const current = await checkTarget(app.kubectl(), target, signal);
-    seenCurrent = current.ok ? current.value : undefined;
-    return true;
+    return go;
   };
-  const ask = async (plan: ChangePlan): Promise<boolean> => {
-    if (plan.currentContext) return plan.currentContext === seenCurrent || onContext(plan);
-    if (!(await goesOnDespiteWarnings(app, plan.report, asker)) || signal.aborted) return false;
-    return (await isWanted(app, plan, asker)) && onContext(plan);
+  return {
+    confirm: async (plan) => (await orAborted(confirm(plan), signal)) ?? false,
+    mayWrite: async (target) => success((await orAborted(mayWriteTo(target), signal)) ?? false),
   };
-  return async (plan) => (await unlessAborted(signal, ask(plan))) ?? false;
 }
 
 function isWanted(

@@ -3,12 +3,12 @@ import type { Outcome } from '../../cluster/change/outcome.ts';
 import { CHANGE_TITLES } from '../../cluster/change/page.ts';
 import type { Change } from '../../cluster/preflight/change.ts';
 import { isBlocked } from '../../cluster/preflight/report.ts';
-import { checkTarget, type Target } from '../../cluster/target.ts';
+import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
 import { named } from '../context-check.ts';
 import { inProgress } from '../progress.ts';
 import { askInsideSetting } from '../settings.ts';
-import { clusterTrouble, type Trouble } from '../trouble.ts';
+import type { Trouble } from '../trouble.ts';
 import { again, CHANGE_COMMANDS } from './again.ts';
 import { type ChangeView, createChangeView } from './change-page.ts';
 import type { Running } from './cluster-changes.ts';
@@ -31,7 +31,6 @@ export async function guideChange(
     carryOut(app, target, change, { title, force, running }),
   );
   if ('trouble' in ran) return ran.trouble;
-  if ('error' in ran.value) return clusterTrouble(ran.value.error);
   const { outcome, view } = ran.value;
   const { report } = outcome;
   if (outcome.kind === 'stopped' && report && isBlocked(report)) {
@@ -51,8 +50,6 @@ async function carryOut(
   { title, force, running }: { readonly title: string; readonly force: boolean; readonly running: Running },
 ) {
   const kubectl = app.kubectl();
-  const current = await checkTarget(kubectl, target);
-  if (!current.ok) return { error: current.error };
   const snapshotFile = app.changes.snapshots.place(target, change);
   return inProgress(title, async (cancel, report): Promise<{ outcome: Outcome; view: ChangeView }> => {
     const signal = AbortSignal.any([cancel, running.stop]);
@@ -61,7 +58,6 @@ async function carryOut(
       kubectl,
       {
         target,
-        currentContext: current.value,
         change,
         knowledge: app.server.knowledge,
         snapshotFile,
@@ -70,7 +66,7 @@ async function carryOut(
       },
       {
         signal,
-        confirm: confirmWith(app, {
+        ...confirmWith(app, {
           signal,
           say: view.say,
           onStands(show) {

@@ -1,4 +1,5 @@
 import type { Change } from '../../cluster/preflight/change.ts';
+import { checkTarget } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
 import { givenTarget } from '../cluster-change/again.ts';
 import { guideChange } from '../cluster-change/guide.ts';
@@ -9,7 +10,11 @@ import type { Command } from './command.ts';
 export function changeOnCluster(change: Change): Command {
   return async (app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> => {
     const given = givenTarget(args);
-    if (given) return guideChange(app, given, change);
+    if (given) {
+      // It was pinned some time ago.
+      const still = await checkTarget(app.kubectl(), given);
+      return still.ok ? guideChange(app, given, change) : clusterTrouble(still.error);
+    }
     const target = await app.target();
     return target.ok ? guideChange(app, target.value, change) : clusterTrouble(target.error);
   };

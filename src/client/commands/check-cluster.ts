@@ -1,8 +1,7 @@
 import type { Change } from '../../cluster/preflight/change.ts';
 import { preflight } from '../../cluster/preflight/preflight.ts';
-import { success } from '../../cluster/result.ts';
 import type { App } from '../app.ts';
-import { givenTarget } from '../cluster-change/again.ts';
+import { givenOrOwnTarget } from '../cluster-change/again.ts';
 import { showPreflight } from '../cluster-change/show-preflight.ts';
 import { named } from '../context-check.ts';
 import { inProgress } from '../progress.ts';
@@ -10,8 +9,7 @@ import { clusterTrouble, type Trouble } from '../trouble.ts';
 
 /** **Check Cluster for Non-Privileged Mode**: what stands in its way there, as a page. Nothing is written. */
 export async function checkCluster(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
-  const given = givenTarget(args);
-  const target = given ? success(given) : await app.target();
+  const target = await givenOrOwnTarget(app, args);
   if (!target.ok) return clusterTrouble(target.error);
   const checked = await inProgress(`Looking at the cluster of ${named(target.value)}`, (signal) =>
     preflight(app.kubectl(), {

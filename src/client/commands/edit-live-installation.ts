@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import { editInstallation } from '../../cluster/commands/edit-installation.ts';
-import { listInstallations } from '../../cluster/commands/list-installations.ts';
-import type { Overlap } from '../../cluster/overlap.ts';
+import type { Conflict } from '../../cluster/object/merge.ts';
 import { failure, type Result } from '../../cluster/result.ts';
 import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
@@ -12,9 +11,10 @@ import { offerDraftOf, settleDraft } from '../kept-drafts.ts';
 import { type EditListener, listenForEditor } from '../kube-editor/listener.ts';
 import type { PastRound } from '../live-edits.ts';
 import { mayOverwrite } from '../overlap-check.ts';
+import { pickInstallation } from '../pick-installation.ts';
 import { inProgress } from '../progress.ts';
 import { readEdited } from '../read-edited.ts';
-import { clusterTrouble, senseless, type Trouble } from '../trouble.ts';
+import { clusterTrouble, type Trouble } from '../trouble.ts';
 
 /**
  * **Edit Live Installation**: the real `kubectl edit`, with this window as its editor. What the user types is kept
@@ -56,7 +56,7 @@ function editWith(app: App, target: Target, subject: DraftSubject): Promise<Edit
   return inProgress(title, async (signal) => {
     let first: string | undefined;
     let last: Edited['last'];
-    const seen: Overlap[] = [];
+    const seen: Conflict[] = [];
     const mayFinish = async (document: vscode.TextDocument) => {
       const { go, trouble } = await mayWrite(app, target);
       if (trouble) app.show(trouble);
@@ -100,21 +100,7 @@ async function nameToEdit(
 ): Promise<string | undefined | Trouble> {
   const place = await here([]);
   const found = place && (await app.server.installationAt(place));
-  if (found) return found.name;
-  const { context } = target;
-  const names = await inProgress(`Looking for Installations in ${named(target)}`, (signal) =>
-    app.kubectl().run(listInstallations, undefined, { context, signal }),
-  );
-  if (!names.ok) return clusterTrouble(names.error);
-  const [only] = names.value;
-  if (only === undefined) {
-    return senseless(`There is no Installation in ${named(target)}. Calico: Apply Installation creates one.`);
-  }
-  if (names.value.length === 1) return only;
-  return app.ui.pick(
-    'Which Installation?',
-    names.value.map((label) => ({ label, value: label })),
-  );
+  return found ? found.name : pickInstallation(app, target);
 }
 
 async function afterCancel(app: Pick<App, 'drafts' | 'ui'>, name: string, draft: Draft): Promise<undefined> {

@@ -1,10 +1,9 @@
 import { rolloutEvents } from '../../cluster/change/rollout-events.ts';
 import { followedInWords } from '../../cluster/change/words.ts';
-import { success } from '../../cluster/result.ts';
 import { followRollout as follow } from '../../cluster/rollout/follow-rollout.ts';
 import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
-import { again, givenTarget } from '../cluster-change/again.ts';
+import { again, givenOrOwnTarget } from '../cluster-change/again.ts';
 import { createChangeView } from '../cluster-change/change-page.ts';
 import type { Running } from '../cluster-change/cluster-changes.ts';
 import { named } from '../context-check.ts';
@@ -15,8 +14,7 @@ export const VERIFY = 'Verify calico-node';
 
 /** **Follow Rollout**: watches calico-node, node by node, until all have caught up. Nothing is written. */
 export async function followRollout(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
-  const given = givenTarget(args);
-  const pinned = given ? success(given) : await app.target();
+  const pinned = await givenOrOwnTarget(app, args);
   if (!pinned.ok) return clusterTrouble(pinned.error);
   const target = pinned.value;
   const title = `Following calico-node in ${named(target)}`;

@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
-import { listInstallations } from '../../cluster/commands/list-installations.ts';
 import type { Target } from '../../cluster/target.ts';
-import { named } from '../context-check.ts';
 import { addressOf } from '../live-documents/address.ts';
-import { inProgress } from '../progress.ts';
+import { pickInstallation } from '../pick-installation.ts';
 import { clusterTrouble, senseless, type Trouble } from '../trouble.ts';
 import type { FullApp } from './command.ts';
 
@@ -18,23 +16,8 @@ export async function openLiveInstallationOf(
   app: Pick<FullApp, 'kubectl' | 'liveDocuments' | 'ui'>,
   target: Target,
 ): Promise<Trouble | undefined> {
-  const { context } = target;
-  const names = await inProgress(`Looking for Installations in ${named(target)}`, (signal) =>
-    app.kubectl().run(listInstallations, undefined, { context, signal }),
-  );
-  if (!names.ok) return clusterTrouble(names.error);
-  const [only, ...others] = names.value;
-  if (only === undefined) {
-    return senseless(`There is no Installation in ${named(target)}. Calico: Apply Installation creates one.`);
-  }
-  const name =
-    others.length === 0
-      ? only
-      : await app.ui.pick(
-          'Which Installation?',
-          names.value.map((label) => ({ label, value: label })),
-        );
-  return name === undefined ? undefined : app.liveDocuments.open(target, name);
+  const name = await pickInstallation(app, target);
+  return typeof name === 'string' ? app.liveDocuments.open(target, name) : name;
 }
 
 /** **Refresh Live Installation**: the one in the active editor. */

@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import { getTigeraStatus } from '../../cluster/commands/get-tigerastatus.ts';
 import { oneLine } from '../../cluster/foreign-text.ts';
 import { withoutManagement } from '../../cluster/live-object.ts';
-import { success } from '../../cluster/result.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
 import type { App } from '../app.ts';
-import { givenTarget } from '../cluster-change/again.ts';
+import { givenOrOwnTarget } from '../cluster-change/again.ts';
 import { named } from '../context-check.ts';
 import { inProgress } from '../progress.ts';
 import { VIEW_SCHEME } from '../readonly-texts.ts';
@@ -16,8 +15,7 @@ export async function showTigeraStatus(
   app: Pick<App, 'kubectl' | 'target' | 'texts'>,
   ...args: readonly unknown[]
 ): Promise<Trouble | undefined> {
-  const given = givenTarget(args);
-  const pinned = given ? success(given) : await app.target();
+  const pinned = await givenOrOwnTarget(app, args);
   if (!pinned.ok) return clusterTrouble(pinned.error);
   const target = pinned.value;
   const { context } = target;

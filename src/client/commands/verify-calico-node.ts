@@ -3,7 +3,7 @@ import { success } from '../../cluster/result.ts';
 import { verificationMarkdown } from '../../cluster/rollout/verification-markdown.ts';
 import { verify } from '../../cluster/rollout/verify.ts';
 import type { App } from '../app.ts';
-import { again, givenTarget } from '../cluster-change/again.ts';
+import { again, givenOrOwnTarget } from '../cluster-change/again.ts';
 import { clock } from '../cluster-change/change-page.ts';
 import { named } from '../context-check.ts';
 import { inProgress } from '../progress.ts';
@@ -12,8 +12,7 @@ import { clusterTrouble, senseless, type Trouble } from '../trouble.ts';
 
 /** **Verify calico-node**: whether every pod runs as the Installation wants it, as a page. Nothing is written. */
 export async function verifyCalicoNode(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
-  const given = givenTarget(args);
-  const pinned = given ? success(given) : await app.target();
+  const pinned = await givenOrOwnTarget(app, args);
   if (!pinned.ok) return clusterTrouble(pinned.error);
   const target = pinned.value;
   const kubectl = app.kubectl();

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { LiveAddress } from '../../cluster/live/address.ts';
 import type { LiveBase } from '../../cluster/live/base.ts';
-import type { PathChange } from '../../cluster/live/difference.ts';
 import type { Json, LiveObject } from '../../cluster/live-object.ts';
+import type { PathChange } from '../../cluster/object/difference.ts';
 import type { Result } from '../../cluster/result.ts';
 
 /**

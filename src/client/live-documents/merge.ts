@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import { isSameToUser, shownOf, withoutManagedFields } from '../../cluster/live/base.ts';
-import { difference, type Path, type PathChange, pathText, valueAt } from '../../cluster/live/difference.ts';
-import { threeWay } from '../../cluster/live/merge.ts';
-import { isRecord, type Json, type LiveObject } from '../../cluster/live-object.ts';
+import { shownOf, withoutManagedFields } from '../../cluster/live/base.ts';
+import type { Json, LiveObject } from '../../cluster/live-object.ts';
+import { difference, type PathChange } from '../../cluster/object/difference.ts';
+import { threeWay } from '../../cluster/object/merge.ts';
+import { valueAt } from '../../cluster/object/path.ts';
+import { isSameToUser } from '../../cluster/object/same.ts';
 import { named } from '../context-check.ts';
 import { literalLine } from '../literal.ts';
 import { VIEW_SCHEME } from '../readonly-texts.ts';
@@ -39,9 +41,8 @@ export async function beginMerge(
   }
   const shown = shownOf(live) as unknown as Json;
   const { takeIn, conflicts } = threeWay(base.seen, read.value, shown);
-  const places = conflicts.map(({ path }) => shared(read.value, base.seen, path));
-  const undecided = [...new Map(places.map((path) => [pathText(path), path])).values()].map((path) =>
-    atBase(base.seen, path),
+  const undecided = conflicts.map(
+    ({ path, before }): PathChange => (before === undefined ? { path } : { path, value: before }),
   );
   const begun = await withChanges(app.server, { text: mine, value: read.value }, [...takeIn, ...undecided]);
   const theirs = {
@@ -126,21 +127,4 @@ export async function endMerge(desk: Desk, document: LiveDocument): Promise<void
 
 function isSame(one: vscode.Uri, other: vscode.Uri): boolean {
   return one.toString() === other.toString();
-}
-
-/** The shortest beginning of a path where ours and the base part ways: up to there both have changed. */
-function shared(mine: Json, base: Json, path: Path): Path {
-  for (let length = 1; length < path.length; length += 1) {
-    const [ours, before] = [mine, base].map((value) => valueAt(value, path.slice(0, length)));
-    const isContainer = (value: Json | undefined) => isRecord(value) || Array.isArray(value);
-    if (!isContainer(ours) || !isContainer(before)) return path.slice(0, length);
-    if (Array.isArray(ours) && Array.isArray(before) && ours.length !== before.length)
-      return path.slice(0, length);
-  }
-  return path;
-}
-
-function atBase(base: Json, path: Path): PathChange {
-  const value = valueAt(base, path);
-  return value === undefined ? { path } : { path, value };
 }

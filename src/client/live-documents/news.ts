@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { isSameToUser, type LiveBase, shownOf, withoutManagedFields } from '../../cluster/live/base.ts';
-import { difference } from '../../cluster/live/difference.ts';
+import { type LiveBase, shownOf, withoutManagedFields } from '../../cluster/live/base.ts';
 import type { Json, LiveObject } from '../../cluster/live-object.ts';
+import { difference } from '../../cluster/object/difference.ts';
+import { isSameToUser } from '../../cluster/object/same.ts';
 import { literalLine } from '../literal.ts';
 import { VIEW_SCHEME } from '../readonly-texts.ts';
 import type { Desk } from './desk.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { changed, difference, type PathChange } from '../../cluster/live/difference.ts';
 import { isRecord, type Json } from '../../cluster/live-object.ts';
+import { applyChanges, difference, type PathChange } from '../../cluster/object/difference.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
 import type { Position } from '../../protocol/text.ts';
 import type { LanguageServer } from '../language-server.ts';
@@ -34,7 +34,7 @@ export async function withChanges(
   { text, value }: { readonly text: string; readonly value: Json },
   changes: readonly PathChange[],
 ): Promise<{ readonly text: string; readonly seen: Json }> {
-  const wanted = changed(value, changes);
+  const wanted = applyChanges(value, changes);
   if (changes.length === 0) return { text, seen: value };
   const asked = changes.map((change) => ({ ...change, path: [...change.path] }));
   const { edits } = await server.editObject({ text, changes: asked });

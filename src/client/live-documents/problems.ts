@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { visible } from '../../cluster/foreign-text.ts';
-import { pathText } from '../../cluster/live/difference.ts';
 import type { FieldError } from '../../cluster/live/field-errors.ts';
 import { refusedChanges } from '../../cluster/live/patch.ts';
+import { pathText } from '../../cluster/object/path.ts';
 import type { LanguageServer } from '../language-server.ts';
+import { editorRange } from '../ranges.ts';
 import { type LiveDocument, openText, shownStates } from './document.ts';
 import { valueOfText } from './object-texts.ts';
 
@@ -27,8 +28,7 @@ export function createProblems(server: LanguageServer): Problems {
     if (open && open.getText() !== text) return;
     const diagnostics = errors.map(({ message }, index) => {
       const place = places[index];
-      const { start, end } = place ? (place.exact ? place.value : place.key) : START;
-      const range = new vscode.Range(start.line, start.character, end.line, end.character);
+      const range = editorRange(place ? (place.exact ? place.value : place.key) : START);
       const diagnostic = new vscode.Diagnostic(range, visible(message), vscode.DiagnosticSeverity.Error);
       diagnostic.source = 'calico';
       diagnostic.code = 'live-document';

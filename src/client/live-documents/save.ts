@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
-import { isSameToUser, type LiveBase, shownOf, withoutManagedFields } from '../../cluster/live/base.ts';
-import { pathText } from '../../cluster/live/difference.ts';
+import type { InstallationPatch } from '../../cluster/commands/patch-installation.ts';
+import { type LiveBase, shownOf, withoutManagedFields } from '../../cluster/live/base.ts';
 import { fieldErrors, unknownFields } from '../../cluster/live/field-errors.ts';
-import { type LivePatch, lostIn, patchOf, refusedChanges } from '../../cluster/live/patch.ts';
-import { type Patched, tryPatch, writePatch } from '../../cluster/live/save.ts';
+import { lostIn, patchOf, refusedChanges } from '../../cluster/live/patch.ts';
 import { type Json, type LiveObject, withoutNoise } from '../../cluster/live-object.ts';
+import { pathText } from '../../cluster/object/path.ts';
+import { isSameToUser } from '../../cluster/object/same.ts';
 import { explain } from '../../cluster/remedy.ts';
+import type { WriteResult } from '../../cluster/write/locked.ts';
+import { tryPatch, writePatch } from '../../cluster/write/patch.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
 import { CONTINUE_ANYWAY } from '../commands/apply-installation.ts';
 import { mayWrite, named } from '../context-check.ts';
@@ -78,7 +81,7 @@ export async function saveText(
 interface Save {
   /** The base as it will be, but for the live object. */
   readonly saved: LiveBase;
-  readonly patch: LivePatch;
+  readonly patch: InstallationPatch;
 }
 
 async function write(
@@ -134,7 +137,7 @@ async function notWritten(
   desk: Desk,
   document: LiveDocument,
   saved: LiveBase,
-  patched: Exclude<Patched, { readonly kind: 'done' }>,
+  patched: Exclude<WriteResult, { readonly kind: 'done' }>,
 ): Promise<Refusal | undefined> {
   if (patched.kind === 'conflict') return meetConflict(desk, document, saved, patched.theirs);
   const { error } = patched;
@@ -161,7 +164,7 @@ async function droppedBy(
   desk: Desk,
   document: LiveDocument,
   { saved, patch }: Save,
-  { after, warnings }: Extract<Patched, { readonly kind: 'done' }>,
+  { after, warnings }: Extract<WriteResult, { readonly kind: 'done' }>,
 ): Promise<Refusal | undefined> {
   const told = unknownFields(warnings.join('\n'));
   const lost = lostIn(patch, after)
@@ -177,7 +180,7 @@ function isWanted(
   desk: Desk,
   document: LiveDocument,
   { target }: LiveBase,
-  { base, after, warnings }: Extract<Patched, { readonly kind: 'done' }>,
+  { base, after, warnings }: Extract<WriteResult, { readonly kind: 'done' }>,
 ): Promise<boolean> {
   const { name } = document.address;
   const said = warnings.map((warning) => ` kubectl warns: ${warning}`).join('');

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isSameToUser } from '../../cluster/live/base.ts';
+import { isSameToUser } from '../../cluster/object/same.ts';
 import { LIVE_SCHEME } from './address.ts';
 import type { Desk } from './desk.ts';
 import { isDirty, type LiveDocument, openText, setBase } from './document.ts';

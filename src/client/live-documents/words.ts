@@ -1,6 +1,6 @@
-import { pathText } from '../../cluster/live/difference.ts';
-import { changedForUser } from '../../cluster/live/merge.ts';
 import type { LiveObject } from '../../cluster/live-object.ts';
+import { pathText } from '../../cluster/object/path.ts';
+import { changedForUser } from '../../cluster/object/same.ts';
 import type { Target } from '../../cluster/target.ts';
 import { named } from '../context-check.ts';
 import type { LiveDocument } from './document.ts';

@@ -56,5 +56,6 @@ export function nameOf(field: string): string {
 /** The operator completes the items of a list, and owns all of the list by that. */
 function saysTheSame({ live, after }: ApplyPlan, name: string): boolean {
   const { changes } = compared({ live, after }, { defaults: false });
-  return !changes.some(({ place }) => place.startsWith(name) && /^($|[.[])/.test(place.slice(name.length)));
+  // The API server writes its keys without brackets.
+  return !changes.some(({ path }) => `${path.join('.')}.`.startsWith(`${name}.`));
 }

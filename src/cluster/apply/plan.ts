@@ -1,14 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
 import { textAt } from '../at.ts';
 import { apply, dryRunApply } from '../commands/apply.ts';
 import { applyServerSide, dryRunServerSide, type ServerSideInput } from '../commands/apply-server-side.ts';
 import { getManagedInstallation } from '../commands/get-managed-installation.ts';
 import type { Kubectl, RunOptions } from '../kubectl.ts';
-import { type Json, LAST_APPLIED, type LiveObject } from '../live-object.ts';
+import { type Json, LAST_APPLIED, type LiveObject, withoutNoise } from '../live-object.ts';
+import { isSameToUser } from '../object/same.ts';
 import { isKindUnknown } from '../remedy.ts';
 import { failure, type Result, success } from '../result.ts';
+import { writeLocked } from '../write/locked.ts';
 import type { FieldConflict } from './conflicts.ts';
 import { leaveOut } from './leave-out.ts';
-import { managersOf, sameToTheUser } from './same.ts';
+import { hasSameManagers } from './managers.ts';
 
 /** An Installation that is to be applied. */
 export interface Manifest {
@@ -95,44 +98,34 @@ export async function carryOut(
   plan: ApplyPlan,
   options: RunOptions,
 ): Promise<Result<LiveObject>> {
-  for (let attempt = 1; ; attempt += 1) {
-    const now = await checkPlan(kubectl, plan, options);
-    if (!now.ok) return now;
-    if (plan.way === 'client-side') return kubectl.run(apply, plan.manifest, options);
-    const written = await kubectl.run(applyServerSide, locked(plan.sent, now.value), options);
-    if (
-      written.ok ||
-      written.error.kind !== 'conflict' ||
-      written.error.conflicts ||
-      attempt === MOST_ATTEMPTS
-    )
-      return written;
-    // The operator writes the status all the time, which changes the resourceVersion and nothing that was shown.
-  }
+  const { live, after, way, manifest, sent } = plan;
+  const written = await writeLocked(
+    kubectl,
+    {
+      base: live,
+      read: (reading) => readLive(kubectl, manifest.name, reading),
+      send: (state) =>
+        way === 'client-side'
+          ? kubectl.run(apply, manifest, options)
+          : kubectl.run(applyServerSide, locked(sent, state), options),
+      // What is taken by force must have been agreed to by its owners' names.
+      isStill: (state) => isSameToUser(state, live) && (!sent.force || hasSameManagers(state, live)),
+      looksFirst: true,
+      isMade: (object) => isDeepStrictEqual(withoutNoise(object), withoutNoise(after)),
+    },
+    options,
+  );
+  if (written.kind === 'done') return success(written.after, written.warnings);
+  if (written.kind !== 'conflict') return failure(written.error);
+  const detail = written.theirs ? 'it is no longer what the difference showed' : 'it has been deleted';
+  return failure({ ...written.error, detail, effect: 'reads' });
 }
-
-const MOST_ATTEMPTS = 5;
 
 function locked({ object, force }: ServerSideInput, live: LiveObject | undefined): ServerSideInput {
   const { metadata } = object;
   const resourceVersion = live?.metadata.resourceVersion;
   if (resourceVersion === undefined) return { object, force };
   return { object: { ...object, metadata: { ...(metadata as object), resourceVersion } }, force };
-}
-
-/** The live object, if it is still the one of the plan, whose fields still have the same owners. */
-async function checkPlan(
-  kubectl: Kubectl,
-  { live, manifest, sent }: ApplyPlan,
-  options: RunOptions,
-): Promise<Result<LiveObject | undefined>> {
-  const now = await readLive(kubectl, manifest.name, options);
-  if (!now.ok) return now;
-  const isOwnedTheSame = !sent.force || managersOf(now.value) === managersOf(live);
-  if (sameToTheUser(now.value, live) && isOwnedTheSame) return now;
-  const detail = now.value ? 'it is no longer what the difference showed' : 'it has been deleted';
-  const { context = '' } = options;
-  return failure({ kind: 'conflict', detail, effect: 'reads', context, program: kubectl.program });
 }
 
 /** Undefined where there is no Installation of this name. */

@@ -3,16 +3,16 @@ import type { StatusRow } from '../facts/tigerastatus.ts';
 import type { CalicoKnowledge } from '../knowledge.ts';
 import type { Kubectl } from '../kubectl.ts';
 import type { LiveObject } from '../live-object.ts';
-import type { Change } from '../preflight/change.ts';
+import { type Change, modePatch } from '../preflight/change.ts';
 import type { AskInside } from '../rollout/ask-inside.ts';
 import type { Limits } from '../rollout/limits.ts';
 import { verify } from '../rollout/verify.ts';
 import { waitForRollout } from '../rollout/wait.ts';
 import type { Target } from '../target.ts';
+import { writePatch } from '../write/patch.ts';
 import type { ChangeEvent, Outcome, Step } from './outcome.ts';
 import { rolloutEvents } from './rollout-events.ts';
 import { statementOf, whereThingsAre } from './words.ts';
-import { type Written, writeMode } from './write.ts';
 
 export interface Carrying {
   readonly target: Target;
@@ -42,19 +42,20 @@ export async function carry(kubectl: Kubectl, carrying: Carrying): Promise<Outco
   const step = (name: Step, text: string) => onEvent({ kind: 'step', step: name, text });
   const wanted = value === 'Enabled' ? ('non-privileged' as const) : ('privileged' as const);
 
-  let written: Written = { kind: 'yes', after: base };
+  let after = base;
   if (!carrying.isSoAlready) {
     step('write', `Writing nonPrivileged to Installation default in ${target.context}`);
-    written = await writeMode(kubectl, { base, value }, options);
+    const result = await writePatch(kubectl, { base, patch: modePatch(value) }, options);
+    if (result.kind !== 'done') {
+      const { error } = result;
+      const kind = error.kind === 'cancelled' || error.kind === 'conflict' ? error.kind : 'failed';
+      return ended(carrying, { kind, written: result.kind === 'unknown' ? 'unknown' : 'no', error });
+    }
+    after = result.after;
   }
-  const didWrite = carrying.isSoAlready ? ('no' as const) : written.kind;
-  if (written.kind !== 'yes') {
-    const kind =
-      written.error.kind === 'cancelled' || written.error.kind === 'conflict' ? written.error.kind : 'failed';
-    return ended(carrying, { kind, written: didWrite, error: written.error });
-  }
+  const didWrite = carrying.isSoAlready ? ('no' as const) : ('yes' as const);
 
-  const generation = numberAt(written.after, 'metadata', 'generation') ?? 0;
+  const generation = numberAt(after, 'metadata', 'generation') ?? 0;
   step('operator', `Waiting for the operator to look at generation ${generation}`);
   const events = rolloutEvents(onEvent);
   const waited = await waitForRollout(kubectl, {

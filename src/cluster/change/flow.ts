@@ -2,17 +2,19 @@ import type { ClusterState } from '../facts/gather.ts';
 import type { CalicoKnowledge, Judgement } from '../knowledge.ts';
 import type { Kubectl } from '../kubectl.ts';
 import type { LiveObject } from '../live-object.ts';
-import { type Change, WRITES } from '../preflight/change.ts';
+import { isSameToUser } from '../object/same.ts';
+import { type Change, modePatch, WRITES } from '../preflight/change.ts';
 import { preflight } from '../preflight/preflight.ts';
 import { isBlocked, judgeAfter, type PreflightReport } from '../preflight/report.ts';
+import type { Result } from '../result.ts';
 import type { AskInside } from '../rollout/ask-inside.ts';
 import { LIMITS, type Limits } from '../rollout/limits.ts';
-import { checkTarget, type Target } from '../target.ts';
+import type { Target } from '../target.ts';
+import { tryPatch } from '../write/patch.ts';
 import { carry } from './carry.ts';
 import { type Early, endedBeforeWriting } from './early.ts';
 import type { ChangeEvent, Outcome, Step } from './outcome.ts';
 import { saveSnapshot } from './snapshot.ts';
-import { isSame, tryMode } from './write.ts';
 
 /** What the user is asked to agree to. */
 export interface ChangePlan {
@@ -24,16 +26,10 @@ export interface ChangePlan {
   /** What the API server warned of. */
   readonly warnings: readonly string[];
   readonly report: PreflightReport;
-  /** The context that has become current while this went on, which is another than the pinned one; empty otherwise. */
-  readonly currentContext: string;
-  /** Nothing would be written: it is so already. */
-  readonly isSoAlready: boolean;
 }
 
 export interface ChangeRequest {
   readonly target: Target;
-  /** The context that was current when this began; the pinned one where it is left out. */
-  readonly currentContext?: string;
   readonly change: Change;
   readonly knowledge: CalicoKnowledge;
   /** Where the state before the change is to be kept. */
@@ -48,8 +44,13 @@ export interface ChangeRequest {
 export interface ChangeHooks {
   readonly signal?: AbortSignal;
   readonly onEvent: (event: ChangeEvent) => void;
-  /** Whether the user agrees; asked again where another context has become current. Not asked where nothing is to be written. */
+  /** Whether the user agrees. Not asked where nothing is to be written. */
   readonly confirm: (plan: ChangePlan) => Promise<boolean>;
+  /**
+   * Asked once, after that and right before something is written: whether the target still is what it was when this
+   * began, and may be written to. An error where it is not; false where the user says no.
+   */
+  readonly mayWrite: (target: Target) => Promise<Result<boolean>>;
 }
 
 /**
@@ -60,7 +61,7 @@ export interface ChangeHooks {
 export async function changeMode(
   kubectl: Kubectl,
   request: ChangeRequest,
-  { signal, onEvent, confirm }: ChangeHooks,
+  { signal, onEvent, confirm, mayWrite }: ChangeHooks,
 ): Promise<Outcome> {
   const { target, change, knowledge, snapshotFile, force = false } = request;
   const options = { context: target.context, signal };
@@ -81,12 +82,13 @@ export async function changeMode(
 
   step('diff', 'Dry run');
   const value = WRITES[change];
-  const after = await tryMode(kubectl, { base: before, value }, options);
-  if (!after.ok) {
-    const kind = after.error.kind === 'conflict' ? 'conflict' : 'failed';
-    return end({ kind, error: after.error, report });
+  const tried = await tryPatch(kubectl, { base: before, patch: modePatch(value) }, options);
+  if (tried.kind !== 'done') {
+    const { error } = tried;
+    return end({ kind: error.kind === 'conflict' ? 'conflict' : 'failed', error, report });
   }
-  const unseen = await judgedAnew(after.value, state, report, knowledge);
+  const { after, warnings } = tried;
+  const unseen = await judgedAnew(after, state, report, knowledge);
   if (unseen.length > 0 && !force) {
     const why = unseen.map(({ message }) => message).join(' ');
     return end(
@@ -95,26 +97,14 @@ export async function changeMode(
     );
   }
 
-  const isSoAlready = isSame(before, after.value);
+  const isSoAlready = isSameToUser(before, after);
   if (!isSoAlready) {
     step('confirm', 'Waiting for your confirmation');
-    const plan = {
-      target,
-      change,
-      before,
-      after: after.value,
-      warnings: after.warnings,
-      report,
-      currentContext: '',
-      isSoAlready,
-    };
+    const plan = { target, change, before, after, warnings, report };
     if (!(await confirm(plan))) return end({ kind: 'declined', report }, 'Not confirmed.');
-    const now = await checkTarget(kubectl, target, signal);
-    if (!now.ok) return end({ kind: 'failed', error: now.error, report });
-    const hasMoved = now.value !== target.context && now.value !== (request.currentContext ?? target.context);
-    if (hasMoved && !(await confirm({ ...plan, currentContext: now.value }))) {
-      return end({ kind: 'declined', report }, 'Not confirmed.');
-    }
+    const may = await mayWrite(target);
+    if (!may.ok) return end({ kind: 'failed', error: may.error, report });
+    if (!may.value) return end({ kind: 'declined', report }, 'Not confirmed.');
     step('snapshot', `Keeping the Installation as it is in ${snapshotFile}`);
     const takenAt = new Date().toISOString();
     const problem = await saveSnapshot(snapshotFile, { takenAt, target, change, installation: before });

@@ -7,7 +7,7 @@ import type { Kubectl } from '../kubectl.ts';
 import { nonPrivilegedOf, WRITES } from '../preflight/change.ts';
 import { type Result, success } from '../result.ts';
 import { LIMITS, type Limits } from '../rollout/limits.ts';
-import { isSameValue } from '../rollout/wait.ts';
+import { isSameMode } from '../rollout/wait.ts';
 import { checkTarget, type Target } from '../target.ts';
 import { carry } from './carry.ts';
 import { type Early, endedBeforeWriting } from './early.ts';
@@ -49,8 +49,8 @@ export async function undoChange(
 
   const now = nonPrivilegedOf(live);
   const then = nonPrivilegedOf(snapshot.installation);
-  const isSoAlready = isSameValue(now, then);
-  if (!isSoAlready && !isSameValue(now, WRITES[snapshot.change] ?? '')) {
+  const isSoAlready = isSameMode(now, then);
+  if (!isSoAlready && !isSameMode(now, WRITES[snapshot.change] ?? '')) {
     return end(
       { kind: 'conflict' },
       `The Installation says \`nonPrivileged: ${now}\`, which this change has not written; somebody else has.`,

@@ -1,14 +1,17 @@
 import { type ClusterCommand, installationArgument } from '../command.ts';
 import { type Json, type LiveObject, parseLiveObject } from '../live-object.ts';
 
-export interface PatchInput {
-  readonly name: string;
-  /** The state that the patch was made for: on any other the API server answers with a conflict. */
-  readonly resourceVersion: string;
-  /** Null takes a field out. */
+/** A JSON merge patch (RFC 7386) of what a user may change in an Installation; null takes a field out. */
+export interface InstallationPatch {
   readonly spec?: { readonly [field: string]: Json };
   /** Labels, annotations and what else of it is the user's. */
   readonly metadata?: { readonly [key: string]: Json };
+}
+
+export interface PatchInput extends InstallationPatch {
+  readonly name: string;
+  /** The state that the patch was made for: on any other the API server answers with a conflict. */
+  readonly resourceVersion: string;
 }
 
 /** What a merge patch would make of an Installation. Nothing is stored. */

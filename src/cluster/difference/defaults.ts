@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { at, recordsAt, textAt } from '../at.ts';
 import { OPERATOR } from '../facts/field-owners.ts';
 import { isRecord, type Json, LAST_APPLIED, type LiveObject, parseJson } from '../live-object.ts';
-import { pairItems } from './items.ts';
+import { pairItems } from '../object/items.ts';
 
 export interface WithoutDefaults {
   readonly before: LiveObject;

@@ -10,7 +10,7 @@ import {
   type Workloads,
 } from '../commands/list-workloads.ts';
 import { type Access, type AccessAnswer, reviewAccess } from '../commands/review-access.ts';
-import type { ClusterError, ClusterErrorKind } from '../error.ts';
+import { type ClusterError, isError } from '../error.ts';
 import type { CalicoKnowledge } from '../knowledge.ts';
 import type { Kubectl, RunOptions } from '../kubectl.ts';
 import type { LiveObject } from '../live-object.ts';
@@ -167,9 +167,7 @@ function mapped<From, To>(result: Result<From>, map: (value: From) => To): Resul
   return result.ok ? success(map(result.value), result.warnings) : result;
 }
 
-const PARTIAL: ReadonlySet<ClusterErrorKind> = new Set(['forbidden', 'not-found']);
-
 /** An error that says nothing of this one question alone. */
 export function isFatal(result: Result<unknown>): result is { ok: false; error: ClusterError } {
-  return !result.ok && !PARTIAL.has(result.error.kind);
+  return !result.ok && !isError(result.error, 'partial');
 }

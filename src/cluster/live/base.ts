@@ -1,12 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import {
-  isRecord,
-  type Json,
-  type LiveObject,
-  parseJson,
-  withoutManagement,
-  withoutNoise,
-} from '../live-object.ts';
+import { isRecord, type Json, type LiveObject, parseJson, withoutManagement } from '../live-object.ts';
 import { withoutSecrets } from '../secrets.ts';
 import type { Target } from '../target.ts';
 
@@ -30,11 +22,6 @@ export interface LiveBase {
 /** What of a live object is shown; the annotation that `kubectl apply` keeps for itself is left alone by a save. */
 export function shownOf(live: LiveObject): LiveObject {
   return withoutManagement(live);
-}
-
-/** Whether two states are the same to a user: the operator writes the status, and so the resourceVersion, all the time. */
-export function isSameToUser(one: LiveObject, other: LiveObject): boolean {
-  return one.metadata.uid === other.metadata.uid && isDeepStrictEqual(withoutNoise(one), withoutNoise(other));
 }
 
 export function withoutManagedFields(live: LiveObject): LiveObject {

@@ -1,26 +1,22 @@
-import { isDeepStrictEqual } from 'node:util';
+import type { InstallationPatch } from '../commands/patch-installation.ts';
 import { isRecord, type Json, type LiveObject } from '../live-object.ts';
-import { difference, own, type Path, type PathChange } from './difference.ts';
-
-/** A JSON merge patch (RFC 7386) of what a user may change in an Installation. */
-export interface LivePatch {
-  readonly metadata?: { readonly [key: string]: Json };
-  readonly spec?: { readonly [field: string]: Json };
-}
+import { difference, type PathChange, withoutNulls } from '../object/difference.ts';
+import { mergePatch } from '../object/merge-patch.ts';
+import { isWithin, own, type Path, valueAt } from '../object/path.ts';
 
 /** What of `metadata` belongs to users. */
 const OF_USERS: readonly string[] = ['labels', 'annotations', 'finalizers', 'ownerReferences'];
 
 /** The patch that makes `mine` of `seen`; undefined where they say the same, as far as a user may change it. */
-export function patchOf(seen: Json, mine: Json): LivePatch | undefined {
+export function patchOf(seen: Json, mine: Json): InstallationPatch | undefined {
   const metadata = Object.fromEntries(
     OF_USERS.flatMap((key) => {
-      const patch = partPatch(child(seen, 'metadata', key), child(mine, 'metadata', key));
+      const patch = partPatch(valueAt(seen, ['metadata', key]), valueAt(mine, ['metadata', key]));
       return patch === undefined ? [] : [[key, patch]];
     }),
   );
-  const spec = partPatch(child(seen, 'spec'), child(mine, 'spec'));
-  const patch: LivePatch = {
+  const spec = partPatch(valueAt(seen, ['spec']), valueAt(mine, ['spec']));
+  const patch: InstallationPatch = {
     ...(Object.keys(metadata).length > 0 ? { metadata } : {}),
     ...(isRecord(spec) ? { spec } : {}),
   };
@@ -40,8 +36,7 @@ export function refusedChanges(seen: readonly Json[], mine: Json): PathChange[] 
 }
 
 function touches(one: Path, other: Path): boolean {
-  const length = Math.min(one.length, other.length);
-  return isDeepStrictEqual(one.slice(0, length), other.slice(0, length));
+  return isWithin(one, other) || isWithin(other, one);
 }
 
 function protectedPart(object: Json): Json | undefined {
@@ -60,34 +55,8 @@ function partPatch(from: Json | undefined, to: Json | undefined): Json | undefin
   return mergePatch(from, isRecord(from) && (to === undefined || to === null) ? {} : to);
 }
 
-/** Undefined for no change. In a merge patch null takes out; as a value the API server has none. */
-function mergePatch(from: Json | undefined, to: Json | undefined): Json | undefined {
-  const before = from === undefined ? undefined : withoutNulls(from);
-  const after = to === undefined ? undefined : withoutNulls(to);
-  if (isDeepStrictEqual(before, after)) return undefined;
-  if (after === undefined) return null;
-  if (!isRecord(before) || !isRecord(after)) return after;
-  const patch: Record<string, Json> = {};
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const inner = mergePatch(own(before, key), own(after, key));
-    if (inner !== undefined) define(patch, key, inner);
-  }
-  return patch;
-}
-
-/** What a merge patch makes of an object. */
-export function applied(object: Json | undefined, patch: Json): Json {
-  if (!isRecord(patch)) return patch;
-  const result: Record<string, Json> = isRecord(object) ? { ...object } : {};
-  for (const [key, value] of Object.entries(patch)) {
-    if (value === null) delete result[key];
-    else define(result, key, applied(own(result, key), value));
-  }
-  return result;
-}
-
 /** What a patch adds or changes and an answer of the API server does not have: it was thrown away there. */
-export function lostIn(patch: LivePatch, after: LiveObject): Path[] {
+export function lostIn(patch: InstallationPatch, after: LiveObject): Path[] {
   return lost(patch as Json, after as unknown as Json, []);
 }
 
@@ -102,28 +71,4 @@ function lost(patch: Json, after: Json | undefined, path: Path): Path[] {
   return (patch as readonly Json[]).flatMap((item, index) =>
     lost(item, after[index] as Json, [...path, index]),
   );
-}
-
-/** A key that holds null is a key that is not there; an item of a list is one all the same. */
-function withoutNulls(value: Json | undefined): Json | undefined {
-  if (value === null || value === undefined) return undefined;
-  if (Array.isArray(value)) return value.map((item: Json) => withoutNulls(item) ?? null);
-  if (!isRecord(value)) return value;
-  const result: Record<string, Json> = {};
-  for (const [key, inner] of Object.entries(value)) {
-    const kept = withoutNulls(inner);
-    if (kept !== undefined) define(result, key, kept);
-  }
-  return result;
-}
-
-function child(object: Json, ...path: readonly string[]): Json | undefined {
-  let here: Json | undefined = object;
-  for (const key of path) here = isRecord(here) ? own(here, key) : undefined;
-  return here;
-}
-
-/** A key `__proto__` is a key like any other. */
-function define(record: Record<string, Json>, key: string, value: Json): void {
-  Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -1,4 +1,5 @@
 import { textAt } from '../at.ts';
+import type { InstallationPatch } from '../commands/patch-installation.ts';
 import { isRecord, type Json, type LiveObject } from '../live-object.ts';
 
 /** What is to become of `spec.nonPrivileged`: `Enabled`, `Disabled`, or not there. */
@@ -10,6 +11,11 @@ export const WRITES: Readonly<Record<Change, string | null>> = {
   disable: 'Disabled',
   remove: null,
 };
+
+/** What makes the field say a value; null takes it out. */
+export function modePatch(value: string | null): InstallationPatch {
+  return { spec: { nonPrivileged: value } };
+}
 
 export function nonPrivilegedOf(installation: LiveObject | undefined): string {
   return textAt(installation, 'spec', 'nonPrivileged');

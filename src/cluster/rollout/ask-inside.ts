@@ -1,5 +1,5 @@
 import { execId, execProcStatus } from '../commands/exec-id.ts';
-import type { ClusterError, ClusterErrorKind } from '../error.ts';
+import { type ClusterError, isError } from '../error.ts';
 import type { Kubectl, RunOptions } from '../kubectl.ts';
 import { explain } from '../remedy.ts';
 import type { Result } from '../result.ts';
@@ -33,7 +33,7 @@ export async function askInside(
   const ask = async (pod: string) => {
     if (options.signal?.aborted) return;
     const answer = hopeless === undefined ? await askOne(kubectl, pod, options) : undefined;
-    if (answer && !answer.ok && isHopeless(answer.error)) hopeless = why(answer.error);
+    if (answer && !answer.ok && isError(answer.error, 'hopeless')) hopeless = why(answer.error);
     if (answer?.ok) answers.set(pod, answer.value);
     else answers.set(pod, { uid: undefined, how: answer ? why(answer.error) : (hopeless ?? '') });
   };
@@ -62,22 +62,6 @@ function isProgramMissing({ kind, detail }: ClusterError): boolean {
     /executable file not found|no such file or directory|exit code 12[67]/i.test(detail)
   );
 }
-
-function isHopeless({ kind }: ClusterError): boolean {
-  return HOPELESS.has(kind);
-}
-
-const HOPELESS: ReadonlySet<ClusterErrorKind> = new Set([
-  'restricted',
-  'kubectl-missing',
-  'bad-kubeconfig',
-  'no-context',
-  'untrusted',
-  'login-needed',
-  'unauthorized',
-  'forbidden',
-  'cancelled',
-]);
 
 function why(error: ClusterError): string {
   return isProgramMissing(error) ? 'the image has neither `id` nor `grep`' : explain(error).happened;

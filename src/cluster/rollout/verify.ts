@@ -2,7 +2,7 @@ import { numberAt, wordsAt } from '../at.ts';
 import { INSTALLATIONS, TIGERA_STATUSES } from '../command.ts';
 import { DAEMON_SETS, getCalicoObjects } from '../commands/get-calico-objects.ts';
 import { listNodePods, type NodePod } from '../commands/list-node-pods.ts';
-import type { ClusterError } from '../error.ts';
+import { cancelled } from '../error.ts';
 import { calicoNodeIn, templateSpec } from '../facts/gather.ts';
 import { nodeMarks } from '../facts/node-template.ts';
 import { rowInWords, type StatusRow, statusRow } from '../facts/tigerastatus.ts';
@@ -75,7 +75,7 @@ export async function verify(kubectl: Kubectl, options: VerifyOptions): Promise<
   const inside = options.askInside
     ? await askInside(kubectl, running.sort(), options.askInside, run)
     : undefined;
-  if (signal?.aborted) return failure(cancelled(kubectl, target));
+  if (signal?.aborted) return failure(cancelled({ program: kubectl.program, context: target.context }));
   const verified = await verifiedPods(pods.value, { wanted, rendering, inside });
   const desired = numberAt(daemonSet, 'status', 'desiredNumberScheduled') ?? 0;
   const live = objects.value.find(
@@ -179,8 +179,4 @@ async function verifiedPods(
     return { order: orderOf(pod.node), verified };
   });
   return ordered.sort((one, other) => (one.order < other.order ? -1 : 1)).map(({ verified }) => verified);
-}
-
-function cancelled({ program }: Kubectl, { context }: Target): ClusterError {
-  return { kind: 'cancelled', detail: '', effect: 'reads', context, program };
 }

@@ -84,7 +84,7 @@ export async function waitForRollout(kubectl: Kubectl, options: WaitOptions): Pr
   const lookAgain = async () => {
     if (options.value === undefined) return;
     const live = await kubectl.run(getInstallation, { name: 'default' }, { context, signal: settled.signal });
-    if (!live.ok || isSameValue(nonPrivilegedOf(live.value), options.value)) return;
+    if (!live.ok || isSameMode(nonPrivilegedOf(live.value), options.value)) return;
     overtakenBy = nonPrivilegedOf(live.value);
     finish('overtaken');
   };
@@ -137,7 +137,7 @@ export async function waitForRollout(kubectl: Kubectl, options: WaitOptions): Pr
 const PROGRESS_MS = 200;
 
 /** Before Calico 3.31 the operator writes `Disabled` where nothing is written. */
-export function isSameValue(one: string, other: string): boolean {
+export function isSameMode(one: string, other: string): boolean {
   return (one || 'Disabled') === (other || 'Disabled');
 }
 

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { baseText, isSameToUser, type LiveBase, parseBase } from '../../../../src/cluster/live/base.ts';
-import { changed, difference, pathText } from '../../../../src/cluster/live/difference.ts';
+import { baseText, type LiveBase, parseBase } from '../../../../src/cluster/live/base.ts';
 import { fieldErrors, unknownFields } from '../../../../src/cluster/live/field-errors.ts';
-import { threeWay } from '../../../../src/cluster/live/merge.ts';
-import { applied, lostIn, patchOf, refusedChanges } from '../../../../src/cluster/live/patch.ts';
+import { lostIn, patchOf, refusedChanges } from '../../../../src/cluster/live/patch.ts';
 import type { Json, LiveObject } from '../../../../src/cluster/live-object.ts';
+import { applyChanges, difference } from '../../../../src/cluster/object/difference.ts';
+import { type Conflict, threeWay } from '../../../../src/cluster/object/merge.ts';
+import { withPatch } from '../../../../src/cluster/object/merge-patch.ts';
+import { pathText } from '../../../../src/cluster/object/path.ts';
+import { isSameToUser } from '../../../../src/cluster/object/same.ts';
 import { Random } from '../../conformance/random.ts';
 
 const META = { name: 'default', uid: 'u', resourceVersion: '7' };
@@ -70,7 +73,11 @@ describe('the merge patch of a live document', () => {
     for (let run = 0; run < 500; run += 1) {
       const [before, after] = [{ x: value(3) }, { x: value(3) }];
       const patch = patchOf(live(before), live(after));
-      assert.deepEqual(applied(before, (patch?.spec ?? {}) as Json), after, JSON.stringify([before, after]));
+      assert.deepEqual(
+        withPatch(before, (patch?.spec ?? {}) as Json),
+        after,
+        JSON.stringify([before, after]),
+      );
       assert.equal(patchOf(live(after), live(after)), undefined);
     }
   });
@@ -100,10 +107,15 @@ describe('what a live document may not change', () => {
   });
 });
 
+/** What they have changed within a place that we have changed, too. */
+function theirChanges({ path, before, theirs }: Conflict) {
+  return difference(before, theirs).map((change) => ({ ...change, path: [...path, ...change.path] }));
+}
+
 describe('three states of a live document', () => {
   const paths = (base: Json, mine: Json, theirs: Json) => {
     const { takeIn, conflicts } = threeWay(base, mine, theirs);
-    return [takeIn.map(({ path }) => pathText(path)), conflicts.map(({ path }) => pathText(path))];
+    return [takeIn, conflicts.flatMap(theirChanges)].map((all) => all.map(({ path }) => pathText(path)));
   };
   const cases: readonly (readonly [string, Json, Json, Json, string[], string[]])[] = [
     ['theirs alone', { a: 1, b: 1 }, { a: 1, b: 1 }, { a: 2, b: 1 }, ['a'], []],
@@ -114,6 +126,7 @@ describe('three states of a live document', () => {
     ['one takes out what the other changes in', { a: { b: 1 } }, {}, { a: { b: 2 } }, [], ['a.b']],
     ['one changes in what the other takes out', { a: { b: 1 } }, { a: { b: 2 } }, {}, [], ['a']],
     ['a list that both make longer', { a: [1] }, { a: [1, 2] }, { a: [1, 3] }, [], ['a']],
+    ['a map that both add', {}, { a: { b: 1 } }, { a: { c: 1 } }, [], ['a']],
     ['items of a list', { a: [1, 1] }, { a: [2, 1] }, { a: [1, 2] }, ['a[1]'], []],
   ];
   for (const [name, base, mine, theirs, takeIn, conflicts] of cases) {
@@ -166,7 +179,7 @@ describe('the difference of two values', () => {
     const value = anyValue(11);
     for (let run = 0; run < 500; run += 1) {
       const [from, to] = [value(3), value(3)];
-      assert.deepEqual(changed(from, difference(from, to)), to, JSON.stringify([from, to]));
+      assert.deepEqual(applyChanges(from, difference(from, to)), to, JSON.stringify([from, to]));
     }
   });
 });
@@ -176,12 +189,17 @@ describe('a merge of three states', () => {
     const value = anyValue(13);
     for (let run = 0; run < 500; run += 1) {
       const [base, mine, theirs] = [{ x: value(3) }, { x: value(3) }, { x: value(3) }];
-      const { takeIn, conflicts } = threeWay(base, mine, theirs);
-      const merged = changed(mine, takeIn);
+      const { takeIn, conflicts: open } = threeWay(base, mine, theirs);
+      const conflicts = open.flatMap(theirChanges);
+      const merged = applyChanges(mine, takeIn);
       const about = JSON.stringify([base, mine, theirs]);
       // Nothing is left to take in, and nothing of ours has gone.
       assert.deepEqual(threeWay(base, merged, theirs).takeIn, [], about);
-      assert.deepEqual(changed(merged, conflicts), changed(changed(mine, conflicts), takeIn), about);
+      assert.deepEqual(
+        applyChanges(merged, conflicts),
+        applyChanges(applyChanges(mine, conflicts), takeIn),
+        about,
+      );
       if (conflicts.length === 0) {
         const ours = difference(base, mine);
         for (const { path, value: wanted } of ours) assert.deepEqual(valueAt(merged, path), wanted, about);

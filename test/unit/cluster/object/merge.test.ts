@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { Json } from '../../../src/cluster/live-object.ts';
-import { fieldName, givenUp, isSameValue, overlaps } from '../../../src/cluster/overlap.ts';
+import type { Json } from '../../../../src/cluster/live-object.ts';
+import { AS_MERGE_PATCH } from '../../../../src/cluster/object/difference.ts';
+import { givenUp, isSameValue, threeWay } from '../../../../src/cluster/object/merge.ts';
+import { pathText } from '../../../../src/cluster/object/path.ts';
+
+const overlaps = (before: Json, mine: Json, theirs: Json) =>
+  threeWay(before, mine, theirs, AS_MERGE_PATCH).conflicts;
 
 describe('fields that two sides have changed', () => {
   const before = { spec: { a: 1, b: 'x', list: [1, 2], map: { p: 1, q: 2 } }, status: { n: 1 } };
@@ -21,6 +26,7 @@ describe('fields that two sides have changed', () => {
     ['the same field', spec({ a: 2 }), spec({ a: 3 }), ['spec.a']],
     ['two fields', spec({ a: 2, b: 'm' }), spec({ a: 3, b: 't' }), ['spec.a', 'spec.b']],
     ['a list is one value', spec({ list: [1, 2, 3] }), spec({ list: [0, 1, 2] }), ['spec.list']],
+    ['of the same length, too', spec({ list: [1, 3] }), spec({ list: [0, 2] }), ['spec.list']],
     ['equal lists', spec({ list: [1] }), spec({ list: [1] }), []],
     ['only they changed the list', spec({ a: 5 }), spec({ list: [9] }), []],
     ['both added it, differently', spec({ n: 1 }), spec({ n: 2 }), ['spec.n']],
@@ -39,10 +45,10 @@ describe('fields that two sides have changed', () => {
   ];
   for (const [title, mine, theirs, paths] of table) {
     it(title, () => {
-      const found = overlaps(before, mine, theirs).map(({ path }) => fieldName(path));
+      const found = overlaps(before, mine, theirs).map(({ path }) => pathText(path));
       assert.deepEqual(found, paths);
       // Whoever is whom.
-      const turned = overlaps(before, theirs, mine).map(({ path }) => fieldName(path));
+      const turned = overlaps(before, theirs, mine).map(({ path }) => pathText(path));
       assert.deepEqual([...turned].sort(), [...paths].sort());
     });
   }
@@ -56,7 +62,7 @@ describe('fields that two sides have changed', () => {
   it('are given up where mine is what it was, and theirs is not', () => {
     const seen = overlaps(before, spec({ a: 2, b: 'm' }), spec({ a: 3, b: 't' }));
     const paths = (mine: Json, theirs: Json) =>
-      givenUp(seen, mine, theirs).map(({ path, theirs: now }) => [fieldName(path), now]);
+      givenUp(seen, mine, theirs).map(({ path, theirs: now }) => [pathText(path), now]);
     assert.deepEqual(paths(spec({ b: 'm' }), spec({ a: 4, b: 't' })), [['spec.a', 4]]);
     assert.deepEqual(paths(before, before), []);
     assert.deepEqual(paths(spec({ a: 2, b: 'm' }), spec({ a: 3, b: 't' })), []);
@@ -72,12 +78,12 @@ describe('fields that two sides have changed', () => {
   it('a key like those of an object is a key', () => {
     const odd = (value: number) => JSON.parse(`{"constructor":${value},"__proto__":{"a":${value}}}`) as Json;
     assert.deepEqual(
-      overlaps(odd(1), odd(2), odd(3)).map(({ path }) => fieldName(path)),
+      overlaps(odd(1), odd(2), odd(3)).map(({ path }) => pathText(path)),
       ['constructor', '__proto__.a'],
     );
   });
 
   it('have names as the API server writes them', () => {
-    assert.equal(fieldName(['metadata', 'labels', 'a.b/c']), 'metadata.labels[a.b/c]');
+    assert.equal(pathText(['metadata', 'labels', 'a.b/c']), 'metadata.labels[a.b/c]');
   });
 });
