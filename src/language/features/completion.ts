@@ -19,6 +19,13 @@ export { resolveCompletion } from './completion/resolve.ts';
  * last analysis is good enough, even if it is of an earlier state of the text.
  */
 export function completion(written: string, offset: number, surroundings: Surroundings): CompletionItem[] {
+  // Editors replace within a line; an open quote or template may go on over its end, a lone CR among them.
+  return itemsAt(written, offset, surroundings).filter(
+    ({ span }) => !/[\r\n]/.test(written.slice(span.start, span.end)),
+  );
+}
+
+function itemsAt(written: string, offset: number, surroundings: Surroundings): CompletionItem[] {
   const text = legible(written);
   const document = documentAround(text, offset);
   const isInLineEnd = text[offset] === '\n' && text[offset - 1] === '\r';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { createLanguageService } from '../../../src/language/service.ts';
-import { checkEveryEntry } from '../../fuzz/entries.ts';
+import { checkCompletion, checkEveryEntry } from '../../fuzz/entries.ts';
 import { PARTS, Run } from '../../fuzz/run.ts';
 import { readSeeds } from '../../fuzz/seeds.ts';
 import { shrink } from '../../fuzz/shrink.ts';
@@ -24,6 +24,10 @@ describe('mutated texts', () => {
     ['an empty key before the map', '#\r:\noperator.tigera.io\nkind:Installation'],
     ['an empty kind', 'kind: ""\nitems:\n- #\n  apiVersion: operator.tigera.io/\n  kind: Installation'],
     [
+      'an open template before a lone CR',
+      'apiVersion: operator.tigera.io/v1\r\nkind: Installation\r\nmetadata:\r\n  {{n: d\r',
+    ],
+    [
       'an open quote in braces',
       '      "kind": "Installation,\n      "metadata": {: d\n       {\n              ',
     ],
@@ -33,9 +37,13 @@ describe('mutated texts', () => {
       const [service, watch] = [createLanguageService(), new Watch()];
       const settings = { calicoVersion: '3.23.5' };
       // Dice decide at which places it is asked.
-      for (let index = 0; index < 30; index++) {
+      for (let index = 0; index < 10; index++) {
         const open = { uri: 'file:///a.yaml', version: index, text };
         checkEveryEntry({ service, watch, open, settings, dice: diceOf(index) });
+      }
+      for (let offset = 0; offset <= text.length; offset++) {
+        const open = { uri: 'file:///b.yaml', version: 1, text };
+        checkCompletion({ service, watch, open, settings, dice: diceOf(offset) }, offset);
       }
     }).timeout(20_000);
   }

@@ -57,10 +57,8 @@ export interface FlowSlot {
   readonly needsComma: boolean;
 }
 
-/** Undefined also where the word goes on over line ends, as an unclosed quote does: an editor replaces within a line. */
 export function flowSlot(text: string, { path, node }: FlowPlace, position: number): FlowSlot | undefined {
-  const found = node.kind === 'map' ? inMap(text, path, node, position) : inList(text, path, node, position);
-  return found && /[\r\n]/.test(text.slice(found.span.start, found.span.end)) ? undefined : found;
+  return node.kind === 'map' ? inMap(text, path, node, position) : inList(text, path, node, position);
 }
 
 function inMap(text: string, path: Path, node: MapNode, position: number): FlowSlot | undefined {
