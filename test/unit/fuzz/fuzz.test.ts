@@ -25,7 +25,7 @@ describe('mutated texts', () => {
     ['an empty kind', 'kind: ""\nitems:\n- #\n  apiVersion: operator.tigera.io/\n  kind: Installation'],
     [
       'an open template before a lone CR',
-      'apiVersion: operator.tigera.io/v1\r\nkind: Installation\r\nmetadata:\r\n  {{n: d\r',
+      'apiVersion: operator.tigera.io/v1\r\nkind: Installation\r\nmetadata:\r\n  {{|n: d\r',
     ],
     [
       'an open quote in braces',
