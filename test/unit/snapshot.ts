@@ -1,52 +1,43 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, describe, it } from 'mocha';
+import type { Runnable, Suite } from 'mocha';
 
-/** Set by the command that writes snapshots anew instead of comparing: `npm run test:unit -- --update-snapshots`. */
+/** Writes what is said instead of comparing it: `npm run test:unit -- --update-snapshots`. */
 const isUpdating = process.argv.includes('--update-snapshots');
 
-/** What tests say, kept in a file that a person reads in a diff: a section for each test that says anything. */
-export interface Snapshot {
-  /** Holds a text (lines, none of which begins with `## `) against the section; an empty text has no section. */
-  compare(title: string, text: string): void;
-}
+/** By test file; what was read of the snapshot, or is to be written to it, by the title of its section. */
+const snapshots = new Map<string, Map<string, string>>();
+/** Which test a section is of. */
+const owners = new Map<string, Runnable>();
 
 /**
- * Adds tests to a suite, in a block of its own, whose words are kept in `<test file>.snap` beside it. One snapshot
- * to a file.
+ * Holds what a test says against its section of the snapshot, `<test file>.snap` beside the test, which a person
+ * reads in the diff. Where a test says nothing, there is no section.
  *
- * @param titles those of all sections that there may be; others in the file are left over, and a fault.
+ * @param test that runs: `this.test`
+ * @param said lines, none of which begins with `## `
  */
-export function describeWithSnapshot(
-  name: string,
-  titles: readonly string[],
-  define: (snapshot: Snapshot) => void,
-): void {
-  describe(name, function () {
-    const file = `${this.file!.replace(/\.test\.ts$/, '')}.snap`;
-    const kept = isUpdating ? new Map<string, string>() : readSnapshot(file);
-    assert.equal(new Set(titles).size, titles.length, 'Two tests have the same title.');
-    define({
-      compare: (title, text) => {
-        if (isUpdating) kept.set(title, text);
-        else assert.equal(text, kept.get(title) ?? '', `not what ${path.basename(file)} says`);
-      },
-    });
-    it('has nothing in its snapshot that no test says', () => {
-      const known = new Set(titles);
-      assert.deepEqual(
-        [...kept.keys()].filter((title) => !known.has(title)),
-        [],
-      );
-    });
-    if (isUpdating) after(() => writeSnapshot(file, kept));
-  });
+export function compareWithSnapshot(test: Runnable | undefined, said: string): void {
+  const { file } = test!;
+  const title = sectionOf(test!);
+  const key = `${file} ${title}`;
+  assert.ok((owners.get(key) ?? test) === test, `two tests are called ${title}`);
+  owners.set(key, test!);
+  const sections = snapshots.get(file!) ?? readSnapshot(snapshotOf(file!));
+  snapshots.set(file!, sections);
+  if (!isUpdating) {
+    assert.equal(said, sections.get(title) ?? '', `not what ${path.basename(snapshotOf(file!))} has`);
+    return;
+  }
+  sections.set(title, said);
+  if (owners.size === 1) process.once('exit', () => writeSnapshots(rootOf(test!)));
 }
 
-function readSnapshot(file: string): Map<string, string> {
+/** The sections of a snapshot, by title. */
+export function readSnapshot(file: string): Map<string, string> {
   if (!existsSync(file)) return new Map();
-  const sections = readFileSync(file, 'utf8').replaceAll('\r\n', '\n').split(/^## /m).slice(1);
+  const [, ...sections] = readFileSync(file, 'utf8').replaceAll('\r\n', '\n').split(/^## /m);
   return new Map(
     sections.map((section) => {
       const end = section.indexOf('\n');
@@ -55,8 +46,34 @@ function readSnapshot(file: string): Map<string, string> {
   );
 }
 
-function writeSnapshot(file: string, sections: ReadonlyMap<string, string>): void {
-  const said = [...sections].filter(([, text]) => text !== '');
-  if (said.length === 0) rmSync(file, { force: true });
-  else writeFileSync(file, said.map(([title, text]) => `## ${title}\n\n${text}\n`).join('\n'));
+export function snapshotOf(testFile: string): string {
+  return testFile.replace(/\.test\.ts$/, '.snap');
+}
+
+/** The titles of the sections that the tests of a file may have, in their order. */
+export function sectionsOf(suite: Suite, testFile: string): string[] {
+  const tests = suite.tests.filter(({ file }) => file === testFile).map(sectionOf);
+  return [...tests, ...suite.suites.flatMap((inner) => sectionsOf(inner, testFile))];
+}
+
+export function rootOf(test: Runnable): Suite {
+  let suite = test.parent!;
+  while (suite.parent) suite = suite.parent;
+  return suite;
+}
+
+/** The outermost suite is what the file is called. */
+function sectionOf(test: Runnable): string {
+  return test.titlePath().slice(1).join(' > ');
+}
+
+function writeSnapshots(root: Suite): void {
+  for (const [testFile, sections] of snapshots) {
+    const said = sectionsOf(root, testFile).flatMap((title) => {
+      const text = sections.get(title);
+      return text ? [`## ${title}\n\n${text}\n`] : [];
+    });
+    if (said.length === 0) rmSync(snapshotOf(testFile), { force: true });
+    else writeFileSync(snapshotOf(testFile), said.join('\n'));
+  }
 }

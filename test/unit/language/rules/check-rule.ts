@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { it } from 'mocha';
+import { describe, it } from 'mocha';
 import { type Analysis, analyse } from '../../../../src/language/analysis/analyse.ts';
 import type { Finding, Location } from '../../../../src/language/analysis/finding.ts';
 import { applyFix } from '../../../../src/language/analysis/fix.ts';
@@ -7,7 +7,7 @@ import { codeActions } from '../../../../src/language/features/code-actions.ts';
 import { absolute } from '../../../../src/language/features/diagnostics.ts';
 import type { ClusterFacts } from '../../../../src/language/installation/cluster-facts.ts';
 import { version } from '../../../../src/language/versions/version.ts';
-import { describeWithSnapshot } from '../../snapshot.ts';
+import { compareWithSnapshot } from '../../snapshot.ts';
 import { readMarks } from '../marked-text.ts';
 
 /** A file, judged at a version, with the rule's findings drawn on it. */
@@ -26,10 +26,9 @@ export interface RuleCase {
  * much they weigh, where else they lead and which fix is preferred is in the snapshot beside the table.
  */
 export function checkRule(id: string, table: readonly RuleCase[]): void {
-  const titles = table.map(({ name, version }, index) => `${name ?? `case ${index + 1}`} at ${version}`);
-  describeWithSnapshot(id, titles, (snapshot) => {
+  describe(id, () => {
     for (const [index, entry] of table.entries()) {
-      it(titles[index]!, () => {
+      it(`${entry.name ?? `case ${index + 1}`} at ${entry.version}`, function () {
         const { text, marks } = readMarks(entry.yaml);
         const analysis = analyseAt(text, entry.version, entry.cluster);
         const findings = analysis.findings.filter(({ code }) => code === id);
@@ -39,7 +38,8 @@ export function checkRule(id: string, table: readonly RuleCase[]): void {
           marks.map(({ span }) => [span.start, text.slice(span.start, span.end)]),
         );
         if (entry.fixes) checkFixes(text, analysis, findings[0], entry.fixes);
-        snapshot.compare(titles[index]!, findings.map((finding) => saidBy(analysis, finding)).join('\n'));
+        const said = findings.map((finding) => saidBy(analysis, finding));
+        compareWithSnapshot(this.test, said.join('\n'));
       });
     }
   });
