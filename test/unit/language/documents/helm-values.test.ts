@@ -35,6 +35,9 @@ describe('values of the tigera-operator chart', () => {
     'network:\n  calico:\n    installation:\n      imagePath: x\n',
     'a: {b: {c: {installation: {nodeMetricsPort: 9091}}}}\n',
     'chart: tigera-operator\nvalues:\n  installation:\n    whatever: 1\n    registry: x\n',
+    // Half of the keys need be fields.
+    'installation:\n  nonPrivileged: Enabled\n  size: 3\n',
+    'tigera-operator:\n  installation:\n    registry: quay.io\n    size: 3\n',
   ])
     it(`are these: ${JSON.stringify(values)}`, () => {
       assert.ok(isTaken(values));
@@ -51,6 +54,8 @@ describe('values of the tigera-operator chart', () => {
     'installation:\n  variant: full\n  cni: {type: cilium}\n',
     'installation:\n  type: object\n  properties: {calicoNetwork: {}}\n',
     'installation:\n  apiVersion: v1\n  kind: X\n  calicoNetwork: {}\n',
+    'installation:\n  calicoNetwork: {}\n  one: 1\n  two: 2\n',
+    'tigera-operator:\n  installation:\n    registry: quay.io\n    one: 1\n    two: 2\n',
     'installation:\n  calicoNetwork: {}\n  one: 1\n  two: 2\n  three: 3\n',
     'kubernetesProvider: EKS\ncalicoNetwork: {}\n',
     'chart: other\nvalues:\n  installation:\n    registry: x\n    cni: {name: y}\n',

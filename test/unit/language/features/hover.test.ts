@@ -127,6 +127,22 @@ describe('hover', () => {
     });
   }
 
+  for (const [severity, marked] of [
+    ['information', installation('calicoNetwork:\n  kubeProxy$0Management: Disabled')],
+    ['warning', installation('cni:\n  type: AmazonVPC\ncalicoNetwork:\n  b$0gp: Disabled')],
+  ] as const) {
+    it(`does not say "not here" of a value that is worth no more than ${severity}`, () => {
+      const { findings } = analyseAt(marked.replace('$0', '').replace('Disabled', 'Enabled'), '3.32.1');
+      assert.deepEqual(
+        findings.map((finding) => finding.severity),
+        [severity],
+      );
+      const { text } = hoverAt(marked, '3.32.1')!;
+      assert.match(text, /- `Enabled`/);
+      assert.doesNotMatch(text, /Not here/);
+    });
+  }
+
   const patch = `patches:
 - patch: |
     apiVersion: operator.tigera.io/v1

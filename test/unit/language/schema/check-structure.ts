@@ -9,7 +9,9 @@ import { spanOf } from '../../../../src/language/syntax/locate.ts';
 import type { MapNode } from '../../../../src/language/syntax/node.ts';
 import { parseDocument } from '../../../../src/language/syntax/parse.ts';
 import { applyTextEdits } from '../../../../src/language/text/edit.ts';
+import { formatPath } from '../../../../src/language/text/path.ts';
 import { version } from '../../../../src/language/versions/version.ts';
+import { compareWithSnapshot } from '../../snapshot.ts';
 import { readMarks } from '../marked-text.ts';
 
 /** An Installation with its structural problems drawn on it: `# ^^^^ code` under what is underlined. */
@@ -29,10 +31,15 @@ export interface StructureCase {
 /** A manifest with an empty spec. */
 export const EMPTY = `${installation('x').split('spec:')[0]}spec: {}\n`;
 
-/** Runs a table. A safe fix must also leave its problem mended. */
+/**
+ * Runs a table. A safe fix must also leave its problem mended. What is said of each problem is in the snapshot beside
+ * the table.
+ */
 export function checkStructureTable(table: readonly StructureCase[]): void {
   for (const entry of table) {
-    it(`${entry.name}${entry.version ? ` at ${entry.version}` : ''}`, () => checkCase(entry));
+    it(`${entry.name}${entry.version ? ` at ${entry.version}` : ''}`, function () {
+      compareWithSnapshot(this.test, checkCase(entry));
+    });
   }
 }
 
@@ -51,7 +58,8 @@ export function structureOf(
   return { ...structure, document };
 }
 
-function checkCase(entry: StructureCase): void {
+/** Returns what is said. */
+function checkCase(entry: StructureCase): string {
   const { text, marks } = readMarks(manifest(entry.yaml));
   const { problems, document } = structureOf(text, entry);
   const drawn = marks.map(({ span, code }) => [span.start, text.slice(span.start, span.end), code]);
@@ -66,6 +74,14 @@ function checkCase(entry: StructureCase): void {
   if (entry.message instanceof RegExp) assert.match(first?.message ?? '', entry.message);
   else if (entry.message) assert.equal(first?.message, entry.message);
   if (entry.fixes) checkFixes(document, first!, entry);
+  return problems.map(saidBy).join('\n');
+}
+
+function saidBy({ code, path, message, fixes = [] }: StructuralProblem): string {
+  return [
+    `${code} at ${formatPath(path)}: ${message}`,
+    ...fixes.map(({ title, safety }) => `  ${safety}: ${title}`),
+  ].join('\n');
 }
 
 function checkFixes(document: YamlDocument, problem: StructuralProblem, entry: StructureCase): void {

@@ -96,6 +96,26 @@ describe('unknown fields', () => {
   describe('in the wrong place', () => {
     checkStructureTable([
       {
+        name: 'four steps away, of a name that several have',
+        yaml: `
+          typhaDeployment:
+            spec:
+              resources: {}
+              ^^^^^^^^^ unknown-field
+        `,
+        message: `\`typhaDeployment.spec\` has no field \`resources\`; it belongs to \`spec.typhaDeployment.spec.template.spec.containers[]\` or \`spec.typhaDeployment.spec.template.spec.initContainers[]\`.${SILENTLY}`,
+      },
+      {
+        name: 'farther than that it may be any of them',
+        yaml: `
+          typhaDeployment:
+            resources: {}
+            ^^^^^^^^^ unknown-field
+        `,
+        message: `\`typhaDeployment\` has no field \`resources\` in any release from 3.21.0 on.${SILENTLY}`,
+        fixes: {},
+      },
+      {
         name: 'a field of the parent moves up',
         yaml: `
           calicoNetwork:

@@ -69,6 +69,13 @@ const CASES: Case[] = [
   ['removes a block', 'a: 1\nb: # c\n  # d\n  e:\n  - 1\n\nf: 2\n', [remove('b')], 'a: 1\n\nf: 2\n'],
   ['removes the first pair behind a dash', 'a:\n- b: 1\n  c: 2\n', [remove('a[0].b')], 'a:\n- c: 2\n'],
   ['removes an item', 'a:\n- 1 # c\n- 2\n', [remove('a[0]')], 'a:\n- 2\n'],
+  [
+    'passes over an edit of an item that it has removed',
+    'a:\n- b: 1\n- b: 2\n- b: 3\n',
+    [remove('a[1]'), set('a[1].b', 9)],
+    'a:\n- b: 1\n- b: 3\n',
+  ],
+  ['removes an item once', 'a:\n- 1\n- 2\n- 3\n', [remove('a[0]'), remove('a[0]')], 'a:\n- 2\n- 3\n'],
   ['leaves an empty list', 'a:\n- 1 # c\nb: 1\n', [remove('a[0]')], 'a: []\nb: 1\n'],
   ['leaves an empty map at the top', 's: # c\n  a: 1\n', [remove('s.a')], 's: {} # c\n'],
   ['leaves an empty map as an item', 's:\n- a: 1\n', [remove('s[0].a')], 's:\n- {}\n'],
