@@ -1,5 +1,6 @@
 import { type Message, type MessageStrategy, ResponseError } from 'vscode-languageserver';
 import * as requests from '../protocol/requests.ts';
+import { SOURCE } from './convert.ts';
 
 /*
  * Requests that are not what the protocol says. The library hands them on as they come, and would answer each with an
@@ -50,9 +51,11 @@ export const isPosition: Check = (value) =>
   isObject(value) && isCount(value.line) && isCount(value.character);
 export const isRange: Check = (value) => isObject(value) && isPosition(value.start) && isPosition(value.end);
 
+// What others say is not looked at.
+const isDiagnostic: Check = (value) => isObject(value) && (value.source !== SOURCE || isRange(value.range));
 const isContext: Check = (value) =>
   isObject(value) &&
-  (value.diagnostics == null || isList((one) => isObject(one) && isRange(one.range))(value.diagnostics)) &&
+  (value.diagnostics == null || isList(isDiagnostic)(value.diagnostics)) &&
   (value.only == null || isList(isText)(value.only));
 const isChange: Check = (value) =>
   isObject(value) && isList((step) => isText(step) || isCount(step))(value.path);

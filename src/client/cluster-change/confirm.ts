@@ -1,6 +1,7 @@
 import type { ChangeHooks, ChangePlan } from '../../cluster/change/flow.ts';
 import { withoutNoise } from '../../cluster/live-object.ts';
 import { orAborted } from '../../cluster/or-aborted.ts';
+import type { PreflightReport } from '../../cluster/preflight/report.ts';
 import { success } from '../../cluster/result.ts';
 import type { Target } from '../../cluster/target.ts';
 import { toYamlText } from '../../cluster/yaml-text.ts';
@@ -9,11 +10,18 @@ import { mayWrite, named } from '../context-check.ts';
 import type { Asker } from '../review.ts';
 import { goesOnDespiteWarnings } from './on-report.ts';
 
-/** The user's word on a change: on what preflight warns of, then on the difference; and then on the context. */
-export function confirmWith(app: App, asker: Asker): Pick<ChangeHooks, 'confirm' | 'mayWrite'> {
+/**
+ * The user's word on a change: on what preflight warns of, less what stood on the report that was `answered` before;
+ * then on the difference; and then on the context.
+ */
+export function confirmWith(
+  app: App,
+  asker: Asker,
+  answered?: PreflightReport,
+): Pick<ChangeHooks, 'confirm' | 'mayWrite'> {
   const { signal } = asker;
   const confirm = async (plan: ChangePlan): Promise<boolean> => {
-    if (!(await goesOnDespiteWarnings(app, plan.report, asker)) || signal?.aborted) return false;
+    if (!(await goesOnDespiteWarnings(app, plan.report, asker, answered)) || signal?.aborted) return false;
     return isWanted(app, plan, asker);
   };
   const mayWriteTo = async (target: Target): Promise<boolean> => {

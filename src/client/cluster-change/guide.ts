@@ -2,7 +2,7 @@ import { changeMode } from '../../cluster/change/flow.ts';
 import type { Outcome } from '../../cluster/change/outcome.ts';
 import { CHANGE_TITLES } from '../../cluster/change/page.ts';
 import type { Change } from '../../cluster/preflight/change.ts';
-import { isBlocked } from '../../cluster/preflight/report.ts';
+import { isBlocked, type PreflightReport } from '../../cluster/preflight/report.ts';
 import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
 import { named } from '../context-check.ts';
@@ -18,24 +18,24 @@ import { tellOutcome } from './tell-outcome.ts';
 
 /**
  * Carries a change of non-privileged mode to a cluster: preflight, the difference, the user's word, a snapshot, the
- * write, the rollout and the proof; then says how it ended. What blocks can be gone past where that makes sense.
+ * write, the rollout and the proof; then says how it ended. What blocks can be gone past where that makes sense: `answered` is the report on which the user did.
  */
 export async function guideChange(
   app: App,
   target: Target,
   change: Change,
-  force = false,
+  answered?: PreflightReport,
 ): Promise<Trouble | undefined> {
   const title = `${CHANGE_TITLES[change]} in ${named(target)}`;
   const ran = await app.changes.exclusively(title, (running) =>
-    carryOut(app, target, change, { title, force, running }),
+    carryOut(app, target, change, { title, answered, running }),
   );
   if ('trouble' in ran) return ran.trouble;
   const { outcome, view } = ran.value;
   const { report } = outcome;
   if (outcome.kind === 'stopped' && report && isBlocked(report)) {
     const answer = await despiteBlock(app, report);
-    if (answer === 'continueAnyway') return guideChange(app, target, change, true);
+    if (answer === 'continueAnyway') return guideChange(app, target, change, report);
     if (answer === 'remove') await again(CHANGE_COMMANDS.remove, target);
     return undefined;
   }
@@ -47,7 +47,11 @@ async function carryOut(
   app: App,
   target: Target,
   change: Change,
-  { title, force, running }: { readonly title: string; readonly force: boolean; readonly running: Running },
+  {
+    title,
+    answered,
+    running,
+  }: { readonly title: string; readonly answered?: PreflightReport; readonly running: Running },
 ) {
   const kubectl = app.kubectl();
   const snapshotFile = app.changes.snapshots.place(target, change);
@@ -61,19 +65,23 @@ async function carryOut(
         change,
         knowledge: app.server.knowledge,
         snapshotFile,
-        force,
+        force: answered !== undefined,
         askInside: askInsideSetting(),
       },
       {
         signal,
-        ...confirmWith(app, {
-          signal,
-          say: view.say,
-          onStands(show) {
-            running.show = show;
-            running.isAsking = show !== undefined;
+        ...confirmWith(
+          app,
+          {
+            signal,
+            say: view.say,
+            onStands(show) {
+              running.show = show;
+              running.isAsking = show !== undefined;
+            },
           },
-        }),
+          answered,
+        ),
         onEvent: (event) => {
           view.hear(event);
           if (event.kind === 'preflight' && event.report.calicoVersion) {

@@ -1,6 +1,6 @@
 import type { PreflightLine } from '../../cluster/preflight/line.ts';
 import { verdict } from '../../cluster/preflight/markdown.ts';
-import { isBlocked, type PreflightReport } from '../../cluster/preflight/report.ts';
+import type { PreflightReport } from '../../cluster/preflight/report.ts';
 import type { App } from '../app.ts';
 import { named } from '../context-check.ts';
 import type { Asker } from '../review.ts';
@@ -8,17 +8,22 @@ import { askOnPreflight, howToAnswer, type ReportAnswer, showPreflight } from '.
 
 export const SHOW_REPORT = 'Show Report';
 
-/** Asks whether to go on where preflight warns, or could not find out everything; true where all passed. */
+/**
+ * Asks whether to go on where preflight warns, or could not find out everything; true where all passed. `answered` is
+ * the report before, on which the user has gone on with what blocks: what stood there already is not asked again.
+ */
 export async function goesOnDespiteWarnings(
   app: Pick<App, 'changes'>,
   report: PreflightReport,
   asker: Asker,
+  answered?: PreflightReport,
 ): Promise<boolean> {
   const open = report.lines.filter(
     ({ id, status }) => (status === 'warn' || status === 'unknown') && !(isCure(report) && SYMPTOMS.has(id)),
   );
-  // Who goes on with what blocks was asked on the same report, where the warnings stand, too.
-  if (open.length === 0 || isBlocked(report)) return true;
+  const stood = (line: PreflightLine): boolean =>
+    answered?.lines.some(({ id, text }) => id === line.id && text === line.text) ?? false;
+  if (open.every(stood)) return true;
   const answers = ['continue'] as const;
   asker.say(`${verdict(report)} ${howToAnswer(answers)}`);
   return (await askOnPreflight(app, report, { ...asker, answers })) === 'continue';

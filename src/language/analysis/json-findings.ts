@@ -1,6 +1,7 @@
 import type { PlacedUnit, Unit } from '../documents/read.ts';
 import { startsAsJson } from '../syntax/json.ts';
 import { jsonProblems } from '../syntax/json-stream.ts';
+import { stringAt } from '../syntax/node.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { Finding } from './finding.ts';
 
@@ -15,8 +16,7 @@ export const JSON_SYNTAX = 'json-syntax';
 export function jsonFindings(text: string, placed: readonly PlacedUnit[]): Finding[] {
   const units = placed.filter(({ unit }) => !unit.isEmbedded && unit.isOurs);
   if (units.length === 0 || !startsAsJson(text)) return [];
-  if (!units.some(({ unit }) => isManifest(unit)) || units.some(({ unit }) => unit.document.hasTemplate))
-    return [];
+  if (!units.some(({ unit }) => isManifest(unit)) || text.includes('{{')) return [];
   const isTold = (span: Span): boolean => units.some((one) => isToldIn(one, span));
   return jsonProblems(text, isTold).map(({ span, message, severity }): Finding => {
     // It may stand outside of every document.
@@ -26,12 +26,13 @@ export function jsonFindings(text: string, placed: readonly PlacedUnit[]): Findi
   });
 }
 
-/** What holds none, and is ours, is one that cannot be read. */
-function isManifest({ installations }: Unit): boolean {
-  return (
-    installations.length === 0 ||
-    installations.some(({ form, completeness }) => form === 'manifest' && completeness === 'whole')
-  );
+/** What holds none, and is ours, is one that cannot be read, unless it is for kustomize, which reads YAML. */
+function isManifest({ installations, document: { root } }: Unit): boolean {
+  if (installations.length > 0)
+    return installations.some(({ form, completeness }) => form === 'manifest' && completeness === 'whole');
+  if (root?.kind !== 'map') return true;
+  const group = stringAt(root, 'apiVersion');
+  return group !== undefined && !group.startsWith('kustomize.config.k8s.io/');
 }
 
 /** True where the fault is in a document that is not even YAML. */

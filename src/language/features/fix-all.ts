@@ -36,7 +36,7 @@ export function fixAll(
     current = applyTextEdits(current, edits);
     analysis = analyse(current);
   }
-  return { text: current, analysis, isComplete: left > 0 || safeFixes(analysis, rules).length === 0 };
+  return { text: current, analysis, isComplete: safeFixes(analysis, rules).length === 0 };
 }
 
 function safeEdits(

@@ -25,6 +25,8 @@ export function jsonValues(text: string, { start, end }: Span): Span[] {
       from = at;
       if (!BEGINS_VALUE.test(token)) return [...spans, { start: from, end }];
     }
+    // From here on it is YAML, or nothing: brackets may stand in quotes and comments that JSON has not.
+    if (/^['"#]$/.test(token)) return [...spans, { start: from, end }];
     if (token === '{' || token === '[') depth++;
     if (token === '}' || token === ']') depth--;
     isClosed = depth <= 0;

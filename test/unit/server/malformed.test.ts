@@ -129,6 +129,11 @@ describe('a malformed request', () => {
       );
   });
 
+  it('what others say of a text is not looked at', async () => {
+    const others = [{ source: 'x', message: 'y', range: { start: { line: -1, character: 0 }, end: null } }];
+    assert.ok(await client.ask('textDocument/codeAction', uri, { range, context: { diagnostics: others } }));
+  });
+
   it('says what is missing, and the next one is answered', async () => {
     await assert.rejects(client.ask('textDocument/hover', uri), {
       code: ErrorCodes.InvalidParams,

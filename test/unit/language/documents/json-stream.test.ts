@@ -183,6 +183,39 @@ describe('JSON', () => {
     });
   });
 
+  describe('YAML in braces is one document, whatever it has that JSON has not', () => {
+    const head = 'apiVersion: operator.tigera.io/v1, kind: Installation, metadata: {name: default}';
+    const table: [string, string][] = [
+      [
+        'a brace in a comment',
+        `{\n  ${head},\n  # it went with this: }\n  spec: {registry: 'quay.io/'}\n}\n`,
+      ],
+      ['a brace in single quotes', `{${head}, spec: {registry: 'a}b/'}}`],
+      ['a brace in quotes of two lines', `{${head}, spec: {registry: "a}\n }b/"}}`],
+    ];
+    for (const [name, text] of table) {
+      it(name, () => {
+        const { installations, found } = check(text);
+        assert.equal(installations, 1);
+        assert.deepEqual([...new Set(found.map(({ code }) => code))], ['json-syntax']);
+      });
+    }
+  });
+
+  it('is no concern of kustomize, which reads YAML', () => {
+    const patch = '"patches": [{"target": {"kind": "Installation", "name": "default"}, "path": "p.yaml"}],';
+    for (const api of ['', '"apiVersion": "kustomize.config.k8s.io/v1beta1",'])
+      assert.deepEqual(check(`{\n  # pools\n  ${api}\n  ${patch}\n}\n`).found, []);
+  });
+
+  it('is not known where a template stands, also where it is no part of the Installation', () => {
+    const text = `${json('default')}\n---\n{{- if .a }}\n{"apiVersion": "operator.tigera.io/v1", "kind": "APIServer", "metadata": {"name": "default"}}\n{{- end }}\n`;
+    assert.deepEqual(
+      check(text).found.filter(({ code }) => code === 'json-syntax'),
+      [],
+    );
+  });
+
   describe('with comments', () => {
     const table: [string, string, string][] = [
       ['before a key', json('default').replace('"kind"', '// why\n"kind"'), '// why'],

@@ -75,6 +75,25 @@ describe('fix all', () => {
     }
   });
 
+  it('says that more is left where each fix has to wait for the one before', () => {
+    const stray = [
+      ...['calicoNetwork: {}', 'calicoNodeDaemonSet: {}', 'calicoKubeControllersDeployment: {}'],
+      ...['csiNodeDriverDaemonSet: {}', 'typhaDeployment: {}', 'typhaAffinity: {}', 'flexVolumePath: /x'],
+      ...[
+        'nodeMetricsPort: 9091',
+        'typhaMetricsPort: 9093',
+        'kubernetesProvider: EKS',
+        'nonPrivileged: Disabled',
+      ],
+      'calicoNodeWindowsDaemonSet: {}',
+    ];
+    let { text, isComplete } = fixed(`installation:\n  cni:\n    type: Calico\n${stray.join('\n')}\n`);
+    assert.equal(isComplete, false);
+    ({ text, isComplete } = fixed(text));
+    assert.equal(isComplete, true);
+    assert.doesNotMatch(text, /^(?!installation:)\S/m);
+  });
+
   it('reads no more than it may, and leaves the rest to the next time', () => {
     const pools = Array.from({ length: 20 }, (_, index) => `    - CIDR: 10.${index}.0.0/16\n`).join('');
     const text = `${LOAD_BALANCER.slice(0, LOAD_BALANCER.indexOf('    - cidr'))}${pools}`;
