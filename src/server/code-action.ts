@@ -115,9 +115,9 @@ export function register(server: Context): void {
 
 /** What we have handed out; a client may ask for what others have, too. */
 function isUnresolved(data: unknown): data is Unresolved {
-  const { uri, range, named = [] } = Object(data) as Partial<Record<keyof Unresolved, unknown>>;
+  const { uri, range, index, named = [] } = Object(data) as Partial<Record<keyof Unresolved, unknown>>;
   const isNamed = Array.isArray(named) && named.every((one) => isRange(Object(one).range));
-  return typeof uri === 'string' && isRange(range) && isNamed;
+  return typeof uri === 'string' && Number.isInteger(index) && isRange(range) && isNamed;
 }
 
 const WANTED_KINDS: readonly CodeAction['kind'][] = ['quickfix', 'refactor.rewrite'];

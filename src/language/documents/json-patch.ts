@@ -20,6 +20,7 @@ export function patchedInstallations(list: ListNode, path: Path, target: Target)
     const op = childOf(item, 'op');
     if (op?.kind !== 'scalar' || pointer?.kind !== 'scalar' || typeof pointer.value !== 'string') return [];
     const steps = pointer.unknown ? [] : stepsIn(pointer, POINTER_STEP, unescaped);
+    if (steps.length > DEEPEST) return [];
     return [{ item, index, op: op.value, steps }];
   });
   const inSpec = operations.map(({ steps }) => fieldOf(steps)).filter((key) => key !== undefined);
@@ -41,6 +42,9 @@ function source(
   const parts = value ? [{ of: placeOf(steps), at: [...path, 'value'] }] : [];
   return { root, form: 'json-patch', path, parts, completeness: 'partial', name: undefined };
 }
+
+/** No field is so many steps down, and the object around it would be as deep. */
+const DEEPEST = 100;
 
 const POINTER_STEP = /\/([^/]*)/g;
 

@@ -13,8 +13,10 @@ export interface JsonProblem {
 /** A stream of JSON values, as the decoder of Go reads it: strictly, up to the first fault. */
 interface Stream {
   readonly values: readonly Span[];
-  /** Where it finds no JSON; undefined where it comes to the end of the text, be it within a value. */
+  /** Where it finds no JSON. */
   readonly fault?: number;
+  /** Where the value begins that the text ends in. */
+  readonly open?: number;
 }
 
 const BLANK = /[ \t\r\n]*/y;
@@ -31,10 +33,19 @@ const SCALAR =
  * `isTold`: whether somebody else says what is wrong at a place.
  */
 export function jsonProblems(text: string, isTold: (span: Span) => boolean): JsonProblem[] {
-  const { values, fault } = readStream(text);
+  const { values, fault, open } = readStream(text);
   const strays = values.flatMap((span) => strayProblem(text, span) ?? []);
+  if (open !== undefined) return [...strays, ...openProblem(open, values, isTold)];
   const span = fault === undefined ? undefined : faultSpan(text, fault);
   return span && !isTold(span) ? [...strays, faultProblem(text, values, span)] : strays;
+}
+
+function openProblem(open: number, values: readonly Span[], isTold: (span: Span) => boolean): JsonProblem[] {
+  const span = { start: open, end: open + 1 };
+  if (isTold(span)) return [];
+  const before = values.length > 0 ? ', with what stands before it applied' : '';
+  const message = `The text ends before what begins here does: kubectl refuses it${before}.`;
+  return [{ span, message, severity: 'error' }];
 }
 
 function strayProblem(text: string, span: Span): JsonProblem | undefined {
@@ -106,7 +117,7 @@ function readStream(text: string): Stream {
     at = behind(BLANK, text, at);
     if (at === text.length) return { values };
     const { end, fault } = readValue(text, at);
-    if (end === undefined) return { values, fault };
+    if (end === undefined) return fault === undefined ? { values, open: at } : { values, fault };
     values.push({ start: at, end });
     at = end;
   }

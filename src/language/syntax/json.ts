@@ -1,7 +1,8 @@
 import type { Span } from '../text/span.ts';
 
-/** One piece of JSON, or what some take for one: a comment is group 1. */
-const TOKEN = /[\uFEFF \t\r\n]+|[{}[\],:]|"(?:[^"\\\n]|\\.)*"|[-+.\w]+|(\/\/[^\n]*|\/\*[\s\S]*?\*\/)/y;
+/** One piece of JSON, as Go parts it (`nullnull` is two), or what some take for one: a comment is group 1. */
+const TOKEN =
+  /[\uFEFF \t\r\n]+|[{}[\],:]|"(?:[^"\\\n]|\\.)*"|true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|[-+.\w]+|(\/\/[^\n]*|\/\*[\s\S]*?\*\/)/y;
 
 /** True where kubectl reads a text as JSON, and goes on to do so behind its first value. */
 export function startsAsJson(text: string): boolean {
@@ -62,9 +63,12 @@ function* tokens(
   start: number,
   end: number,
 ): Generator<{ readonly at: number; readonly token: string; readonly isComment: boolean }> {
+  // A comment that nobody closes is none; to look for its end at each of many would take ever so long.
+  const lastClosed = text.lastIndexOf('*/');
   for (let at = start; at < end; ) {
+    const isOpen = text.startsWith('/*', at) && at + 2 > lastClosed;
     TOKEN.lastIndex = at;
-    const match = TOKEN.exec(text);
+    const match = isOpen ? null : TOKEN.exec(text);
     const token = match ? match[0] : text[at]!;
     yield { at, token, isComment: match?.[1] !== undefined };
     at += token.length;

@@ -55,7 +55,8 @@ function absentKeys(
 function additions(field: ObjectField, slot: KeySlot, scene: Scene): KeyOffer[] {
   const { path, node, entry } = slot;
   const { root, bench } = scene;
-  const entries = (node?.entries ?? []).filter((one) => one !== entry);
+  const known = node ? withKnownKeys(node, field).entries : [];
+  const entries = known.filter((one) => one !== entry);
   const bare: MapNode = { kind: 'map', span: { start: 0, end: 0 }, flow: true, entries };
   const base = verdictOn(withNode(root, path, bare), bench);
   const all = absentKeys(field, { ...slot, node: bare }, scene).map(([key, child]) => {
@@ -116,7 +117,9 @@ function renames(field: ObjectField, slot: KeySlot, scene: Scene): KeyOffer[] {
   if (!node || !entry) return [];
   const known = absentKeys(field, slot, scene).filter(([, child]) => fits(entry.value, child));
   if (known.length === 0) return [];
-  const { root, bench } = scene;
+  const { bench } = scene;
+  const lean = withKnownKeys(node, field, entry);
+  const root = withNode(scene.root, path, lean);
   const place = [...path, entry.key];
   const isUnknown = childField(field, entry.key) === undefined;
   const without = verdictOn(withNode(root, place, undefined), bench).errors;
@@ -124,11 +127,17 @@ function renames(field: ObjectField, slot: KeySlot, scene: Scene): KeyOffer[] {
   const allowed = new Set([...without].filter((error) => here.has(error)));
   return known
     .filter(([key]) => {
-      const verdict = verdictOn(withKey(root, place, key, node), bench);
+      const verdict = verdictOn(withKey(root, place, key, lean), bench);
       if (addsNothing(verdict, allowed)) return true;
       return isUnknown && isOfContentOnly(verdict, formatPath([...path, key]), allowed);
     })
     .map(([key, child]) => ({ key, field: child, value: undefined, filled: undefined }));
+}
+
+/** Less the other keys that the object does not have: none says anything of another, and there may be thousands. */
+function withKnownKeys(node: MapNode, field: ObjectField, kept?: MapNode['entries'][number]): MapNode {
+  const entries = node.entries.filter((one) => one === kept || childField(field, one.key) !== undefined);
+  return { ...node, entries };
 }
 
 /** True where all that is refused is what the rules say of something in the value, whose own affair it is. */

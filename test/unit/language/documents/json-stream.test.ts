@@ -183,6 +183,35 @@ describe('JSON', () => {
     });
   });
 
+  it('is parted as Go does it: words need nothing between them', () => {
+    const wrong = json('default').replace(/\}$/, ',"spec":{"variant":"calico"}}');
+    for (const between of ['\nnullnull\n', 'null', 'truenull', '1-1']) {
+      const { installations, found } = check(
+        `${json('default').replace(/,"spec".*/, '}')}${between}${wrong}`,
+      );
+      assert.equal(installations, 2, between);
+      assert.ok(
+        found.some(({ code }) => code === 'schema-enum'),
+        between,
+      );
+    }
+  });
+
+  it('that ends too early is told of, whatever it is the beginning of', () => {
+    for (const rest of ['{', '\n{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c"}', '[1,']) {
+      const told = check(json('default') + rest).found.filter(({ code }) => code === 'json-syntax');
+      assert.deepEqual(
+        told.map(({ severity, message }) => [severity, message]),
+        [
+          [
+            'error',
+            'The text ends before what begins here does: kubectl refuses it, with what stands before it applied.',
+          ],
+        ],
+      );
+    }
+  });
+
   describe('YAML in braces is one document, whatever it has that JSON has not', () => {
     const head = 'apiVersion: operator.tigera.io/v1, kind: Installation, metadata: {name: default}';
     const table: [string, string][] = [
