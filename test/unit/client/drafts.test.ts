@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { createDrafts, type Drafts } from '../../../src/client/drafts.ts';
 import { DISK, type Disk } from '../../../src/files/write-whole.ts';
+import { fakeClock } from '../fake-clock.ts';
 
 describe('kept drafts', () => {
   const SUBJECT = { context: 'a/b', server: 'https://x', kind: 'Installation', name: 'default' };
@@ -88,10 +89,12 @@ describe('kept drafts', () => {
   });
 
   it('come newest first, without what is no draft', async () => {
+    const clock = fakeClock();
     for (const text of ['old', 'new']) {
       await drafts.start(SUBJECT, '').keep(text);
-      await new Promise((resolve) => setTimeout(resolve, 2));
+      await clock.pass(10);
     }
+    clock.stop();
     for (const text of ['', '[]', 'null', '{"text":1}'])
       writeFileSync(path.join(folder, `x${text.length}.json`), text);
     assert.deepEqual(

@@ -35,9 +35,8 @@ describe('protected contexts', () => {
     assert.ok(!isProtected('b', []));
   });
 
-  it('a pattern of many stars takes no time', () => {
-    const started = Date.now();
+  // What it costs is for `test/unit/cost` to say.
+  it('a pattern of many stars comes to an end', () => {
     assert.ok(!isProtected('a'.repeat(200), [`${'*a'.repeat(8)}*b`]));
-    assert.ok(Date.now() - started < 1000);
   });
 });

@@ -6,6 +6,7 @@ import type { ClusterErrorKind } from '../../../src/cluster/error.ts';
 import type { Kubectl, WatchOptions } from '../../../src/cluster/kubectl.ts';
 import { createLogins } from '../../../src/cluster/logins.ts';
 import { failure, type Result, success } from '../../../src/cluster/result.ts';
+import { fakeClock } from '../fake-clock.ts';
 
 /** A kubectl whose calls end when the test says so; those that have been started, oldest first. */
 function slowKubectl() {
@@ -38,10 +39,12 @@ function soon(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
+const PATIENCE = 50;
+
 function setUp() {
   const changes: string[] = [];
   const { kubectl, started } = slowKubectl();
-  const logins = createLogins({ onChange: (context) => changes.push(context), watchPatienceMs: 50 });
+  const logins = createLogins({ onChange: (context) => changes.push(context), watchPatienceMs: PATIENCE });
   const guarded = logins.guard(kubectl);
   const get = (context = 'prod', signal?: AbortSignal) =>
     guarded.run(getInstallation, { name: 'default' }, { context, signal });
@@ -139,12 +142,20 @@ describe('logins', () => {
   });
 
   it('does not wait for ever for a watch that prints nothing', async () => {
-    const { started, watch, get } = setUp();
-    void watch();
-    void get();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    assert.equal(started.length, 2);
-    await started[0]!.end();
+    const clock = fakeClock();
+    try {
+      const { started, watch, get } = setUp();
+      void watch();
+      void get();
+      await soon();
+      await clock.pass(PATIENCE - 5);
+      assert.equal(started.length, 1);
+      await clock.pass(5);
+      assert.equal(started.length, 2);
+      await started[0]!.end();
+    } finally {
+      clock.stop();
+    }
   });
 
   it('does not let a command that waits for a person hold up others', async () => {

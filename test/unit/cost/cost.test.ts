@@ -29,6 +29,11 @@ describe('the cost of a text', () => {
     });
   }
 
+  it('is one search where there is no Installation in it', () => {
+    const [, two, four] = counts.parts!['reading a text without an Installation']!;
+    assert.equal(four.entered, two.entered);
+  });
+
   it('is no more than so much for each thing in it', () => {
     const isTooMuch = ([, two, four]: Series) => four.entered - two.entered > MOST_ENTERED * 2 * FEWEST;
     assert.deepEqual(where(isTooMuch, 'entered'), []);

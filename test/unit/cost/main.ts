@@ -1,6 +1,6 @@
 /**
  * Prints, for every shape of `shapes.ts`, what each entry of the language service has to do for `n`, `2n` and `4n` of
- * it, as JSON: a process of its own, since only code that is loaded after the counter is counted whole.
+ * it, and what each of `parts.ts` has, as JSON: a process of its own, since only code that is loaded after the counter is counted whole.
  */
 import { createWorkCounter } from './count-work.ts';
 import { type Counts, FEWEST } from './series.ts';
@@ -8,6 +8,7 @@ import { SHAPES } from './shapes.ts';
 
 const countWork = createWorkCounter();
 const { createLanguageService } = await import('../../../src/language/service.ts');
+const { PARTS } = await import('./parts.ts');
 const settings = { calicoVersion: '3.29.7' };
 
 const counts: Record<string, Counts[string]> = {};
@@ -20,6 +21,14 @@ for (const [name, shape] of Object.entries(SHAPES)) {
     Object.keys(one!).map((entry) => [entry, [one![entry]!, two![entry]!, four![entry]!]]),
   );
 }
+counts.parts = Object.fromEntries(
+  Object.entries(PARTS).map(([name, part]) => {
+    // What is made once for all is made now.
+    part(FEWEST)();
+    const [one, two, four] = [FEWEST, 2 * FEWEST, 4 * FEWEST].map((n) => countWork(part(n)));
+    return [name, [one!, two!, four!] as const];
+  }),
+);
 process.stdout.write(JSON.stringify(counts));
 
 /** Each builds on what those before it have made known of the text, as in an editor. */

@@ -75,6 +75,8 @@ export const SHAPES: Readonly<Record<string, (n: number) => string>> = {
   propertiesOnOneLine: (n) => `${HEAD}spec:\n  registry: ${'!x &x '.repeat(n)}\n`,
   closedOnOneLine: (n) => `${HEAD}spec: {a: b${' ]}'.repeat(n)}\n`,
 
+  openComments: (n) => `{"apiVersion":"operator.tigera.io/v1","kind":"Installation",\n${'/* '.repeat(n)}}`,
+
   nested: (n) => `${HEAD}spec:\n${times(n, (i) => `${' '.repeat(2 + (i % 20))}a:\n`)}`,
 
   autodetectionCidrs: (n) =>

@@ -135,6 +135,22 @@ describe("a cluster's own schema", () => {
     assert.equal((await schemaOf(live))!.hash, 'def456');
   });
 
+  it('is called by its own context, whatever other cluster has the same one', async () => {
+    const [live, file] = [client.open(SPEC), client.open(SPEC)];
+    tell(known);
+    await client.published(file);
+    tell({ ...known, context: 'kind-b' }, live);
+    assert.deepEqual(await schemaOf(live), { context: 'kind-b', hash: 'abc123' });
+    assert.deepEqual(await schemaOf(file), { context: 'kind-a', hash: 'abc123' });
+    const { message } = client.received.findLast(({ uri }) => uri === live)!.diagnostics[0]!;
+    assert.match(String(message), /the cluster of `kind-b`/);
+    tell({ ...known, calicoVersion: '3.32.0' }, live);
+    tell({ ...known, calicoVersion: '3.32.0' });
+    const told = await client.request(statusOf, { textDocument: { uri: file } });
+    assert.equal(told?.targetVersion, '3.32.0');
+    assert.deepEqual(await schemaOf(file), { context: 'kind-a', hash: 'abc123' });
+  });
+
   it('is used for the live objects of the same context, too', async () => {
     const [live, other] = [client.open(SPEC), client.open(SPEC)];
     tell(known);

@@ -101,15 +101,10 @@ describe('readContents', () => {
     });
   }
 
-  // What it costs is for `npm run bench` to say; parsing so much would take many seconds.
-  it('parses nothing of ten megabytes without an Installation', () => {
+  // That nothing of it is parsed is for `test/unit/cost` to say.
+  it('finds nothing in ten megabytes without an Installation', () => {
     const text = `${SERVICE}---\n`.repeat(10_000_000 / (SERVICE.length + 4));
-    const times = Array.from({ length: 5 }, () => {
-      const start = performance.now();
-      assert.deepEqual(readContents(text).units, []);
-      return performance.now() - start;
-    });
-    assert.ok(Math.min(...times) < 1000, `${times}`);
+    assert.deepEqual(readContents(text).units, []);
   });
 });
 

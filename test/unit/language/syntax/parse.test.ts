@@ -170,30 +170,6 @@ describe('parsing, whatever the text', () => {
     }
   });
 
-  const LARGE: Record<string, (size: number) => string> = {
-    'open brackets': (size) => '['.repeat(size),
-    'open maps': (size) => '{a: '.repeat(size),
-    'closed brackets': (size) => '['.repeat(size) + ']'.repeat(size),
-    dashes: (size) => `${'- '.repeat(size)}a`,
-    'question marks': (size) => `${'? '.repeat(size)}a`,
-    'duplicate keys': (size) => 'a:\n'.repeat(size),
-    comments: (size) => `a:\n${'# c\n'.repeat(size)}  b: 1\n`,
-    tabs: (size) => `a:\n${'\tb: 1\n'.repeat(size)}`,
-    'an open quote': (size) => `a: "${'x\n '.repeat(size)}`,
-    'wrong lines': (size) => '- a\nb\n'.repeat(size),
-    'empty values': (size) => `a: [${'{b: },\n'.repeat(size)}]`,
-    aliases: (size) => `a: &a [1]\nb:\n${'- *a\n'.repeat(size)}`,
-  };
-  for (const [name, write] of Object.entries(LARGE)) {
-    it(`takes linear time for ${name}`, () => {
-      const [small, large] = [time(() => parse(write(1000))), time(() => parse(write(8000)))];
-      assert.ok(
-        large < 60 * Math.max(small, 4),
-        `${small.toFixed(1)} ms for 1000, ${large.toFixed(1)} ms for 8000`,
-      );
-    });
-  }
-
   it('says so where it is nested two thousand levels deep on one line, whatever comes below', () => {
     for (const start of ['a: ', 'a: [', 'a: {'])
       for (const level of ['a: ', '- ', '? ', ': ', '<<: ', '- a: ', '[', '{a: '])
@@ -227,12 +203,6 @@ describe('parsing, whatever the text', () => {
     assert.deepEqual([...new Set(parse(text).problems.map(({ code }) => code))], ['yaml-alias']);
   });
 });
-
-function time(run: () => void): number {
-  const start = performance.now();
-  run();
-  return performance.now() - start;
-}
 
 function keys(text: string): unknown {
   const { root } = parse(text);

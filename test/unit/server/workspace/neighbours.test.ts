@@ -4,6 +4,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { installation } from '../../../../src/language/rules/sample.ts';
 import * as requests from '../../../../src/protocol/requests.ts';
 import type { Files } from '../../../../src/server/workspace/files.ts';
+import { type FakeClock, fakeClock } from '../../fake-clock.ts';
 import { type Client, connect } from '../connect.ts';
 
 /** Nothing but this is on the machine; every reading is noted. */
@@ -118,15 +119,6 @@ describe('the files of the workspace', () => {
     await until(FILE, has(BPF));
   });
 
-  it('are not read before an Installation is open, nor for one outside of the folders', async () => {
-    const other = client.open('apiVersion: v1\nkind: Service\n', 'file:///w/a/s.yaml');
-    const outside = client.open(MODE_ON, 'file:///elsewhere/i.yaml');
-    await client.published(other);
-    await client.published(outside);
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    assert.deepEqual(files.read_, []);
-  });
-
   it('make a patch of a file, and say which chart it is values of', async () => {
     client.close();
     const values = 'installation:\n  calicoNetwork:\n    bgp: Disabled\n';
@@ -152,5 +144,47 @@ describe('the files of the workspace', () => {
     const registered = new Promise<void>((resolve) => client.onRequest('client/registerCapability', resolve));
     client.open(MODE_ON, FILE);
     await registered;
+  });
+
+  describe('in time', () => {
+    let clock: FakeClock;
+    beforeEach(() => {
+      clock = fakeClock();
+    });
+    afterEach(() => clock.stop());
+
+    it('are not read before an Installation is open, nor for one outside of the folders', async () => {
+      const other = client.open('apiVersion: v1\nkind: Service\n', 'file:///w/a/s.yaml');
+      const outside = client.open(MODE_ON, 'file:///elsewhere/i.yaml');
+      await client.published(other);
+      await client.published(outside);
+      await clock.pass(600);
+      assert.deepEqual(files.read_, []);
+    });
+
+    it('are read while no keys are pressed, and not between two of them', async () => {
+      client.close();
+      const others = ['b', 'c', 'd', 'e', 'f'].map((name) => [`/w/a/${name}.yaml`, felix()]);
+      await start(Object.fromEntries(others));
+      client.open(MODE_ON, FILE);
+      let typed = MODE_ON;
+      const press = async () => {
+        typed += '#';
+        client.rewrite(FILE, typed);
+        // The server has it when this is answered.
+        await client.request(requests.status, { textDocument: { uri: FILE } });
+      };
+      await press();
+      await clock.pass(50);
+      const begun = files.read_.length;
+      for (let keys = 0; keys < 10; keys++) {
+        await press();
+        await clock.pass(300);
+      }
+      assert.equal(files.read_.length, begun, `${files.read_}`);
+      assert.ok(begun < others.length);
+      await clock.pass(1000);
+      for (const [path] of others) assert.ok(files.read_.includes(path!), path);
+    });
   });
 });

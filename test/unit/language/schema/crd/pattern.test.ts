@@ -73,7 +73,8 @@ describe('patterns of a cluster', () => {
     for (const source of sources) assert.equal(compilePattern(source), undefined, source);
   });
 
-  it('take time in proportion to the text, whatever they are', () => {
+  // What they cost is for `test/unit/cost` to say.
+  it('come to an end, whatever they are', () => {
     const cruel = [
       '^(a+)+$',
       '^(a|a)*$',
@@ -83,9 +84,7 @@ describe('patterns of a cluster', () => {
       `^${'a?'.repeat(25)}${'a'.repeat(25)}$`,
     ];
     const text = `${'a'.repeat(3000)}!`;
-    const start = performance.now();
     for (const source of cruel) assert.equal(compilePattern(source)!(text), false, source);
-    assert.ok(performance.now() - start < 5000);
   });
 
   it('are not run where pattern and text are too big, nor made of repeats of repeats', () => {
