@@ -137,7 +137,9 @@ describe('a change that does not go through', () => {
   });
 });
 
-describe('watches that are lost on the way', () => {
+describe('watches that are lost on the way', function () {
+  // On a busy machine a rollout can be over before the watch is cut or the user cancels.
+  this.retries(2);
   let changing: Changing;
   before(async () => {
     changing = await startChanging(newest, { calicoVersion: '3.26.5', podDelayMs: 100 });
@@ -180,7 +182,9 @@ describe('watches that are lost on the way', () => {
   }
 });
 
-describe('a change that is cancelled', () => {
+describe('a change that is cancelled', function () {
+  // On a busy machine a rollout can be over before the watch is cut or the user cancels.
+  this.retries(2);
   let changing: Changing;
   before(async () => {
     changing = await startChanging(newest, { calicoVersion: '3.26.5', podDelayMs: 60 });
