@@ -9,6 +9,9 @@ const TIME_LIMIT = 15 * 60 * 1000;
 
 const results = path.join(root, 'test-results');
 
+/** What was tried again, by name, once for each time: a second chance may hide a fault, so the end of a run tells of it. */
+export const triedAgain = [];
+
 /**
  * `needs`: what the set-up must have found; `after`: the parts that must not have failed; `run` prints what it does
  * and returns its counts.
@@ -102,6 +105,7 @@ async function hostSuites() {
 async function hostSuite(version, suite) {
   const counts = await hostSuiteOnce(version, suite);
   if (counts.failed === 0) return counts;
+  triedAgain.push(`${suite} on VS Code ${version}`);
   console.log(`Running the suite on VS Code ${version} again, in a new window.`);
   return hostSuiteOnce(version, suite);
 }
@@ -141,6 +145,7 @@ async function journey(name, file) {
   for (let attempt = 1; ; attempt++) {
     const counts = await mocha(`window-${name}`, ['--bail', '--timeout', '120000', file]);
     if (counts.failed === 0 || attempt === 3) return counts;
+    triedAgain.push(`journey ${name}`);
     console.log(`Driving ${name} again, in a new window (${attempt + 1} of 3).`);
   }
 }
@@ -179,6 +184,7 @@ async function withCounts(name, start) {
     return counted(0, 1);
   }
   const counts = JSON.parse(readFileSync(file, 'utf8'));
+  triedAgain.push(...(counts.again ?? []));
   if (counts.passed + counts.failed + counts.skipped === 0) {
     console.log(`${name} has run no test.`);
     return counted(0, 1);

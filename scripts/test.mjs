@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { setUp, VERSIONS } from './setup.mjs';
-import { PARTS } from './test-parts.mjs';
+import { PARTS, triedAgain } from './test-parts.mjs';
 
 const only = readOnly();
 const parts = PARTS.filter(({ name }) => !only || only.includes(name));
@@ -30,6 +30,7 @@ for (const part of parts) {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(`${part.name}: ${sentence(counts)} (${seconds} s)`);
 }
+if (triedAgain.length) console.log(`\nTried again, ${triedAgain.length} times: ${triedAgain.join('; ')}`);
 if (brokenParts.size) console.log(`\nFailed: ${[...brokenParts].join(', ')}`);
 console.log(`\n${sentence(total)}`);
 process.exitCode = total.failed ? 1 : 0;
