@@ -7,12 +7,12 @@ import { parseSnapshot } from '../../src/cluster/change/snapshot.ts';
 import { undoChange } from '../../src/cluster/change/undo.ts';
 import { createKubectl, type Kubectl, type KubectlRun } from '../../src/cluster/kubectl.ts';
 import { success } from '../../src/cluster/result.ts';
-import type { Limits } from '../../src/cluster/rollout/limits.ts';
+import { LIMITS, type Limits } from '../../src/cluster/rollout/limits.ts';
 import type { Target } from '../../src/cluster/target.ts';
 import type { ClusterOptions } from './cluster.ts';
 import { type Bench, type StartCluster, startBench } from './kubectl.ts';
 
-/** A cluster that changes are carried to, with everything as fast as it goes. */
+/** A cluster that changes are carried to, as fast as it goes. */
 export interface Changing extends Bench {
   readonly kubectl: Kubectl;
   readonly target: Target;
@@ -29,7 +29,8 @@ const AGREES: Pick<ChangeHooks, 'confirm' | 'mayWrite'> = {
   mayWrite: async () => success(true),
 };
 
-export const FAST: Limits = { operatorMs: 3000, stuckMs: 1500, settleMs: 400, patienceMs: 5000 };
+/** A busy machine is no reason to give up; only what is refused is refused at once. */
+const PATIENT: Limits = { ...LIMITS, operatorMs: 60_000, stuckMs: 60_000, settleMs: 400 };
 
 export async function startChanging(
   program: string,
@@ -61,7 +62,14 @@ export async function startChanging(
       events.length = 0;
       return changeMode(
         kubectl,
-        { target, change: 'enable', knowledge: known, snapshotFile, limits: FAST, ...request },
+        {
+          target,
+          change: 'enable',
+          knowledge: known,
+          snapshotFile,
+          ...request,
+          limits: { ...PATIENT, ...request.limits },
+        },
         { onEvent: hear, ...AGREES, ...hooks },
       );
     },
@@ -71,7 +79,7 @@ export async function startChanging(
       if (!snapshot) throw new Error('There is no snapshot.');
       return undoChange(
         kubectl,
-        { target, snapshot, knowledge: known, limits: FAST },
+        { target, snapshot, knowledge: known, limits: PATIENT },
         { onEvent: hear, ...hooks },
       );
     },

@@ -18,6 +18,12 @@ interface Parts {
   readonly watches: Watches;
 }
 
+interface PodOrder {
+  readonly delayMs?: number;
+  readonly neverReady?: readonly string[];
+  readonly held?: boolean;
+}
+
 /** Orders to the cluster that no user could give. Each is also `POST /-/control/NAME` with its argument as JSON. */
 export class Control {
   private readonly parts: Parts;
@@ -73,14 +79,20 @@ export class Control {
     if (paused === false) operator.resume();
   }
 
-  /** `neverReady` replaces the list of nodes on which no new pod gets ready. */
-  pods({ delayMs, neverReady }: { delayMs?: number; neverReady?: readonly string[] }): void {
-    const { pods } = this.parts.daemonSet;
+  /**
+   * `neverReady` replaces the list of nodes on which no new pod gets ready; while `held`, a rollout stands still
+   * wherever it is.
+   */
+  pods({ delayMs, neverReady, held }: PodOrder): void {
+    const { daemonSet } = this.parts;
+    const { pods } = daemonSet;
     if (delayMs !== undefined) pods.delayMs = delayMs;
+    if (held === true) daemonSet.hold();
+    if (held === false) daemonSet.letGo();
     if (!neverReady) return;
     pods.neverReady.clear();
     for (const name of neverReady) pods.neverReady.add(name);
-    this.parts.daemonSet.retry();
+    daemonSet.retry();
   }
 
   addNode(name: string): void {

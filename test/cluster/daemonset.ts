@@ -32,6 +32,8 @@ export class DaemonSetController {
   private readonly byNode = new Map<string, NodePod>();
   private readonly nodes = new Set<string>();
   private readonly timers = new Set<NodeJS.Timeout>();
+  /** What the kubelets are kept from; undefined where they are not. */
+  private held: (() => void)[] | undefined;
   private readonly unsubscribe: () => void;
   private readonly key: { namespace: string; name: string };
   private scheduled = false;
@@ -57,6 +59,17 @@ export class DaemonSetController {
     if (!daemonSet) return;
     for (const node of this.nodes) this.start(daemonSet, node, true);
     this.sync();
+  }
+
+  /** From now on no pod stops or gets ready, until they are let go. */
+  hold(): void {
+    this.held ??= [];
+  }
+
+  letGo(): void {
+    const waiting = this.held ?? [];
+    this.held = undefined;
+    for (const action of waiting) action();
   }
 
   /** Looks again at pods that could not get ready. */
@@ -189,7 +202,8 @@ export class DaemonSetController {
   private later(action: () => void): void {
     const timer = setTimeout(() => {
       this.timers.delete(timer);
-      action();
+      if (this.held) this.held.push(action);
+      else action();
     }, this.pods.delayMs);
     this.timers.add(timer);
   }

@@ -49,7 +49,9 @@ describe('a language server that does not answer any more', function () {
     const editor = await openExample('installation.yaml');
     await findings(editor.document);
     await stick(editor);
+    // Both, for the server would get stuck with the one that it has not judged yet.
     await findings(editor.document);
+    await findings(other.document);
     await stick(editor);
     await findings(other.document);
     assert.equal(found(editor), 0);
