@@ -7,7 +7,7 @@ import type { SyntaxProblem } from '../syntax/document.ts';
 import type { Severity } from '../text/problem.ts';
 import { ALL_VERSIONS, type VersionRange, versions } from '../versions/version-range.ts';
 
-/** What a page says of a fault that no rule file has: what the API server finds before the operator sees anything. */
+/** What a page says of a fault that no rule file has: what kubectl and the API server find before the operator sees anything. */
 export interface StructuralPage {
   readonly id:
     | StructuralCode
@@ -31,6 +31,11 @@ function page(
   return { id, severity: 'error', refusedBy: 'api-server', versions: range, docs: { good: FINE, ...docs } };
 }
 
+/** What is not read at all is not sent either. */
+function syntaxPage(...[id, docs]: Parameters<typeof page>): StructuralPage {
+  return { ...page(id, docs), refusedBy: 'kubectl' };
+}
+
 function sample(spec: string, version = '3.29.7'): RuleDocs['bad'] {
   return { version, yaml: installation(spec) };
 }
@@ -47,7 +52,7 @@ const JSON_SAMPLE = `{
  * states as expressions, have codes of their own, so `schema-max-items` and `schema-cel` show those.
  */
 export const STRUCTURAL_PAGES: readonly StructuralPage[] = [
-  page('yaml-syntax', {
+  syntaxPage('yaml-syntax', {
     summary: 'The text is not YAML.',
     details: `kubectl sends nothing of a file that it cannot read, so no other check is made on this document. Usual causes
 are a quote that is not closed, a missing space after a colon, and a value that begins with a sign such as \`*\`, \`&\`,
@@ -55,7 +60,7 @@ are a quote that is not closed, a missing space after a colon, and a value that 
     clusterMessage: 'error converting YAML to JSON|error parsing \\S+: ',
     bad: sample('variant: "Calico'),
   }),
-  page(JSON_SYNTAX, {
+  syntaxPage(JSON_SYNTAX, {
     summary: 'The text begins as JSON, and not all of it is.',
     details: `Where a text begins with a brace, kubectl reads JSON: objects in a row, with or without a line end between
 them. A \`null\` between them is passed over; anything else there is refused, and the objects around it are applied. So
@@ -69,21 +74,21 @@ that at most one value stands before the fault. Where only the older ones refuse
     bad: { version: '3.29.7', yaml: JSON_SAMPLE.replace('}}', '},}') },
     good: { version: '3.29.7', yaml: JSON_SAMPLE },
   }),
-  page('yaml-tab', {
+  syntaxPage('yaml-tab', {
     summary: 'A tab stands in the indentation.',
     details: `YAML takes only spaces for indentation. Text that was copied from a terminal or a web page often brings tabs
 along; replace each by spaces so that the line stands below its neighbours.`,
     clusterMessage: 'found character that cannot start any token',
     bad: sample('calicoNetwork:\n\tbgp: Enabled'),
   }),
-  page('yaml-duplicate-key', {
+  syntaxPage('yaml-duplicate-key', {
     summary: 'A key is given twice in the same map.',
     details: `Newer versions of kubectl refuse the file. Older ones, and many GitOps tools, take the last of the two and
 forget the first without a word, so half of what is written has no effect. Merge the two, or remove one.`,
     clusterMessage: 'mapping key .* already defined|key .* already set in map',
     bad: sample('variant: Calico\nregistry: quay.io/\nvariant: Calico'),
   }),
-  page('yaml-alias', {
+  syntaxPage('yaml-alias', {
     summary: 'An alias names no anchor, or stands for too much.',
     details: `\`*name\` stands for what \`&name\` marks earlier in the same document. One that names nothing, that contains
 itself, or that grows beyond reason when it is written out, is refused. Write the value out instead.`,

@@ -23,6 +23,7 @@ export interface Rule {
 }
 
 export type RefusedBy =
+  | 'kubectl'
   | 'api-server'
   | 'operator' // TigeraStatus `calico`
   | 'ippools' // TigeraStatus `ippools`

@@ -40,8 +40,24 @@ const REQUESTS: Record<string, Record<string, unknown>> = {
   [requests.readObject.method]: { text: 'a: 1', literal: true },
   [requests.fieldPlaces.method]: { text: 'a: 1', fields: ['a'], name: 'x' },
   [requests.editObject.method]: { text: 'a: 1', changes: [{ path: ['a'], value: 2 }] },
-  [requests.knowledge.method]: { question: 'codesOfMessage', arguments: ['x'] },
 };
+
+/** The questions to what is known of Calico are one request. */
+const QUESTIONS: Record<string, readonly unknown[]> = {
+  releaseOfOperator: ['v1.36.16'],
+  judge: [TEXT, '3.29.7', {}],
+  mode: ['3.29.7'],
+  rendering: ['3.29.7'],
+  codesOfMessage: ['x'],
+};
+
+const ASKED: readonly (readonly [name: string, method: string, params: Record<string, unknown>])[] = [
+  ...Object.entries(REQUESTS).map(([method, params]) => [method, method, params] as const),
+  ...Object.entries(QUESTIONS).map(
+    ([question, given]) =>
+      [`the question ${question}`, requests.knowledge.method, { question, arguments: given }] as const,
+  ),
+];
 
 const ODD: readonly unknown[] = [
   null,
@@ -101,8 +117,8 @@ describe('a malformed request', () => {
     }
   };
 
-  for (const [method, params] of Object.entries(REQUESTS)) {
-    it(`${method} is answered, or said to be one`, async () => {
+  for (const [name, method, params] of ASKED) {
+    it(`${name} is answered, or said to be one`, async () => {
       const data = params.data ? { ...(params.data as object), uri } : undefined;
       const whole = { textDocument: { uri }, ...params, ...(data && { data }) };
       const codes: [string, number | undefined][] = [];
