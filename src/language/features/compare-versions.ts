@@ -1,5 +1,5 @@
 import { type AnalysedInstallation, type Analysis, analyse } from '../analysis/analyse.ts';
-import type { Finding } from '../analysis/finding.ts';
+import { identity } from '../analysis/variant.ts';
 import { allFields } from '../schema/catalogue.ts';
 import { code, prose, valueCode } from '../text/markdown.ts';
 import { formatPath, type Path } from '../text/path.ts';
@@ -56,10 +56,6 @@ function missingFrom(one: AnalysedInstallation, other: AnalysedInstallation): st
       ({ severity, path, message, code: rule }) =>
         `**${severity}** ${code(path)}: ${prose(message)} (\`${rule}\`)`,
     );
-}
-
-function identity({ code, path }: Finding): string {
-  return `${code} ${path}`;
 }
 
 /** Effective values that nobody wrote and that differ. */

@@ -1,15 +1,14 @@
 import type { AnalysedInstallation, Analysis } from '../analysis/analyse.ts';
 import type { LocatedFix } from '../analysis/finding.ts';
 import { type Home, homeOf, homesOf, locateFix } from '../analysis/home.ts';
-import { type CodedProblem, runRules } from '../analysis/judge.ts';
+import type { CodedProblem } from '../analysis/judge.ts';
+import { identity, judgeSpec } from '../analysis/variant.ts';
 import type { Neighbour } from '../documents/neighbour.ts';
-import { createInstallation } from '../installation/create.ts';
-import { chartDefaults } from '../installation/defaults/chart.ts';
 import { nonPrivilegedState } from '../installation/non-privileged.ts';
 import type { InstallationSpec } from '../installation/spec.ts';
 import { applyToData } from '../syntax/edit/data.ts';
 import type { PathEdit } from '../text/edit.ts';
-import { formatPath, isWithin } from '../text/path.ts';
+import { isWithin } from '../text/path.ts';
 import type { Fix } from '../text/problem.ts';
 import { NON_PRIVILEGED_PATH, stateIfEnabled } from './non-privileged.ts';
 
@@ -55,7 +54,7 @@ function makePlan(analysis: Analysis, judged: AnalysedInstallation): EnablingPla
     return { impossible: reasons.join(' ') };
   }
   const draft = draftOf(analysis, judged);
-  const passed = new Set(judged.findings.map(({ code, path }) => `${code} ${path}`));
+  const passed = new Set(judged.findings.map(identity));
   draft.apply(ENABLE);
   while (draft.fixes.length < MOST_STEPS) {
     const obstacle = draft.problems().find((problem) => isGrave(problem) && !passed.has(identity(problem)));
@@ -96,10 +95,6 @@ function isGrave({ severity }: CodedProblem): boolean {
   return severity !== 'information';
 }
 
-function identity({ code, path }: CodedProblem): string {
-  return `${code} ${formatPath(path)}`;
-}
-
 /** The Installation and what stands beside it, as plain data that fixes are tried on. */
 interface Draft {
   /** Those applied so far. */
@@ -112,12 +107,12 @@ interface Draft {
   located(): (LocatedFix | undefined)[];
 }
 
-function draftOf(analysis: Analysis, { placed, source, installation }: AnalysedInstallation): Draft {
+function draftOf(analysis: Analysis, judged: AnalysedInstallation): Draft {
+  const { placed, source, installation } = judged;
   const fixes: { readonly fix: Fix; readonly on: Tried | undefined }[] = [];
   const own = { root: { spec: copyOf(installation.written) } as unknown };
   const beside = besideIt(analysis);
   const triedOf = ({ resource }: Fix) => beside.find(({ neighbour }) => neighbour === resource);
-  const presets = source.form === 'values' ? chartDefaults(installation.version) : undefined;
 
   return {
     get fixes() {
@@ -138,11 +133,11 @@ function draftOf(analysis: Analysis, { placed, source, installation }: AnalysedI
       ),
     problems: () => {
       const { spec = {} } = own.root as { spec?: InstallationSpec };
-      const changed = createInstallation({ ...installation, written: spec, presets });
-      const neighbours = beside.map(({ neighbour }) => neighbour);
-      const surroundings = { neighbours, installations: analysis.installations.length };
-      // A rule that fails here fails on the text too, and is reported there.
-      return runRules(changed, surroundings, () => undefined);
+      return judgeSpec(
+        judged,
+        spec,
+        beside.map(({ neighbour }) => neighbour),
+      );
     },
     located: () =>
       [undefined, ...beside].flatMap((on) => {

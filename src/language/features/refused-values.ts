@@ -1,7 +1,6 @@
 import type { AnalysedInstallation } from '../analysis/analyse.ts';
-import { presetsOf, runRules } from '../analysis/judge.ts';
+import { identity, judgeSpec } from '../analysis/variant.ts';
 import { inWordsOf } from '../analysis/wording.ts';
-import { createInstallation } from '../installation/create.ts';
 import type { InstallationSpec } from '../installation/spec.ts';
 import { formatPath, type Path } from '../text/path.ts';
 
@@ -36,16 +35,14 @@ function tryAll(
   path: Path,
   values: readonly string[],
 ): ReadonlyMap<string, string> {
-  const { installation, source, surroundings, findings } = judged;
-  const presets = presetsOf({ ...source, version: installation.version });
-  const here = new Set(findings.map(({ code, path: at }) => `${code} ${at}`));
+  const { installation, source, findings } = judged;
+  const here = new Set(findings.map(identity));
   const refused = new Map<string, string>();
   for (const value of values) {
     const written = withValue(installation.written, path.slice(1), value);
     if (written === undefined) continue;
-    const other = createInstallation({ ...installation, written: written as InstallationSpec, presets });
-    const problem = runRules(other, surroundings, () => {}).find(
-      ({ code, severity, path: at }) => severity === 'error' && !here.has(`${code} ${formatPath(at)}`),
+    const problem = judgeSpec(judged, written as InstallationSpec).find(
+      (one) => one.severity === 'error' && !here.has(identity(one)),
     );
     if (problem) refused.set(value, inWordsOf(source.form, problem).message);
   }

@@ -43,32 +43,32 @@ interface Addition extends Omit<KeyOffer, 'value' | 'filled'> {
 function absentKeys(
   { properties }: ObjectField,
   { path, node }: KeySlot,
-  { bench }: Scene,
+  { terms }: Scene,
 ): [string, Field][] {
   const there = new Set(node?.entries.map(({ key }) => key));
   return Object.entries(properties).filter(
     ([key, { versions }]) =>
-      !there.has(key) && includes(versions, bench.version) && !NOT_WRITTEN.test(formatPath([...path, key])),
+      !there.has(key) && includes(versions, terms.version) && !NOT_WRITTEN.test(formatPath([...path, key])),
   );
 }
 
 function additions(field: ObjectField, slot: KeySlot, scene: Scene): KeyOffer[] {
   const { path, node, entry } = slot;
-  const { root, bench } = scene;
+  const { root, terms } = scene;
   const known = node ? withKnownKeys(node, field).entries : [];
   const entries = known.filter((one) => one !== entry);
   const bare: MapNode = { kind: 'map', span: { start: 0, end: 0 }, flow: true, entries };
-  const base = verdictOn(withNode(root, path, bare), bench);
+  const base = verdictOn(withNode(root, path, bare), terms);
   const all = absentKeys(field, { ...slot, node: bare }, scene).map(([key, child]) => {
     const place = [...path, key];
     const effective = valueAt({ spec: base.spec }, place);
-    const known = samples(child, place, bench.version, effective);
+    const known = samples(child, place, terms.version, effective);
     const takesNothing = child.kind === 'string' && child.values && Object.hasOwn(child.values, '');
     return { key, field: child, samples: known, neutral: takesNothing && !effective ? '' : known[0] };
   });
   const judge = (added: readonly (readonly [string, unknown])[]): Verdict => {
     const more = added.map(([key, value]) => pair(key, nodeOf(value)));
-    return verdictOn(withNode(root, path, { ...bare, entries: [...entries, ...more] }), bench);
+    return verdictOn(withNode(root, path, { ...bare, entries: [...entries, ...more] }), terms);
   };
   return accepted(all, path, base, judge).map(({ offer, sample }) => ({
     key: offer.key,
@@ -117,17 +117,17 @@ function renames(field: ObjectField, slot: KeySlot, scene: Scene): KeyOffer[] {
   if (!node || !entry) return [];
   const known = absentKeys(field, slot, scene).filter(([, child]) => fits(entry.value, child));
   if (known.length === 0) return [];
-  const { bench } = scene;
+  const { terms } = scene;
   const lean = withKnownKeys(node, field, entry);
   const root = withNode(scene.root, path, lean);
   const place = [...path, entry.key];
   const isUnknown = childField(field, entry.key) === undefined;
-  const without = verdictOn(withNode(root, place, undefined), bench).errors;
+  const without = verdictOn(withNode(root, place, undefined), terms).errors;
   const here = ownVerdict(scene).errors;
   const allowed = new Set([...without].filter((error) => here.has(error)));
   return known
     .filter(([key]) => {
-      const verdict = verdictOn(withKey(root, place, key, lean), bench);
+      const verdict = verdictOn(withKey(root, place, key, lean), terms);
       if (addsNothing(verdict, allowed)) return true;
       return isUnknown && isOfContentOnly(verdict, formatPath([...path, key]), allowed);
     })

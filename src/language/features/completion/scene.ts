@@ -1,20 +1,21 @@
+import type { Terms } from '../../analysis/variant.ts';
 import type { MapNode } from '../../syntax/node.ts';
-import { type Bench, type Verdict, verdictOn } from './verdict.ts';
+import { type Verdict, verdictOn } from './verdict.ts';
 
 /** The Installation at the cursor and how it is judged: what all kinds of offers are made from. */
 export interface Scene {
   readonly root: MapNode;
-  readonly bench: Bench;
+  readonly terms: Terms;
 }
 
 /** What was worked out about a tree already, and how it was judged then. A tree never changes. */
-const kept = new WeakMap<MapNode, { readonly bench: Bench; readonly answers: Map<string, unknown> }>();
+const kept = new WeakMap<MapNode, { readonly terms: Terms; readonly answers: Map<string, unknown> }>();
 
 /** Works something out about a scene's tree, once: while a word grows, the rest stays as it is. */
-export function once<T>({ root, bench }: Scene, question: string, answer: () => T): T {
+export function once<T>({ root, terms }: Scene, question: string, answer: () => T): T {
   let known = kept.get(root);
-  if (!known || !isSame(known.bench, bench)) {
-    known = { bench, answers: new Map() };
+  if (!known || !isSame(known.terms, terms)) {
+    known = { terms, answers: new Map() };
     kept.set(root, known);
   }
   const { answers } = known;
@@ -22,7 +23,7 @@ export function once<T>({ root, bench }: Scene, question: string, answer: () => 
   return answers.get(question) as T;
 }
 
-function isSame(one: Bench, other: Bench): boolean {
+function isSame(one: Terms, other: Terms): boolean {
   const [a, b] = [one.surroundings, other.surroundings];
   return (
     one.version.text === other.version.text &&
@@ -39,5 +40,5 @@ function isSame(one: Bench, other: Bench): boolean {
 
 /** The verdict on the tree as it stands. */
 export function ownVerdict(scene: Scene): Verdict {
-  return once(scene, 'as it stands', () => verdictOn(scene.root, scene.bench));
+  return once(scene, 'as it stands', () => verdictOn(scene.root, scene.terms));
 }

@@ -147,7 +147,7 @@ function sceneOf(desk: Desk, ground: Ground): Scene {
     ? desk.analysis.clusterSchema
     : undefined;
   const { version } = target;
-  return { root, bench: { version, form, completeness, name, cluster, clusterSchema, surroundings } };
+  return { root, terms: { version, form, completeness, name, cluster, clusterSchema, surroundings } };
 }
 
 /** The version that the document at the cursor is judged at. */

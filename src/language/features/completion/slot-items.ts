@@ -35,7 +35,7 @@ function keyItems(slot: KeySlot, placement: Placement, scene: Scene, group: numb
   const { ink, isRename } = placement;
   return keyOffers(slot, isRename, scene).map(({ key, field, value, filled }, index) => {
     const { deprecated } = field;
-    const isDeprecated = deprecated !== undefined && includes(deprecated.versions, scene.bench.version);
+    const isDeprecated = deprecated !== undefined && includes(deprecated.versions, scene.terms.version);
     const written = isRename
       ? named(writeScalar(key, placement.quote, ink))
       : writePair(key, ink.style.json ? filled : value, ink);
@@ -134,11 +134,11 @@ function base(
   { span }: Placement,
   { text, snippet }: { readonly text: string; readonly snippet: string },
   path: Path,
-  { bench }: Scene,
+  { terms }: Scene,
   value?: string,
   note?: string,
 ): Pick<CompletionItem, 'span' | 'newText' | 'snippet' | 'topic'> {
-  const topic = { path, value, version: bench.version.text, text: note };
+  const topic = { path, value, version: terms.version.text, text: note };
   return { span, newText: text, snippet: snippet === text ? undefined : snippet, topic };
 }
 

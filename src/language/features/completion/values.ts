@@ -13,13 +13,13 @@ export function valueOffers({ path, node }: ValueSlot, scene: Scene): readonly C
   return once(scene, `values ${formatPath(path)}`, () => {
     const field = fieldAt(path);
     if (!field) return [];
-    const { root, bench } = scene;
-    const known = withoutSiblings(candidates(field, path, bench.version), path, scene);
+    const { root, terms } = scene;
+    const known = withoutSiblings(candidates(field, path, terms.version), path, scene);
     if (known.length === 0) return [];
     const isBlank = node.style === 'empty';
-    const absent = verdictOn(withNode(root, path, undefined), bench).errors;
+    const absent = verdictOn(withNode(root, path, undefined), terms).errors;
     const here = isBlank ? absent : ownVerdict(scene).errors;
-    const verdicts = known.map(({ value }) => verdictOn(withNode(root, path, nodeOf(value)), bench));
+    const verdicts = known.map(({ value }) => verdictOn(withNode(root, path, nodeOf(value)), terms));
     // What is refused whichever value is chosen, and without one, is not the value's fault.
     const own = ` ${formatPath(path)}`;
     const allowed = new Set(
@@ -47,7 +47,7 @@ function withoutSiblings(known: readonly Candidate[], path: Path, { root }: Scen
 export function wholeOffer({ path }: ValueSlot, scene: Scene): readonly unknown[] {
   return once(scene, `whole ${formatPath(path)}`, () => {
     const field = fieldAt(path);
-    return field ? firstAccepted(samples(field, path, scene.bench.version), path, scene) : [];
+    return field ? firstAccepted(samples(field, path, scene.terms.version), path, scene) : [];
   });
 }
 
@@ -57,7 +57,7 @@ export function itemOffers(slot: ItemSlot, scene: Scene): readonly unknown[] {
     const field = fieldAt(slot.path);
     if (field?.kind !== 'list') return [];
     const place = [...slot.path, slot.node?.items.length ?? 0];
-    const { version } = scene.bench;
+    const { version } = scene.terms;
     if (isObject(field.items)) {
       return firstAccepted(itemSamples(field, slot.path, version), place, scene);
     }
@@ -72,7 +72,7 @@ export function startedItemOffers(path: Path, scene: Scene): readonly unknown[] 
   return once(scene, `started ${formatPath(path)}`, () => {
     const field = fieldAt(path.slice(0, -1));
     if (field?.kind !== 'list') return [];
-    const known = itemSamples(field, path.slice(0, -1), scene.bench.version);
+    const known = itemSamples(field, path.slice(0, -1), scene.terms.version);
     return firstAccepted(known, path, scene).filter((item) => Object.keys(item as object).length > 1);
   });
 }
@@ -86,10 +86,10 @@ const EMPTY = {
 } as const;
 
 function firstAccepted(known: readonly unknown[], path: Path, scene: Scene): readonly unknown[] {
-  const { root, bench } = scene;
+  const { root, terms } = scene;
   const { errors } = ownVerdict(scene);
   const found = known.findIndex((value) =>
-    addsNothing(verdictOn(withNode(root, path, nodeOf(value)), bench), errors),
+    addsNothing(verdictOn(withNode(root, path, nodeOf(value)), terms), errors),
   );
   return found < 0 ? [] : [known[found]];
 }
