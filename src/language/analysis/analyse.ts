@@ -1,7 +1,7 @@
 import type { InstallationSource } from '../documents/installations.ts';
 import type { Neighbour } from '../documents/neighbour.ts';
 import { type Contents, type Hints, type PlacedUnit, readContents, type Unit } from '../documents/read.ts';
-import { findVersionComment, versionComments } from '../documents/target-version.ts';
+import { versionComments } from '../documents/target-version.ts';
 import { ASSUMED, type ClusterFacts } from '../installation/cluster-facts.ts';
 import type { Installation } from '../installation/installation.ts';
 import type { ClusterSchema } from '../schema/crd/cluster-schema.ts';
@@ -9,7 +9,6 @@ import type { SyntaxProblem } from '../syntax/document.ts';
 import { formatPath } from '../text/path.ts';
 import type { Place, ResourceHandle } from '../text/problem.ts';
 import { overlaps } from '../text/span.ts';
-import type { CalicoVersion } from '../versions/version.ts';
 import type { Finding, Location } from './finding.ts';
 import { type Elsewhere, type Home, homeOf, homesOf, locate, locateFix } from './home.ts';
 import { jsonFindings } from './json-findings.ts';
@@ -20,7 +19,8 @@ import {
   runRules,
   type Structured,
 } from './judge.ts';
-import { type TargetVersion, targetOf, targetOfLive } from './target.ts';
+import { type Subject, subjectsOf } from './subjects.ts';
+import type { TargetVersion } from './target.ts';
 import { inWordsOf } from './wording.ts';
 
 export interface AnalysisOptions {
@@ -49,13 +49,12 @@ export interface Analysis {
   readonly cluster: ClusterFacts;
   readonly clusterSchema?: ClusterSchema;
   readonly installations: readonly AnalysedInstallation[];
+  /** Those of documents that cannot be read, as far as they can: nothing is said of them. */
+  readonly unfinished: readonly Subject[];
   readonly findings: readonly Finding[];
 }
 
-export interface AnalysedInstallation {
-  readonly placed: PlacedUnit;
-  readonly source: InstallationSource;
-  readonly target: TargetVersion;
+export interface AnalysedInstallation extends Subject {
   readonly installation: Installation;
   readonly structured: Structured;
   /** The cluster's definition, where that was what it was judged by. */
@@ -78,7 +77,8 @@ export function analyse(text: string, options: AnalysisOptions): Analysis {
   const { previous, elsewhere = [], cluster = ASSUMED } = options;
   const contents = readContents(text, previous?.contents, options.hints);
   const earlier = new Map(previous?.installations.map((judged) => [judged.source, judged]));
-  const read = readAll(contents, options, earlier);
+  const { whole, unfinished } = subjectsOf(contents, options);
+  const read = readAll(whole, options, earlier);
   const homes = homesOf(contents, elsewhere);
   const neighbours = sameAsBefore([...homes.keys()] as Neighbour[], previous);
   const base = read.find(({ source }) => isDefault(source))?.structured.installation;
@@ -110,6 +110,7 @@ export function analyse(text: string, options: AnalysisOptions): Analysis {
     cluster,
     clusterSchema,
     installations,
+    unfinished,
     findings: inTextOrder(findings, contents),
   };
 }
@@ -159,62 +160,39 @@ function isSameSetting(one: JudgedIn, other: JudgedIn): boolean {
   );
 }
 
-interface ReadInstallation {
-  readonly placed: PlacedUnit;
-  readonly source: InstallationSource;
-  readonly target: TargetVersion;
+interface ReadInstallation extends Subject {
   readonly structured: Structured;
   readonly clusterSchema?: ClusterSchema;
 }
 
+/** What the API server would say of each; what has not changed is taken over. */
 function readAll(
-  contents: Contents,
+  subjects: readonly Subject[],
   options: AnalysisOptions,
   earlier: ReadonlyMap<InstallationSource, AnalysedInstallation>,
 ): ReadInstallation[] {
-  const comments = [...versionComments(contents.text, contents.scan?.versions ?? [])];
-  const fileComment = comments.find(({ version }) => version)?.version;
   const cluster = options.cluster ?? ASSUMED;
-  let outer: CalicoVersion | undefined;
-  return contents.units.flatMap((placed) => {
-    const { unit } = placed;
-    const own = fileComment && findVersionComment(unit.text)?.version;
-    // What stands in a scalar comes after the document of that scalar, whose comment holds for it as well.
-    if (!unit.isEmbedded) outer = own;
-    if (isBroken(unit)) return [];
-    const comment = own ?? outer ?? fileComment;
-    return unit.installations.map((source) => {
-      const { root, form, name, completeness, chartVersion } = source;
-      const otherwise = targetOfLive(root, options.target);
-      const target = options.force ? options.target : targetOf(comment, chartVersion, otherwise);
-      const before = earlier.get(source);
-      const { installation } = before?.structured ?? {};
-      const clusterSchema = applies(options.clusterSchema, target) ? options.clusterSchema : undefined;
-      const isSame =
-        installation?.version === target.version &&
-        installation.cluster === cluster &&
-        before?.clusterSchema === clusterSchema;
-      if (
-        before &&
-        isSame &&
-        before.placed === placed &&
-        before.target.source === target.source &&
-        before.target.note === target.note
-      )
-        return before;
-      const structured = isSame
-        ? before!.structured
-        : readInstallation({
-            root,
-            form,
-            name,
-            completeness,
-            version: target.version,
-            cluster,
-            clusterSchema,
-          });
-      return { placed, source, target, structured, clusterSchema };
-    });
+  return subjects.map(({ placed, source, target }) => {
+    const before = earlier.get(source);
+    const { installation } = before?.structured ?? {};
+    const clusterSchema = applies(options.clusterSchema, target) ? options.clusterSchema : undefined;
+    const isSame =
+      installation?.version === target.version &&
+      installation.cluster === cluster &&
+      before?.clusterSchema === clusterSchema;
+    if (
+      before &&
+      isSame &&
+      before.placed === placed &&
+      before.target.source === target.source &&
+      before.target.note === target.note
+    )
+      return before;
+    const { version } = target;
+    const structured = isSame
+      ? before!.structured
+      : readInstallation({ ...source, version, cluster, clusterSchema });
+    return { placed, source, target, structured, clusterSchema };
   });
 }
 
@@ -230,11 +208,6 @@ export function applies(
 
 /** The code of what is to be said of a comment that names a version. */
 export const TARGET_VERSION = 'target-version';
-
-/** The API server says nothing of a document that it cannot read, so neither do we. */
-function isBroken(unit: Unit): boolean {
-  return unit.document.problems.some((problem) => problem.code !== 'yaml-duplicate-key');
-}
 
 function syntaxFindings(unit: Unit): Finding[] {
   const { document, isOurs } = unit;

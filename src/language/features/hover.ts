@@ -1,5 +1,7 @@
 import type { AnalysedInstallation, Analysis } from '../analysis/analyse.ts';
 import { type CompatibilityRange, compatibilityOf, finish } from '../analysis/compatibility.ts';
+import { readInstallation } from '../analysis/judge.ts';
+import type { Subject } from '../analysis/subjects.ts';
 import { fromText } from '../documents/unit.ts';
 import type { Installation } from '../installation/installation.ts';
 import { availabilityAt, fieldAt } from '../schema/catalogue.ts';
@@ -40,13 +42,14 @@ export interface Hover {
  * rest of the spec and the cluster.
  */
 export function hover(analysis: Analysis, offset: number): Hover | undefined {
-  const found = placeAt(analysis, offset);
+  const found = placeAt(analysis.installations, offset) ?? unfinishedAt(analysis, offset);
   const field = found && fieldAt(found.place.path);
   if (!field) return undefined;
   const { judged, place } = found;
-  const text = isHead(judged, place)
-    ? describeHead(judged, field)
-    : describe(field, place, judged, schemaOf(analysis.text, judged.placed) !== undefined);
+  const text =
+    !found.isUnfinished && isHead(judged, place)
+      ? describeHead(judged, field)
+      : describe(field, found, schemaOf(analysis.text, judged.placed) !== undefined);
   return text === undefined
     ? undefined
     : { text, span: absolute(analysis, { unit: judged.placed.unit, span: place.span }) };
@@ -60,23 +63,37 @@ export function hoverSteps(
   analysis: Analysis,
   offset: number,
 ): Generator<undefined, readonly CompatibilityRange[]> | undefined {
-  const found = placeAt(analysis, offset);
+  const found = placeAt(analysis.installations, offset);
   return found && isHead(found.judged, found.place) ? compatibilityOf(found.judged) : undefined;
 }
 
-interface Found {
-  readonly judged: AnalysedInstallation;
+interface Found<Of extends Subject = AnalysedInstallation> {
+  readonly judged: Of;
   readonly place: PlaceAt;
+  readonly isUnfinished?: boolean;
 }
 
-function placeAt({ installations }: Analysis, offset: number): Found | undefined {
-  for (const judged of installations) {
+function placeAt<Of extends Subject>(subjects: readonly Of[], offset: number): Found<Of> | undefined {
+  for (const judged of subjects) {
     const local = fromText(judged.placed, offset);
     if (local === undefined) continue;
     const place = touches(judged.source.root.span, local) && pathAt(judged.source.root, local);
     if (place) return { judged, place };
   }
   return undefined;
+}
+
+/** Fields are explained while another line is still being typed, but not by what that line may change. */
+function unfinishedAt({ unfinished, cluster }: Analysis, offset: number): Found | undefined {
+  const found = placeAt(unfinished, offset);
+  if (!found) return undefined;
+  const { judged: subject, place } = found;
+  const { version } = subject.target;
+  const structured = readInstallation({ ...subject.source, completeness: 'partial', version, cluster });
+  const surroundings = { neighbours: [], base: undefined, installations: 1 };
+  const { installation } = structured;
+  const judged = { ...subject, structured, installation, surroundings, findings: [] };
+  return { judged, place, isUnfinished: true };
 }
 
 /** Where the object says what it is: `apiVersion` and `kind`; of Helm values the key that stands for it all. */
@@ -98,15 +115,14 @@ function describeHead(judged: AnalysedInstallation, field: Field): string {
 
 function describe(
   field: Field,
-  { path, on }: PlaceAt,
-  judged: AnalysedInstallation,
+  { judged, place: { path, on }, isUnfinished }: Found,
   hasSchema: boolean,
 ): string | undefined {
   const { installation, source } = judged;
   const { version } = installation;
   const node = nodeAt(source.root, path);
   const isMode = formatPath(path) === 'spec.nonPrivileged';
-  const refused = refusedHere(field, path, node, judged);
+  const refused = isUnfinished ? new Map<string, string>() : refusedHere(field, path, node, judged);
   const own = hasSchema ? () => '' : (paragraph: string) => paragraph;
   const paragraphs = [
     availability(availabilityAt(path), version),

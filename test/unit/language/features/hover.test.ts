@@ -162,6 +162,35 @@ describe('hover', () => {
     }
   });
 
+  const faults: [string, string][] = [
+    ['a key without its colon', 'vari'],
+    ['a list that is not closed', 'imagePullSecrets: [{name: a}'],
+    ['a second colon', 'registry: a: b'],
+    ['an alias of nothing', 'registry: *nothing'],
+    ['a quote that is not closed', 'registry: "a'],
+    ['a tab', '\tregistry: a'],
+  ];
+  for (const [name, fault] of faults) {
+    it(`explains a field while another line is still typed: ${name}`, () => {
+      const text = installation(`calicoNetwork:\n  b$0gp: Enabled\n  ipPools: []\n${fault}`);
+      const { text: found = '', about } = hoverAt(text) ?? {};
+      assert.equal(about, 'bgp');
+      assert.match(found, /^\*\*`spec\.calicoNetwork\.bgp`\*\* · string/);
+      // What would be filled in or refused hangs on all that is written.
+      assert.doesNotMatch(found, /Not here| here\./);
+    });
+  }
+
+  it('says how nonPrivileged would stand while another line is still typed', () => {
+    const { text = '' } = hoverAt(installation('nonPriv$0ileged: Enabled\nvari'), '3.32.0') ?? {};
+    assert.match(text, /\*\*Here: withdrawn at Calico 3\.32\.0\.\*\*/);
+  });
+
+  it('has no verdict of every release while a line is still typed', () => {
+    const { text = '' } = hoverAt(installation('variant: Calico\nvari').replace('kind', 'ki$0nd')) ?? {};
+    assert.doesNotMatch(text, /Which releases/);
+  });
+
   const none: [string, string][] = [
     ['an unknown key', installation('cali$0co: 1')],
     ['another object', `a: $0b\n---\n${installation('variant: Calico')}`],
