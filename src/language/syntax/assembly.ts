@@ -1,5 +1,5 @@
-import type { YAMLParseError } from 'yaml';
 import type { Span } from '../text/span.ts';
+import type { ComposeError } from './compose.ts';
 import type { SyntaxProblem } from './document.ts';
 import type { MapEntry, ScalarNode, YamlNode } from './node.ts';
 import { STAND_IN } from './template/mask.ts';
@@ -34,7 +34,7 @@ export interface AssemblyMark {
  */
 export class Assembly {
   /** What the library complains of, with positions in the document. */
-  readonly errors: YAMLParseError[] = [];
+  readonly errors: ComposeError[] = [];
   readonly problems: SyntaxProblem[] = [];
   readonly #anchors = new Map<string, Anchored>();
   /** What each anchor has replaced, to be undone. */

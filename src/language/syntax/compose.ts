@@ -1,10 +1,13 @@
-import { Composer, type CST, type Document, Lexer, Parser } from 'yaml';
+import { Composer, type CST, type Document, Lexer, Parser, type YAMLParseError } from 'yaml';
 
 /** What the library makes of a text: its first document; or, where it nests too deep to be composed, where. */
 export interface Composed {
   readonly document?: Document.Parsed;
   readonly tooDeep?: CST.Token;
 }
+
+/** A fault that the library finds: what, and where. */
+export type ComposeError = Pick<YAMLParseError, 'code' | 'message' | 'pos'>;
 
 /** The first document of a text; none when it has more than `deepest` levels. */
 export function compose(text: string, deepest: number): Composed {

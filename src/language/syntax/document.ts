@@ -1,5 +1,5 @@
-import type { YAMLParseError } from 'yaml';
 import type { Span } from '../text/span.ts';
+import type { ComposeError } from './compose.ts';
 import type { YamlNode } from './node.ts';
 
 /** One document of a YAML stream (between `---` and `---`), parsed. */
@@ -44,7 +44,7 @@ export interface Source {
 export interface Reading {
   readonly root: YamlNode | undefined;
   /** What the library complains of; its positions count from the start of the document. */
-  readonly errors: readonly YAMLParseError[];
+  readonly errors: readonly ComposeError[];
   /** What the API server would. */
   readonly problems: readonly SyntaxProblem[];
 }

@@ -1,12 +1,12 @@
-import type { YAMLParseError } from 'yaml';
 import type { Span } from '../text/span.ts';
+import type { ComposeError } from './compose.ts';
 import type { SyntaxProblem } from './document.ts';
 import { lineStart } from './edit/layout.ts';
 
 /** More than these only follow from the first. */
 const MOST_ERRORS = 5;
 
-const SENTENCES: Partial<Record<YAMLParseError['code'], string>> = {
+const SENTENCES: Partial<Record<ComposeError['code'], string>> = {
   ALIAS_PROPS: 'An alias takes neither an anchor nor a tag.',
   BAD_ALIAS: 'An anchor or alias needs a name.',
   BAD_COLLECTION_TYPE: 'The tag does not fit this kind of value.',
@@ -24,7 +24,7 @@ const SENTENCES: Partial<Record<YAMLParseError['code'], string>> = {
 };
 
 /** What the parser complains of, in our words; one per line, since the rest only follows from it. */
-export function readErrors(errors: readonly YAMLParseError[], part: string, offset: number): SyntaxProblem[] {
+export function readErrors(errors: readonly ComposeError[], part: string, offset: number): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
   const lines: Span[] = [];
   for (const error of errors) {
@@ -42,7 +42,7 @@ export function readErrors(errors: readonly YAMLParseError[], part: string, offs
 
 /** Tabs lead the parser to errors of many kinds. */
 function tabProblem(
-  error: YAMLParseError,
+  error: ComposeError,
   part: string,
   line: number,
   offset: number,
@@ -57,7 +57,7 @@ function tabProblem(
 }
 
 function problem(
-  { pos: [from, to], code, message }: YAMLParseError,
+  { pos: [from, to], code, message }: ComposeError,
   part: string,
   offset: number,
 ): SyntaxProblem {
@@ -81,7 +81,7 @@ function contentFrom(part: string, from: number): number {
 }
 
 /** Codes that stand for several faults. `rest` is the line from the error on. */
-function describe(code: YAMLParseError['code'], message: string, rest: string): string {
+function describe(code: ComposeError['code'], message: string, rest: string): string {
   switch (code) {
     case 'MISSING_CHAR':
       return describeMissing(message);

@@ -1,14 +1,6 @@
-import {
-  isCollection,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  type YAMLParseError,
-} from 'yaml';
-import { compose } from './compose.ts';
+import { isCollection, isMap, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import type { ComposeError } from './compose.ts';
+import { composeOnce } from './composed-pieces.ts';
 
 /** A block of YAML that begins somewhere above a line, by the column of its entries. */
 export interface Block {
@@ -37,7 +29,7 @@ export interface PieceRead {
   /** Where the block starts, if no entry stands above. */
   readonly start: number;
   /** Their positions are those of the text. */
-  readonly errors: readonly YAMLParseError[];
+  readonly errors: readonly ComposeError[];
   /** How far the positions of the nodes are before those of the text. */
   readonly shift: number;
 }
@@ -55,7 +47,7 @@ export function readPiece(text: string, piece: Piece, quotes: string): PieceRead
   const upTo = head + ' '.repeat(piece.indent) + text.slice(piece.start, piece.end);
   const tail = tailOf(piece, quotes);
   const whole = upTo + tail.join('');
-  const { document } = compose(whole, DEEPEST);
+  const { document } = composeOnce(whole, DEEPEST);
   if (!document) return undefined;
   const { errors } = document;
   const isOpen = errors.some(({ pos, message }) => pos[0] >= whole.length && /quote$/.test(message));
@@ -66,8 +58,11 @@ export function readPiece(text: string, piece: Piece, quotes: string): PieceRead
   const items = block && ownItems(block, piece, range, tail);
   if (!items || items.length === 0) return undefined;
   const shift = piece.start - piece.indent - head.length;
-  for (const error of errors) error.pos = [error.pos[0] + shift, error.pos[1] + shift];
-  return { items, start: block.range![0] + shift, errors, shift };
+  return { items, start: block.range![0] + shift, errors: errors.map((one) => moved(one, shift)), shift };
+}
+
+function moved({ pos: [from, to], code, message }: ComposeError, shift: number): ComposeError {
+  return { pos: [from + shift, to + shift], code, message };
 }
 
 /** The lines that begin the blocks, and one entry that takes up several lines, if one stands above. */
@@ -93,7 +88,7 @@ interface Range {
   readonly end: number;
 }
 
-function isInside({ code, message, pos }: YAMLParseError, piece: Piece, { start, end }: Range): boolean {
+function isInside({ code, message, pos }: ComposeError, piece: Piece, { start, end }: Range): boolean {
   const [from, to] = pos;
   // These are told after all others, wherever they stand.
   if (code === 'IMPOSSIBLE' || / in YAML /.test(message)) return false;
