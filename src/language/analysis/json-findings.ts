@@ -18,7 +18,10 @@ export function jsonFindings(text: string, placed: readonly PlacedUnit[]): Findi
   if (units.length === 0 || !startsAsJson(text)) return [];
   if (!units.some(({ unit }) => isManifest(unit)) || text.includes('{{')) return [];
   const isTold = (span: Span): boolean => units.some((one) => isToldIn(one, span));
-  return jsonProblems(text, isTold).map(({ span, message, severity }): Finding => {
+  // Around a template it was not read to the letter.
+  const known = (document: string) =>
+    units.find(({ unit }) => unit.text === document && !unit.document.hasTemplate)?.unit.document;
+  return jsonProblems(text, isTold, known).map(({ span, message, severity }): Finding => {
     // It may stand outside of every document.
     const { start, unit } = units.findLast((one) => one.start <= span.start) ?? units[0]!;
     const location = { unit, span: { start: span.start - start, end: span.end - start } };

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import type { YamlDocument } from './document.ts';
 import { jsonValues } from './json.ts';
 import { parseDocument } from './parse.ts';
 
@@ -30,14 +31,19 @@ const SCALAR =
  * before it applied. From 1.33 on it reads the rest as YAML, from the value that has the fault, provided that at most
  * one value stands before that. Measured with 1.20 to 1.33; `json-stream.test.ts` has the table.
  *
- * `isTold`: whether somebody else says what is wrong at a place.
+ * `isTold`: whether somebody else says what is wrong at a place. `known`: what the text of a document was read as
+ * already, if it was.
  */
-export function jsonProblems(text: string, isTold: (span: Span) => boolean): JsonProblem[] {
+export function jsonProblems(
+  text: string,
+  isTold: (span: Span) => boolean,
+  known: (document: string) => YamlDocument | undefined = () => undefined,
+): JsonProblem[] {
   const { values, fault, open } = readStream(text);
   const strays = values.flatMap((span) => strayProblem(text, span) ?? []);
   if (open !== undefined) return [...strays, ...openProblem(open, values, isTold)];
   const span = fault === undefined ? undefined : faultSpan(text, fault);
-  return span && !isTold(span) ? [...strays, faultProblem(text, values, span)] : strays;
+  return span && !isTold(span) ? [...strays, faultProblem(text, values, span, known)] : strays;
 }
 
 function openProblem(open: number, values: readonly Span[], isTold: (span: Span) => boolean): JsonProblem[] {
@@ -63,9 +69,14 @@ const STRAYS: Readonly<Record<string, string>> = {
   f: '`false`',
 };
 
-function faultProblem(text: string, values: readonly Span[], span: Span): JsonProblem {
+function faultProblem(
+  text: string,
+  values: readonly Span[],
+  span: Span,
+  known: (document: string) => YamlDocument | undefined,
+): JsonProblem {
   const rest = text.slice(values.at(-1)?.end ?? 0);
-  const how = values.length > 1 ? 'refused' : asYaml(rest);
+  const how = values.length > 1 ? 'refused' : asYaml(rest, known);
   const what = describe(text, span);
   const refuses = `refuses the text from here on${values.length > 0 ? ', with what stands before it applied' : ''}`;
   const hint = values.length === 0 ? ' Behind a line `---` all of them read YAML.' : '';
@@ -93,19 +104,25 @@ const FIRST_MARKER = /^\s*---[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|$)/;
 const NEXT_MARKER = /[\r\n]---[ \t]*(?:#[^\r\n]*)?(?![^\r\n])/;
 
 /** How kubectl reads what begins a text as YAML: all of it, no more than the first of several objects, or not at all. */
-function asYaml(text: string): 'read' | 'cut' | 'refused' {
+function asYaml(
+  text: string,
+  known: (document: string) => YamlDocument | undefined,
+): 'read' | 'cut' | 'refused' {
   if (NO_MARKER.test(text)) return 'refused';
   const start = FIRST_MARKER.exec(text)?.[0].length ?? 0;
   const length = text.slice(start).search(NEXT_MARKER);
   const document = { start, end: length < 0 ? text.length : start + length };
-  if (isYaml(text, document)) return 'read';
+  const whole = known(text.slice(document.start, document.end)) ?? parseDocument(text, document, LITERALLY);
+  if (isYaml(whole)) return 'read';
   const [first, ...others] = jsonValues(text, document);
-  return others.length > 0 && isYaml(text, first!) ? 'cut' : 'refused';
+  const isCut = others.length > 0 && isYaml(parseDocument(text, first!, LITERALLY));
+  return isCut ? 'cut' : 'refused';
 }
 
+const LITERALLY = { literal: true };
+
 /** True for what is an object as YAML, or nothing. */
-function isYaml(text: string, span: Span): boolean {
-  const { problems, root } = parseDocument(text, span, { literal: true });
+function isYaml({ problems, root }: YamlDocument): boolean {
   const isObject = root === undefined || root.kind === 'map';
   return isObject && problems.every(({ code }) => code === 'yaml-duplicate-key');
 }
