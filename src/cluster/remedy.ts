@@ -20,9 +20,22 @@ export interface Explanation {
   readonly actions: readonly RemedyAction[];
 }
 
+/** What is told to whoever sets kubectl up; the face that shows an error knows where that is done. */
+export interface SetUp {
+  /** In the imperative, behind `or`: `put its path into the setting …`. */
+  readonly kubectlPath: string;
+  /** What holds the time limit: `the setting …`. */
+  readonly timeLimit: string;
+}
+
+const SETTINGS: SetUp = {
+  kubectlPath: 'put its path into the setting `calicoInstallation.kubectl.path`',
+  timeLimit: 'the setting `calicoInstallation.kubectl.timeout`',
+};
+
 /** An error in words. */
-export function explain(error: ClusterError): Explanation {
-  const words = WORDS[error.kind](error);
+export function explain(error: ClusterError, setUp = SETTINGS): Explanation {
+  const words = WORDS[error.kind](error, setUp);
   return mayHaveHappened(error)
     ? {
         ...words,
@@ -43,18 +56,18 @@ function mayHaveHappened({ effect, kind, detail }: ClusterError): boolean {
   return kind === 'timed-out' || kind === 'cancelled' || kind === 'bad-output';
 }
 
-const WORDS: Readonly<Record<ClusterErrorKind, (error: ClusterError) => Explanation>> = {
+const WORDS: Readonly<Record<ClusterErrorKind, (error: ClusterError, setUp: SetUp) => Explanation>> = {
   restricted: () => ({
     happened: 'kubectl was not started: this workspace is not trusted.',
     remedy: 'Clusters and the kubeconfig are left alone until it is.',
     actions: ['manage-trust'],
   }),
-  'kubectl-missing': ({ program, detail }) => ({
+  'kubectl-missing': ({ program, detail }, { kubectlPath }) => ({
     happened:
       detail === 'ENOENT'
         ? `kubectl was not found: there is no \`${program}\`${program.includes('/') ? '' : ' on the PATH'}.`
         : `kubectl cannot be started: \`${program}\` gives ${detail}.`,
-    remedy: 'Install kubectl, or put its path into the setting `calicoInstallation.kubectl.path`.',
+    remedy: `Install kubectl, or ${kubectlPath}.`,
     actions: ['set-kubectl-path', 'retry'],
   }),
   'no-manifest-file': ({ context, detail }) => ({
@@ -135,9 +148,9 @@ const WORDS: Readonly<Record<ClusterErrorKind, (error: ClusterError) => Explanat
     remedy: 'Nothing was written. Mend the fields that it names.',
     actions: ['show-output'],
   }),
-  'timed-out': ({ context, detail }) => ({
+  'timed-out': ({ context, detail }, { timeLimit }) => ({
     happened: `The cluster of context \`${context}\` took too long to answer${because(detail)}`,
-    remedy: 'Try again; the time limit is the setting `calicoInstallation.kubectl.timeout`.',
+    remedy: `Try again; the time limit is ${timeLimit}.`,
     actions: ['retry', 'set-time-limit'],
   }),
   cancelled: ({ context }) => ({

@@ -1,7 +1,7 @@
 import { configView } from '../../cluster/commands/config-view.ts';
 import type { ClusterError } from '../../cluster/error.ts';
 import { createKubectl, type Kubectl } from '../../cluster/kubectl.ts';
-import { explain } from '../../cluster/remedy.ts';
+import { explain, type SetUp } from '../../cluster/remedy.ts';
 import { currentTarget, namedTarget, type Target } from '../../cluster/target.ts';
 import { type Io, UsageError } from '../io.ts';
 
@@ -40,13 +40,12 @@ export class ClusterFailure extends Error {
   }
 }
 
+/** What are settings in an editor, are options here. */
+const OPTIONS: SetUp = { kubectlPath: 'name it with --kubectl', timeLimit: 'the option --request-timeout' };
+
 export function inWords(error: ClusterError): string {
-  const { happened, remedy } = explain(error);
-  // Settings are the editor's; here they are options.
-  return `${happened} ${remedy}`
-    .replace('put its path into the setting `calicoInstallation.kubectl.path`', 'name it with --kubectl')
-    .replace('the setting `calicoInstallation.kubectl.timeout`', 'the option --request-timeout')
-    .trim();
+  const { happened, remedy } = explain(error, OPTIONS);
+  return `${happened} ${remedy}`.trim();
 }
 
 /** Pins the context. `writes`: the user must have said which; reading takes the current one. */
