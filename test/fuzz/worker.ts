@@ -34,6 +34,9 @@ const PACE = 1_000;
 /** By so much the heap may have grown from the middle of a part to its end, in megabytes. */
 const MOST_GROWN = 8;
 
+/** What it is done for; nobody else would stop it. */
+const parent = process.ppid;
+
 const tell = (told: Told): void => {
   process.send!(told);
 };
@@ -65,6 +68,8 @@ function main({ seed, counts, step, part: first, from, place }: Share): void {
     if (grown > MOST_GROWN) tell({ kind: 'found', found: { part, index, fault, ...run.input(part, index) } });
 
     function tellStep(): void {
+      // A pipe that is broken would tell too late.
+      if (process.ppid !== parent) process.exit(1);
       const now = { time: performance.now(), cpu: cpu() };
       tell({ kind: 'step', part, count, seconds: (now.cpu - last.cpu) / 1_000, slowest: run.takeSlowest() });
       last = now;
