@@ -24,7 +24,7 @@ export interface CompatibilityRange {
   readonly reason: string | undefined;
 }
 
-/** What is taken and then never works: the makers' own faults, not the user's. */
+/** What is taken and then never works: the maintainers' own faults, not the user's. */
 const BREAKS = new Set(['nonprivileged-daemonset-invalid', 'nonprivileged-hostpath-init-broken']);
 
 /** The verdict on every release known, folded into ranges, oldest first. */

@@ -4,7 +4,7 @@ import { type CataloguedField, fieldsUnder } from '../schema/catalogue.ts';
 import { entryOf, type MapEntry, type MapNode } from '../syntax/node.ts';
 import { formatRange, includes } from '../versions/version-range.ts';
 
-/** The code of what only editors say: a field works, and its makers want it gone. */
+/** The code of what only editors say: a field works, and its maintainers want it gone. */
 export const DEPRECATED_FIELD = 'deprecated-field';
 
 /**
@@ -39,7 +39,7 @@ export function deprecatedFieldsPage(): string {
   );
   return `# ${DEPRECATED_FIELD}
 
-A field that still works, and that its makers want gone.
+A field that still works, and that its maintainers want gone.
 
 Editors show it as a hint, and the command line says nothing of it. The setting \`calicoInstallation.rules\` makes a
 warning of it, or switches it off.

@@ -8,7 +8,7 @@ import {
 import { code, prose } from '../text/markdown.ts';
 import { stateIfEnabled } from './non-privileged.ts';
 
-/** How the mode stands here, why, and where the makers say so: a paragraph of Markdown. */
+/** How the mode stands here, why, and where the maintainers say so: a paragraph of Markdown. */
 export function modeHere(judged: AnalysedInstallation): string {
   const { installation, target } = judged;
   const { nonPrivileged, completeness } = installation;

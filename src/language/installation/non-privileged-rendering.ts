@@ -65,7 +65,7 @@ export function nonPrivilegedRendering(release: CalicoVersion): NonPrivilegedRen
 export const NON_PRIVILEGED_LIMITS: readonly string[] = [
   'Only the operator knows the mode; installations from plain manifests have none.',
   'It is for open-source Calico; the operator refuses it for Calico Enterprise.',
-  'It does not go with the eBPF dataplane: the operator refuses `linuxDataplane: BPF`, and does not notice ' +
+  'It is not supported with the eBPF dataplane: the operator refuses `linuxDataplane: BPF`, and does not notice ' +
     '`bpfEnabled` in FelixConfiguration.',
   'Felix cannot loosen source address checks: `workloadSourceSpoofing` in FelixConfiguration and the annotation ' +
     '`cni.projectcalico.org/allowedSourcePrefixes` do not work.',

@@ -7,7 +7,7 @@ import type { InstallationSpec } from './spec.ts';
  * `off`: absent, empty or `Disabled`. `ignored-value`: any other string but `Enabled`, or a release without the
  * field. `withdrawn`: the operator refuses `Enabled`. `unsupported-combination`: it refuses it with this dataplane or
  * variant. `known-broken`: it takes it, and calico-node then does not start or does not roll out.
- * `on-but-doubtful`: it takes it, and the makers say that it does not work. `on`: as documented.
+ * `on-but-doubtful`: it takes it, and the maintainers say that it does not work. `on`: as documented.
  */
 export type NonPrivilegedMode =
   | 'off'
@@ -22,7 +22,7 @@ export interface NonPrivilegedState {
   readonly mode: NonPrivilegedMode;
   /** Why, in sentences for people; empty when `off`, and when `on` without a reservation. */
   readonly reasons: readonly string[];
-  /** Where the makers say so. */
+  /** Where the maintainers say so. */
   readonly links: readonly Link[];
 }
 
@@ -121,7 +121,7 @@ function doubtful(release: CalicoVersion): NonPrivilegedState | undefined {
   if (!includes(NON_PRIVILEGED_VERSIONS.iptablesSetuid, release)) return undefined;
   const reason =
     `The image of calico-node ${release.text} carries iptables 1.8.8 (since 3.27.1), which refuses to run set-uid, and ` +
-    'set-uid is how a non-root calico-node runs it. The makers say that the mode has not worked since; the last ' +
+    'set-uid is how a non-root calico-node runs it. The maintainers say that the mode has not worked since; the last ' +
     'releases before that are 3.27.0 and 3.26.5.';
   return state('on-but-doubtful', [reason], [operatorPull(4433)]);
 }

@@ -9,7 +9,7 @@ export const rule: Rule = {
   refusedBy: 'nobody',
   versions: NON_PRIVILEGED_VERSIONS.iptablesSetuid,
   docs: {
-    summary: 'The makers say that the mode has not worked since 3.27.1.',
+    summary: 'The maintainers say that the mode has not worked since 3.27.1.',
     details: `
 A non-root calico-node runs iptables with the rights of root, through set-uid. Since 3.27.1 the image carries iptables
 1.8.8, which refuses to run that way. The maintainers give it as the reason why the mode cannot work any more and was

@@ -14,7 +14,7 @@ export const rule: Rule = {
   refusedBy: 'operator',
   versions: ALL_VERSIONS,
   docs: {
-    summary: 'The IPAM plugin does not go with the CNI plugin.',
+    summary: 'The IPAM plugin is not supported with the CNI plugin.',
     details:
       "Each CNI plugin hands out addresses in its own way. Calico's takes the IPAM plugins `Calico` and `HostLocal`, " +
       'GKE takes `HostLocal`, and AmazonVPC and AzureVNET take only their own. The operator refuses every other pair ' +

@@ -9,7 +9,7 @@ Init containers and, unless \`kubeletVolumePluginPath\` is \`None\`, the CSI dri
 its exemption all the same.
 
 Only the exact word \`Enabled\` counts: the CRD admits any string, and \`enabled\` or \`Yes\` is stored and ignored. It is
-refused with the BPF dataplane and with Enterprise. It does not go with \`workloadSourceSpoofing\` or the pod annotation
+refused with the BPF dataplane and with Enterprise. It is not supported with \`workloadSourceSpoofing\` or the pod annotation
 \`allowedSourcePrefixes\`, and features newer than 3.21 are not promised to work in it.
 
 Broken in 3.25.1 (calico-node does not start) and in 3.31.0 to 3.31.4 (the DaemonSet is refused, nothing rolls); doubtful
