@@ -24,6 +24,21 @@ const LENGTH = 80_000;
 /** In milliseconds of this process, of which going through such a text a few times takes a hundredth. */
 const MOST_WORK = 500;
 
+/**
+ * What a reading costs at least, in milliseconds: garbage of other tests may be collected meanwhile, but not each time,
+ * and what goes through a text again and again does so each time.
+ */
+async function workOf(read: () => unknown): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let attempt = 0; attempt < 3 && least >= MOST_WORK; attempt++) {
+    const before = process.cpuUsage();
+    await read();
+    const { user, system } = process.cpuUsage(before);
+    least = Math.min(least, (user + system) / 1000);
+  }
+  return least;
+}
+
 const about = { effect: 'reads', context: 'c', program: 'kubectl' } as const;
 const OWNERS = [{ source: { kind: 'Application', namespace: 'a', name: 'b' } }] as never;
 
@@ -170,10 +185,7 @@ describe('long words', function () {
       for (const beginning of BEGINNINGS) {
         for (const word of WORDS) {
           const text = `${beginning}${word.repeat(LENGTH / word.length)}!`;
-          const before = process.cpuUsage();
-          await read(text);
-          const { user, system } = process.cpuUsage(before);
-          const work = (user + system) / 1000;
+          const work = await workOf(() => read(text));
           assert.ok(work < MOST_WORK, `${JSON.stringify(beginning + word)}…: ${Math.round(work)} ms`);
         }
       }
