@@ -1,8 +1,8 @@
 import { type Composed, compose } from './compose.ts';
 
 /** In characters: of the longest text that is remembered, and of all of them. */
-const LONGEST = 4 * 1024;
-const MOST = 64 * 1024;
+const LONGEST = 32 * 1024;
+const MOST = 128 * 1024;
 
 /** By text, the one asked for last at the end. */
 const remembered = new Map<string, Composed>();
