@@ -26,10 +26,10 @@ const HUGE = 1024 * 1024;
 
 /**
  * Told of each text that is opened. One that is not small keeps the server at work for longer at each key, and compiled
- * code is worth its memory then: a third less time for 600 lines, for 10 MiB. What is kept of a large one is large, and to look through it for garbage at every
- * second keystroke would be felt; so from then on there is room for garbage, as V8 has it by itself. Each state of a
- * huge one is garbage of megabytes at the next keystroke: that goes whole, at the keystroke, which takes longer anyway,
- * and not bit by bit while somebody waits for a hover.
+ * code is worth its memory then: a third less time for 600 lines, for 10 MiB. What is kept of a large one is large, and
+ * to look through it for garbage at every second keystroke would be felt; so from then on there is room for garbage, as
+ * V8 has it by itself. Each state of a huge one is garbage of megabytes at the next keystroke: that goes whole, at the
+ * keystroke, which takes longer anyway, and not bit by bit while somebody waits for a hover.
  */
 export function makeRoomFor(length: number): void {
   if (!ours || length < NOT_SMALL) return;
