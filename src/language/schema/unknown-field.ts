@@ -1,4 +1,5 @@
 import { entryOf, type MapEntry, type MapNode } from '../syntax/node.ts';
+import { detached } from '../text/detached.ts';
 import type { Fix } from '../text/problem.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 import { formatRange, includes } from '../versions/version-range.ts';
@@ -87,8 +88,7 @@ function fieldsNear(key: string, field: ObjectField, version: CalicoVersion): re
   if (known) return known;
   if (near.size >= MOST_REMEMBERED) near.clear();
   const found = namesNear(key, names);
-  // A slice would hold on to the whole text that it is of.
-  if (key.length <= LONGEST_NAME) near.set(key.split('').join(''), found);
+  if (key.length <= LONGEST_NAME) near.set(detached(key), found);
   return found;
 }
 

@@ -1,6 +1,6 @@
 import { isCollection, isMap, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import type { ComposeError } from './compose.ts';
-import { composeOnce } from './composed-pieces.ts';
+import { composePiece } from './composed-pieces.ts';
 
 /** A block of YAML that begins somewhere above a line, by the column of its entries. */
 export interface Block {
@@ -34,9 +34,6 @@ export interface PieceRead {
   readonly shift: number;
 }
 
-/** What is deeper is left to a reading of the whole, which has a limit. */
-const DEEPEST = 400;
-
 /**
  * Reads a piece with the library. Stand-ins for what is around it are read with it, and unless they come out as they
  * are, the piece reaches beyond its lines: then undefined. `open` where it is a quote that the whole text does not
@@ -47,7 +44,7 @@ export function readPiece(text: string, piece: Piece, quotes: string): PieceRead
   const upTo = head + ' '.repeat(piece.indent) + text.slice(piece.start, piece.end);
   const tail = tailOf(piece, quotes);
   const whole = upTo + tail.join('');
-  const { document } = composeOnce(whole, DEEPEST);
+  const { document } = composePiece(whole);
   if (!document) return undefined;
   const { errors } = document;
   const isOpen = errors.some(({ pos, message }) => pos[0] >= whole.length && /quote$/.test(message));

@@ -1,29 +1,47 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, it } from 'mocha';
-import { composeOnce } from '../../../../src/language/syntax/composed-pieces.ts';
+import { composePiece } from '../../../../src/language/syntax/composed-pieces.ts';
 import { parseDocument } from '../../../../src/language/syntax/parse.ts';
 
 const parse = (text: string) => parseDocument(text, { start: 0, end: text.length });
 
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
 describe('what the library has made of a piece', () => {
   it('is remembered by its text', () => {
-    const first = composeOnce('a: [b', 400);
-    assert.equal(composeOnce('a: [b', 400), first);
-    assert.notEqual(composeOnce('a: [c', 400), first);
+    const first = composePiece('a: [b');
+    assert.equal(composePiece('a: [b'), first);
+    assert.notEqual(composePiece('a: [c'), first);
   });
 
   it('is forgotten when much else was read since, and not before', () => {
-    const [old, used] = [composeOnce('old: [b', 400), composeOnce('used: [b', 400)];
+    const [old, used] = [composePiece('old: [b'), composePiece('used: [b')];
     for (let n = 0; n < 200; n++) {
-      composeOnce(`n${n}: ${'x'.repeat(1000)}`, 400);
-      assert.equal(composeOnce('used: [b', 400), used);
+      composePiece(`n${n}: ${'x'.repeat(1000)}`);
+      assert.equal(composePiece('used: [b'), used);
     }
-    assert.notEqual(composeOnce('old: [b', 400), old);
+    assert.notEqual(composePiece('old: [b'), old);
   });
 
   it('is not kept of a long text', () => {
     const text = `a: ${'x'.repeat(40_000)}`;
-    assert.notEqual(composeOnce(text, 400), composeOnce(text, 400));
+    assert.notEqual(composePiece(text), composePiece(text));
+  });
+
+  it('holds on to no text that it is a part of', () => {
+    const heap = (): number => {
+      collectGarbage();
+      return process.memoryUsage().heapUsed;
+    };
+    const before = heap();
+    for (let n = 0; n < 50; n++) {
+      const text = `${'y'.repeat(1_000_000)}${n}\na long name of a key: [b${n}`.split('\n').join('\n');
+      composePiece(text.slice(text.indexOf('\n') + 1));
+    }
+    assert.ok(heap() - before < 10_000_000);
   });
 
   it('has its faults where they are by then', () => {
