@@ -168,8 +168,10 @@ describe('watches that are lost on the way', () => {
         { change: index % 2 === 0 ? 'enable' : 'disable' },
         {
           onEvent: (event) => {
-            if (event.kind === 'note') events.push(event.text);
-            if (lost && event.kind === 'note') control.pods({ held: false });
+            if (event.kind === 'note') {
+              events.push(event.text);
+              if (lost) control.pods({ held: false });
+            }
             if (lost || event.kind !== 'progress' || event.progress.phase !== 'rollout') return;
             lost = true;
             lose(changing);

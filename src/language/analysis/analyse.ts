@@ -1,7 +1,6 @@
 import type { InstallationSource } from '../documents/installations.ts';
 import type { Neighbour } from '../documents/neighbour.ts';
 import { type Contents, type Hints, type PlacedUnit, readContents, type Unit } from '../documents/read.ts';
-import { versionComments } from '../documents/target-version.ts';
 import { ASSUMED, type ClusterFacts } from '../installation/cluster-facts.ts';
 import type { Installation } from '../installation/installation.ts';
 import type { ClusterSchema } from '../schema/crd/cluster-schema.ts';
@@ -10,6 +9,7 @@ import { formatPath } from '../text/path.ts';
 import type { Place, ResourceHandle } from '../text/problem.ts';
 import { overlaps } from '../text/span.ts';
 import type { Finding, Location } from './finding.ts';
+import { type FoundInstallation, findInstallations } from './found-installations.ts';
 import { type Elsewhere, type Home, homeOf, homesOf, locate, locateFix } from './home.ts';
 import { jsonFindings } from './json-findings.ts';
 import {
@@ -19,8 +19,8 @@ import {
   runRules,
   type Structured,
 } from './judge.ts';
-import { type Subject, subjectsOf } from './subjects.ts';
 import type { TargetVersion } from './target.ts';
+import { versionFindings } from './version-findings.ts';
 import { inWordsOf } from './wording.ts';
 
 export interface AnalysisOptions {
@@ -50,11 +50,11 @@ export interface Analysis {
   readonly clusterSchema?: ClusterSchema;
   readonly installations: readonly AnalysedInstallation[];
   /** Those of documents that cannot be read, as far as they can: nothing is said of them. */
-  readonly unfinished: readonly Subject[];
+  readonly unfinished: readonly FoundInstallation[];
   readonly findings: readonly Finding[];
 }
 
-export interface AnalysedInstallation extends Subject {
+export interface AnalysedInstallation extends FoundInstallation {
   readonly installation: Installation;
   readonly structured: Structured;
   /** The cluster's definition, where that was what it was judged by. */
@@ -77,8 +77,8 @@ export function analyse(text: string, options: AnalysisOptions): Analysis {
   const { previous, elsewhere = [], cluster = ASSUMED } = options;
   const contents = readContents(text, previous?.contents, options.hints);
   const earlier = new Map(previous?.installations.map((judged) => [judged.source, judged]));
-  const { whole, unfinished } = subjectsOf(contents, options);
-  const read = readAll(whole, options, earlier);
+  const { readable, unfinished } = findInstallations(contents, options);
+  const read = readAll(readable, options, earlier);
   const homes = homesOf(contents, elsewhere);
   const neighbours = sameAsBefore([...homes.keys()] as Neighbour[], previous);
   const base = read.find(({ source }) => isDefault(source))?.structured.installation;
@@ -160,19 +160,19 @@ function isSameSetting(one: JudgedIn, other: JudgedIn): boolean {
   );
 }
 
-interface ReadInstallation extends Subject {
+interface ReadInstallation extends FoundInstallation {
   readonly structured: Structured;
   readonly clusterSchema?: ClusterSchema;
 }
 
 /** What the API server would say of each; what has not changed is taken over. */
 function readAll(
-  subjects: readonly Subject[],
+  found: readonly FoundInstallation[],
   options: AnalysisOptions,
   earlier: ReadonlyMap<InstallationSource, AnalysedInstallation>,
 ): ReadInstallation[] {
   const cluster = options.cluster ?? ASSUMED;
-  return subjects.map(({ placed, source, target }) => {
+  return found.map(({ placed, source, target }) => {
     const before = earlier.get(source);
     const { installation } = before?.structured ?? {};
     const clusterSchema = applies(options.clusterSchema, target) ? options.clusterSchema : undefined;
@@ -206,9 +206,6 @@ export function applies(
   return !isNamed || schema.calicoVersion === '' || schema.calicoVersion === version.text;
 }
 
-/** The code of what is to be said of a comment that names a version. */
-export const TARGET_VERSION = 'target-version';
-
 function syntaxFindings(unit: Unit): Finding[] {
   const { document, isOurs } = unit;
   // A template may be the fault's reason, and it goes before anybody reads the YAML.
@@ -228,32 +225,6 @@ function syntaxFindings(unit: Unit): Finding[] {
     fixes: [],
     tags: [],
   }));
-}
-
-/** What a comment means that does not simply name a release, where an Installation hangs on it. */
-function versionFindings(contents: Contents): Finding[] {
-  const { text, scan, units } = contents;
-  if (!scan || scan.versions.length === 0) return [];
-  const holder = units.find(({ unit }) => !unit.isEmbedded && unit.isOurs) ?? units[0];
-  if (!holder) return [];
-  const { start, unit } = holder;
-  return [...versionComments(text, scan.versions)].flatMap(({ version, note, written, span }) => {
-    // What a template will write there, or somebody who has not written it yet, is not known.
-    if (note === undefined || written === '' || /[{}<>$%]/.test(written)) return [];
-    return [
-      {
-        code: TARGET_VERSION,
-        severity: version ? 'information' : 'warning',
-        message: version ? note : `${note} The comment is passed over.`,
-        // The comment may stand outside of every document.
-        location: { unit, span: { start: span.start - start, end: span.end - start } },
-        path: '',
-        related: [],
-        fixes: [],
-        tags: [],
-      },
-    ];
-  });
 }
 
 function toFindings(

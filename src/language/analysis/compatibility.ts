@@ -5,7 +5,7 @@ import { type CalicoVersion, mayDiffer } from '../versions/version.ts';
 import { type AnalysedInstallation, type Analysis, type AnalysisOptions, analyse } from './analyse.ts';
 import type { Finding } from './finding.ts';
 import type { Hints } from './hints.ts';
-import { judgeObject } from './variant.ts';
+import { ALONE, judgeObject } from './variant.ts';
 
 /**
  * `refused`: the API server or the operator says no. `broken`: it is taken, and then does not start or does not
@@ -59,8 +59,7 @@ export function* compatibilityOf(
   let ranges = known?.cluster === cluster ? known.ranges : undefined;
   if (!ranges) {
     ranges = yield* fold((version) => {
-      const surroundings = { neighbours: [], installations: 1 };
-      const terms = { version, form, completeness, name, cluster, surroundings };
+      const terms = { version, form, completeness, name, cluster, surroundings: ALONE };
       return judgeObject(root, terms, onRuleFailure).problems;
     });
     kept.set(root, { cluster, ranges });

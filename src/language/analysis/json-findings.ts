@@ -1,4 +1,5 @@
 import type { PlacedUnit, Unit } from '../documents/read.ts';
+import { isReadable } from '../syntax/document.ts';
 import { startsAsJson } from '../syntax/json.ts';
 import { jsonProblems } from '../syntax/json-stream.ts';
 import { stringAt } from '../syntax/node.ts';
@@ -41,5 +42,5 @@ function isManifest({ installations, document: { root } }: Unit): boolean {
 /** True where the fault is in a document that is not even YAML. */
 function isToldIn({ start, unit }: PlacedUnit, span: Span): boolean {
   const isInside = overlaps({ start, end: start + unit.text.length }, span);
-  return isInside && unit.document.problems.some(({ code }) => code !== 'yaml-duplicate-key');
+  return isInside && !isReadable(unit.document);
 }

@@ -1,12 +1,8 @@
-import type { InstallationForm } from '../documents/installations.ts';
-import type { ClusterFacts } from '../installation/cluster-facts.ts';
 import { createInstallation } from '../installation/create.ts';
 import type { Installation } from '../installation/installation.ts';
 import type { InstallationSpec } from '../installation/spec.ts';
-import type { ClusterSchema } from '../schema/crd/cluster-schema.ts';
 import type { MapNode } from '../syntax/node.ts';
 import { formatPath, type Path } from '../text/path.ts';
-import type { CalicoVersion } from '../versions/version.ts';
 import type { AnalysedInstallation } from './analyse.ts';
 import {
   type CodedProblem,
@@ -15,18 +11,16 @@ import {
   presetsOf,
   readInstallation,
   runRules,
+  type Subject,
 } from './judge.ts';
 
 /** What an Installation's object is judged by, whatever it says. */
-export interface Terms {
-  readonly version: CalicoVersion;
-  readonly form: InstallationForm;
-  readonly completeness: 'whole' | 'partial';
-  readonly name: string | undefined;
-  readonly cluster: ClusterFacts;
-  readonly clusterSchema?: ClusterSchema | undefined;
+export interface Terms extends Omit<Subject, 'root'> {
   readonly surroundings: GivenSurroundings;
 }
+
+/** Nothing stands beside it. */
+export const ALONE = { neighbours: [], base: undefined, installations: 1 } satisfies GivenSurroundings;
 
 /** An Installation that is not in the text, and what the API server and the operator would say of it. */
 export interface Variant {

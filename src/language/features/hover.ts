@@ -1,7 +1,8 @@
 import type { AnalysedInstallation, Analysis } from '../analysis/analyse.ts';
 import { type CompatibilityRange, compatibilityOf, finish } from '../analysis/compatibility.ts';
+import type { FoundInstallation } from '../analysis/found-installations.ts';
 import { readInstallation } from '../analysis/judge.ts';
-import type { Subject } from '../analysis/subjects.ts';
+import { ALONE } from '../analysis/variant.ts';
 import { fromText } from '../documents/unit.ts';
 import type { Installation } from '../installation/installation.ts';
 import { availabilityAt, fieldAt } from '../schema/catalogue.ts';
@@ -67,13 +68,16 @@ export function hoverSteps(
   return found && isHead(found.judged, found.place) ? compatibilityOf(found.judged) : undefined;
 }
 
-interface Found<Of extends Subject = AnalysedInstallation> {
+interface Found<Of extends FoundInstallation = AnalysedInstallation> {
   readonly judged: Of;
   readonly place: PlaceAt;
   readonly isUnfinished?: boolean;
 }
 
-function placeAt<Of extends Subject>(subjects: readonly Of[], offset: number): Found<Of> | undefined {
+function placeAt<Of extends FoundInstallation>(
+  subjects: readonly Of[],
+  offset: number,
+): Found<Of> | undefined {
   for (const judged of subjects) {
     const local = fromText(judged.placed, offset);
     if (local === undefined) continue;
@@ -87,12 +91,11 @@ function placeAt<Of extends Subject>(subjects: readonly Of[], offset: number): F
 function unfinishedAt({ unfinished, cluster }: Analysis, offset: number): Found | undefined {
   const found = placeAt(unfinished, offset);
   if (!found) return undefined;
-  const { judged: subject, place } = found;
-  const { version } = subject.target;
-  const structured = readInstallation({ ...subject.source, completeness: 'partial', version, cluster });
-  const surroundings = { neighbours: [], base: undefined, installations: 1 };
+  const { judged: unread, place } = found;
+  const { version } = unread.target;
+  const structured = readInstallation({ ...unread.source, completeness: 'partial', version, cluster });
   const { installation } = structured;
-  const judged = { ...subject, structured, installation, surroundings, findings: [] };
+  const judged = { ...unread, structured, installation, surroundings: ALONE, findings: [] };
   return { judged, place, isUnfinished: true };
 }
 

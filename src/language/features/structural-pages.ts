@@ -1,5 +1,5 @@
-import { TARGET_VERSION } from '../analysis/analyse.ts';
 import { JSON_SYNTAX } from '../analysis/json-findings.ts';
+import { TARGET_VERSION } from '../analysis/version-findings.ts';
 import type { RefusedBy, RuleDocs } from '../rules/rule.ts';
 import { installation } from '../rules/sample.ts';
 import type { StructuralCode } from '../schema/structural-problem.ts';

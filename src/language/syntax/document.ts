@@ -28,6 +28,11 @@ export interface SyntaxProblem {
   readonly message: string;
 }
 
+/** True unless kubectl could not read the document: of two entries with one key, older ones take the last. */
+export function isReadable({ problems }: Pick<YamlDocument, 'problems'>): boolean {
+  return problems.every(({ code }) => code === 'yaml-duplicate-key');
+}
+
 /** The text of a document, as its readers take it. */
 export interface Source {
   /** What is written. */

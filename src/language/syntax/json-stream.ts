@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import type { YamlDocument } from './document.ts';
+import { isReadable, type YamlDocument } from './document.ts';
 import { jsonValues } from './json.ts';
 import { parseDocument } from './parse.ts';
 
@@ -43,7 +43,9 @@ export function jsonProblems(
   const strays = values.flatMap((span) => strayProblem(text, span) ?? []);
   if (open !== undefined) return [...strays, ...openProblem(open, values, isTold)];
   const span = fault === undefined ? undefined : faultSpan(text, fault);
-  return span && !isTold(span) ? [...strays, faultProblem(text, values, span, known)] : strays;
+  if (!span || isTold(span)) return strays;
+  const how = values.length > 1 ? 'refused' : asYaml(text.slice(values.at(-1)?.end ?? 0), known);
+  return [...strays, faultProblem(text, values, span, how)];
 }
 
 function openProblem(open: number, values: readonly Span[], isTold: (span: Span) => boolean): JsonProblem[] {
@@ -69,14 +71,7 @@ const STRAYS: Readonly<Record<string, string>> = {
   f: '`false`',
 };
 
-function faultProblem(
-  text: string,
-  values: readonly Span[],
-  span: Span,
-  known: (document: string) => YamlDocument | undefined,
-): JsonProblem {
-  const rest = text.slice(values.at(-1)?.end ?? 0);
-  const how = values.length > 1 ? 'refused' : asYaml(rest, known);
+function faultProblem(text: string, values: readonly Span[], span: Span, how: AsYaml): JsonProblem {
   const what = describe(text, span);
   const refuses = `refuses the text from here on${values.length > 0 ? ', with what stands before it applied' : ''}`;
   const hint = values.length === 0 ? ' Behind a line `---` all of them read YAML.' : '';
@@ -104,10 +99,9 @@ const FIRST_MARKER = /^\s*---[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|$)/;
 const NEXT_MARKER = /[\r\n]---[ \t]*(?:#[^\r\n]*)?(?![^\r\n])/;
 
 /** How kubectl reads what begins a text as YAML: all of it, no more than the first of several objects, or not at all. */
-function asYaml(
-  text: string,
-  known: (document: string) => YamlDocument | undefined,
-): 'read' | 'cut' | 'refused' {
+type AsYaml = 'read' | 'cut' | 'refused';
+
+function asYaml(text: string, known: (document: string) => YamlDocument | undefined): AsYaml {
   if (NO_MARKER.test(text)) return 'refused';
   const start = FIRST_MARKER.exec(text)?.[0].length ?? 0;
   const length = text.slice(start).search(NEXT_MARKER);
@@ -122,9 +116,9 @@ function asYaml(
 const LITERALLY = { literal: true };
 
 /** True for what is an object as YAML, or nothing. */
-function isYaml({ problems, root }: YamlDocument): boolean {
-  const isObject = root === undefined || root.kind === 'map';
-  return isObject && problems.every(({ code }) => code === 'yaml-duplicate-key');
+function isYaml(document: YamlDocument): boolean {
+  const { root } = document;
+  return (root === undefined || root.kind === 'map') && isReadable(document);
 }
 
 function readStream(text: string): Stream {

@@ -1,5 +1,6 @@
 import type { InstallationSource } from '../../documents/installations.ts';
 import { type Contents, isSameHints, type PlacedUnit, readContents } from '../../documents/read.ts';
+import { isReadable } from '../../syntax/document.ts';
 import { lineEnd } from '../../syntax/edit/layout.ts';
 import { type MapNode, stringAt, type YamlNode } from '../../syntax/node.ts';
 import { parseDocument } from '../../syntax/parse.ts';
@@ -78,8 +79,7 @@ function groundOf(
   if (isBehind && !(unit.isEmbedded && whole.slice(end, offset).trim() === '')) return undefined;
   const text = isBehind ? whole.slice(start, lineEnd(whole, offset)) : unit.text;
   const source = sourceAt(text, unit.installations, offset - start);
-  const isBroken = unit.document.problems.some(({ code }) => code !== 'yaml-duplicate-key');
-  return source && { text, source, isBroken };
+  return source && { text, source, isBroken: !isReadable(unit.document) };
 }
 
 /**
