@@ -11,13 +11,14 @@ export function markTemplates(root: YamlNode, text: string, offset: number, mask
   const read = (node: YamlNode, from: number, to: number, isConditional: boolean): YamlNode => {
     const marks = isConditional ? { conditional: true as const } : {};
     const start = relative(node.span.start);
+    const end = relative(node.span.end);
+    // What an alias or a merge brings stands before `from`. A node that stays the same is known from the last reading.
+    if (!masked.touches(Math.min(from, start), Math.max(to, end)))
+      return isConditional ? { ...node, ...marks } : node;
     if (node.kind === 'scalar') {
-      const isFilled = start < relative(node.span.end);
-      const isUnknown = isFilled
-        ? masked.covers({ start, end: relative(node.span.end) })
-        : masked.mayInsert(from, to);
+      const isUnknown = start < end ? masked.covers({ start, end }) : masked.mayInsert(from, to);
       if (!isUnknown) return isConditional ? { ...node, ...marks } : node;
-      const written = text.slice(start, relative(node.span.end));
+      const written = text.slice(start, end);
       return { ...node, ...marks, value: unquoted(written, node.style), source: written, unknown: true };
     }
     const open = masked.mayInsert(from, to) ? { unknown: true as const } : {};

@@ -10,6 +10,8 @@ export interface Masked {
   readonly isForeign: boolean;
   /** True where a template makes up part of the span. */
   covers(span: Span): boolean;
+  /** True where a template begins, goes on or ends between two offsets, themselves included. */
+  touches(from: number, to: number): boolean;
   /** True where a template may put out keys, items or a whole value between two offsets. */
   mayInsert(from: number, to: number): boolean;
   /** Names the branch or loop of the template that an offset is in; different ones need not come together. */
@@ -33,6 +35,10 @@ export function maskTemplates(text: string): Masked | undefined {
     covers: ({ start, end }) => {
       const next = constructs[countBefore(constructs, (construct) => construct.end <= start)];
       return next !== undefined && next.start < end;
+    },
+    touches: (from, to) => {
+      const next = constructs[countBefore(constructs, ({ end }) => end < from)];
+      return next !== undefined && next.start <= to;
     },
     mayInsert: (from, to) => {
       const next = insertions[countBefore(insertions, (offset) => offset < from)];
@@ -80,11 +86,10 @@ function replace(text: string, constructs: readonly Construct[]): { masked: stri
 
 /** As many signs; line ends stay. Behind the first line only what has text beside it must be a value. */
 function standIn(construct: string, isBlank: boolean): string {
+  const sign = isBlank ? ' ' : STAND_IN;
+  if (!/[\r\n]/.test(construct)) return sign.repeat(construct.length);
   const [first, ...rest] = construct.split('\n');
-  const lines = [
-    first!.replace(/[^\r]/g, isBlank ? ' ' : STAND_IN),
-    ...rest.map((line) => line.replace(/[^\r]/g, ' ')),
-  ];
+  const lines = [first!.replace(/[^\r]/g, sign), ...rest.map((line) => line.replace(/[^\r]/g, ' '))];
   return lines.join('\n');
 }
 
@@ -123,9 +128,10 @@ function isAlone(text: string, line: Span, group: readonly Construct[]): boolean
 
 /** `key: {{ … }}` with the value's lines below: there the template is no value. */
 function isBeforeBlock(text: string, line: Span, group: readonly Construct[]): boolean {
+  if (!isAlone(text, { start: group[0]!.start, end: line.end }, group)) return false;
   const head = text.slice(line.start, group[0]!.start);
   const match = /^([ \t]*)((?:- +)*)[^\s].*:\s*$/.exec(head) ?? /^([ \t]*)((?:- *)+)$/.exec(head);
-  if (!match || !isAlone(text, { start: group[0]!.start, end: line.end }, group)) return false;
+  if (!match) return false;
   const isItem = !head.trimEnd().endsWith(':');
   const indent = match[1]!.length + (isItem ? 0 : match[2]!.length);
   const next = nextContent(text, line.end);
