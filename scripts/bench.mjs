@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /** `npm run bench [-- NAME]`: bundles the programs and runs the benchmarks of `test/bench` (`verdict`, `completion`, `lsp`, `enable`, `view`). */
 import { spawnSync } from 'node:child_process';
+import { installDependencies } from './setup/dependencies.mjs';
 import { root } from './setup.mjs';
-import { installDependencies } from './setup-dependencies.mjs';
 
 const BENCHMARKS = ['verdict', 'completion', 'lsp', 'enable', 'view'];
 

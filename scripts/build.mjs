@@ -1,7 +1,7 @@
 #!/usr/bin/env node
+import { installDependencies } from './setup/dependencies.mjs';
 /** `npm run build`: bundles the programs and packs them. */
 import { root } from './setup.mjs';
-import { installDependencies } from './setup-dependencies.mjs';
 
 await installDependencies(root);
 const { bundle } = await import('./bundle.mjs');

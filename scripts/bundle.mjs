@@ -17,7 +17,11 @@ const PROGRAMS = [
   { output: 'language.js', source: 'src/language/service.ts' },
   { output: 'server.js', source: 'src/server/main.ts' },
   { output: 'cli.js', source: 'src/cli/main.ts', banner: '#!/usr/bin/env node' },
-  { output: 'kube-editor.cjs', source: 'src/client/kube-editor/main.ts', banner: '#!/usr/bin/env node' },
+  {
+    output: 'kube-editor.cjs',
+    source: 'src/client/kubectl-edit/editor/main.ts',
+    banner: '#!/usr/bin/env node',
+  },
 ];
 
 const dist = path.join(root, 'dist');

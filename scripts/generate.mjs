@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 writeRuleIndex();
-run('scripts/generate-from-fields.mjs');
+run('scripts/generate/from-fields.mjs');
 
 function writeRuleIndex() {
   const rules = path.join(root, 'src/language/rules');

@@ -5,10 +5,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findChromium } from './setup-chromium.mjs';
-import { installDependencies } from './setup-dependencies.mjs';
-import { findDebianKubectl, findKubectl } from './setup-kubectl.mjs';
-import { installServers, SERVERS } from './setup-vscode-server.mjs';
+import { findChromium } from './setup/chromium.mjs';
+import { installDependencies } from './setup/dependencies.mjs';
+import { findDebianKubectl, findKubectl } from './setup/kubectl.mjs';
+import { installServers, SERVERS } from './setup/vscode-server.mjs';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 

@@ -2,8 +2,8 @@
 /** `npm run watch`: bundles for the debugger, and again whenever a source changes. The task `watch` reads its lines. */
 import { watch } from 'node:fs';
 import path from 'node:path';
+import { installDependencies } from './setup/dependencies.mjs';
 import { root } from './setup.mjs';
-import { installDependencies } from './setup-dependencies.mjs';
 
 /** Milliseconds without a change: an editor that saves all of its files writes many. */
 const QUIET = 100;

@@ -1,6 +1,6 @@
 import { type ClusterFacts, readClusterFacts } from '../language/service.ts';
-import { readInput } from './input.ts';
-import { type Io, UsageError } from './io.ts';
+import { readInput } from './io/input.ts';
+import { type Io, UsageError } from './io/io.ts';
 
 /** The option that names a file with what is known of the cluster. */
 export const CLUSTER_FACTS = { 'cluster-facts': { type: 'string', default: '' } } as const;

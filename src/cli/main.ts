@@ -1,8 +1,8 @@
 /** The command line's entry: `calico-installation check FILE…`. */
 import { createInterface } from 'node:readline/promises';
-import { stopsOnSignals } from './interrupt.ts';
-import { outlet } from './outlet.ts';
-import { reasonOf } from './reasons.ts';
+import { stopsOnSignals } from './io/interrupt.ts';
+import { outlet } from './io/outlet.ts';
+import { reasonOf } from './io/reasons.ts';
 import { run } from './run.ts';
 
 const OUTPUT_LOST = 2;

@@ -1,5 +1,4 @@
-import { visibleLine } from '../cluster/foreign-text.ts';
-import { CHECK_HELP, check } from './check.ts';
+import { visibleLine } from '../cluster/text/foreign-text.ts';
 import { DISABLE_HELP, disable, ENABLE_HELP, enable, UNDO_HELP, undo } from './cluster/change.ts';
 import { ClusterFailure } from './cluster/connection.ts';
 import { exitCodeOf } from './cluster/exit-code.ts';
@@ -7,13 +6,14 @@ import { PREFLIGHT_HELP, preflightCommand } from './cluster/preflight.ts';
 import { ROLLOUT_HELP, rollout } from './cluster/rollout.ts';
 import { STATUS_HELP, status } from './cluster/status.ts';
 import { VERIFY_HELP, verifyCommand } from './cluster/verify.ts';
-import { EFFECTIVE_HELP, effective } from './effective.ts';
-import { EXPLAIN_HELP, explain } from './explain.ts';
-import { FIX_HELP, fix } from './fix.ts';
-import type { StandardInput } from './io.ts';
-import { type Io, UsageError } from './io.ts';
-import { createPrinter } from './printer.ts';
-import { RELEASES_HELP, releases } from './releases.ts';
+import { CHECK_HELP, check } from './commands/check.ts';
+import { EFFECTIVE_HELP, effective } from './commands/effective.ts';
+import { EXPLAIN_HELP, explain } from './commands/explain.ts';
+import { FIX_HELP, fix } from './commands/fix.ts';
+import { RELEASES_HELP, releases } from './commands/releases.ts';
+import type { StandardInput } from './io/io.ts';
+import { type Io, UsageError } from './io/io.ts';
+import { createPrinter } from './io/printer.ts';
 
 /** One subcommand: its words, its help, and what it does; returns the exit code. */
 interface Command {

@@ -1,19 +1,19 @@
 import type * as vscode from 'vscode';
-import type { Kubectl } from '../cluster/kubectl.ts';
-import type { Result } from '../cluster/result.ts';
+import type { Result } from '../cluster/errors/result.ts';
+import type { Kubectl } from '../cluster/kubectl/kubectl.ts';
 import type { Target } from '../cluster/target.ts';
 import type { ClusterChanges } from './cluster-change/cluster-changes.ts';
-import type { ClusterSchemas } from './cluster-schemas.ts';
-import type { Contexts } from './contexts.ts';
-import type { Differences } from './differences.ts';
-import type { Drafts } from './drafts.ts';
-import type { LanguageServer } from './language-server.ts';
-import type { LiveEdits } from './live-edits.ts';
-import type { ReadonlyTexts } from './readonly-texts.ts';
-import type { Review } from './review.ts';
-import type { TitleQuestions } from './title-questions.ts';
-import type { Trouble } from './trouble.ts';
-import type { Ui } from './ui.ts';
+import type { Contexts } from './context/contexts.ts';
+import type { Drafts } from './kubectl-edit/drafts.ts';
+import type { LiveEdits } from './kubectl-edit/live-edits.ts';
+import type { ClusterSchemas } from './language/cluster-schemas.ts';
+import type { LanguageServer } from './language/language-server.ts';
+import type { Trouble } from './window/command-error.ts';
+import type { Differences } from './window/differences.ts';
+import type { ReadonlyTexts } from './window/readonly-texts.ts';
+import type { Review } from './window/review.ts';
+import type { TitleQuestions } from './window/title-questions.ts';
+import type { Ui } from './window/ui.ts';
 
 /**
  * What commands and the parts of the window work with; made once, when the extension is activated. A function takes

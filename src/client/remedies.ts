@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { typedLine } from '../cluster/command-line.ts';
-import type { ClusterError } from '../cluster/error.ts';
-import { kubeconfigFiles } from '../cluster/kubeconfig-files.ts';
-import type { RemedyAction } from '../cluster/remedy.ts';
+import type { ClusterError } from '../cluster/errors/error.ts';
+import type { RemedyAction } from '../cluster/errors/remedy.ts';
+import { typedLine } from '../cluster/kubectl/command-line.ts';
+import { kubeconfigFiles } from '../cluster/kubectl/kubeconfig-files.ts';
 import type { App } from './app.ts';
 import { pickContext } from './commands/pick-context.ts';
-import { MANAGE_TRUST } from './trust.ts';
-import type { Offer } from './ui.ts';
+import { MANAGE_TRUST } from './context/trust.ts';
+import type { Offer } from './window/ui.ts';
 
 /** The button for a remedy, and what it does. */
 export function remedyOffer(

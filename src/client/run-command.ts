@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { explain } from '../cluster/remedy.ts';
+import { explain } from '../cluster/errors/remedy.ts';
 import type { App } from './app.ts';
 import type { FullApp } from './commands/command.ts';
 import { COMMANDS, type CommandRow } from './commands/table.ts';
-import { logError } from './log.ts';
+import { restricted } from './context/trusted-kubectl.ts';
 import { remedyOffer } from './remedies.ts';
-import { clusterTrouble, type Trouble } from './trouble.ts';
-import { restricted } from './trusted-kubectl.ts';
+import { clusterTrouble, type Trouble } from './window/command-error.ts';
+import { logError } from './window/log.ts';
 
 const PREFIX = 'calicoInstallation.';
 

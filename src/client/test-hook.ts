@@ -1,6 +1,6 @@
 import type { ClusterView } from './cluster-view/cluster-view.ts';
-import type { ShownStatus } from './status-bar.ts';
-import type { Choice, Message, Offer, Question, TypedWord, Ui } from './ui.ts';
+import type { ShownStatus } from './context/status-bar.ts';
+import type { Choice, Message, Offer, Question, TypedWord, Ui } from './window/ui.ts';
 
 /** What was said or asked. */
 export interface Said {

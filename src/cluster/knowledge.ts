@@ -1,4 +1,4 @@
-import type { Json } from './live-object.ts';
+import type { Json } from './object/live-object.ts';
 
 /**
  * What is known of Calico beyond the cluster. This layer carries text and looks at objects; what they mean at a

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { configView, type Kubeconfig } from './commands/config-view.ts';
-import { kubeconfigFiles } from './kubeconfig-files.ts';
-import type { Kubectl } from './kubectl.ts';
-import { failure, type Result, success } from './result.ts';
+import { failure, type Result, success } from './errors/result.ts';
+import { kubeconfigFiles } from './kubectl/kubeconfig-files.ts';
+import type { Kubectl } from './kubectl/kubectl.ts';
 
 /** Where an action goes: taken once, at its start, and named in every question. */
 export interface Target {

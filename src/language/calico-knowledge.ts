@@ -1,12 +1,12 @@
 import type { Diagnostic } from './features/diagnostics.ts';
-import { codesOfMessage } from './features/page.ts';
+import { codesOfMessage } from './features/documentation/page.ts';
+import { readClusterFacts } from './installation/cluster/read-facts.ts';
 import {
   brokenArchitectures,
   NON_PRIVILEGED_VERSIONS,
   nonPrivilegedState,
 } from './installation/non-privileged.ts';
 import { nonPrivilegedRendering } from './installation/non-privileged-rendering.ts';
-import { readClusterFacts } from './installation/read-cluster-facts.ts';
 import type { Settings } from './settings.ts';
 import { releaseOfOperator, resolveVersion } from './versions/releases.ts';
 import type { CalicoVersion } from './versions/version.ts';

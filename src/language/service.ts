@@ -1,9 +1,10 @@
 import { type Analysis, type AnalysisOptions, analyse } from './analysis/analyse.ts';
 import { type CompatibilityRange, compatibility } from './analysis/compatibility.ts';
 import { type Hints, isSameHints } from './analysis/hints.ts';
-import type { Elsewhere } from './analysis/home.ts';
+import type { Elsewhere } from './analysis/resource-location.ts';
 import { type ClusterVersion, type TargetVersion, targetOfSettings } from './analysis/target.ts';
 import { type CodeAction, codeActions, fixAllAction, type NamedDiagnostic } from './features/code-actions.ts';
+import { withoutOthers } from './features/coexistence.ts';
 import { type CompletionItem, type CompletionMemo, completion } from './features/completion.ts';
 import {
   type Diagnostic,
@@ -14,8 +15,7 @@ import {
 import { effectiveText } from './features/effective.ts';
 import { fixAll } from './features/fix-all.ts';
 import { type FoldingRange, foldingRanges } from './features/folding-ranges.ts';
-import { withoutOthers } from './features/left-to-others.ts';
-import { ASSUMED, type ClusterFacts } from './installation/cluster-facts.ts';
+import { ASSUMED, type ClusterFacts } from './installation/cluster/facts.ts';
 import type { ClusterSchema } from './schema/crd/cluster-schema.ts';
 import type { OpenText, Settings } from './settings.ts';
 import type { Span } from './text/span.ts';
@@ -33,23 +33,23 @@ export {
 export { calicoKnowledge } from './calico-knowledge.ts';
 export type { CodeLens } from './features/code-lenses.ts';
 export { type CompletionTopic, resolveCompletion } from './features/completion.ts';
-export { DEPRECATED_FIELD } from './features/deprecated-fields.ts';
 export type { DocumentLink } from './features/document-links.ts';
+export { DEPRECATED_FIELD } from './features/documentation/deprecated-fields.ts';
+export { fieldPage, similarPaths } from './features/documentation/field-page.ts';
+export { codesOfMessage, DOCUMENTED, page } from './features/documentation/page.ts';
 export type { EffectiveText } from './features/effective.ts';
-export { fieldPage, similarPaths } from './features/field-page.ts';
 export type { FoldingRange } from './features/folding-ranges.ts';
 export type { Hover } from './features/hover.ts';
 export type { InlayHint } from './features/inlay-hints.ts';
 export type { InstallationText } from './features/installation-at.ts';
 export { editsOfObject, fieldPlaces } from './features/object-text.ts';
 export type { OutlineEntry } from './features/outline.ts';
-export { codesOfMessage, DOCUMENTED, page } from './features/page.ts';
 export { type ObjectRead, readObject } from './features/read-object.ts';
 export type { Status } from './features/status.ts';
 export type { RuleSetting } from './features/suppressions.ts';
+export { readClusterFacts } from './installation/cluster/read-facts.ts';
 export { nonPrivilegedState } from './installation/non-privileged.ts';
 export { nonPrivilegedRendering } from './installation/non-privileged-rendering.ts';
-export { readClusterFacts } from './installation/read-cluster-facts.ts';
 export { readClusterSchema } from './schema/crd/cluster-schema.ts';
 export type { OpenText, Settings } from './settings.ts';
 export { applyTextEdits, type TextEdit } from './text/edit.ts';

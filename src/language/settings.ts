@@ -1,8 +1,8 @@
 import type { Hints } from './analysis/hints.ts';
-import type { Elsewhere } from './analysis/home.ts';
+import type { Elsewhere } from './analysis/resource-location.ts';
 import type { ClusterVersion } from './analysis/target.ts';
 import type { RuleSettings } from './features/diagnostics.ts';
-import type { ClusterFacts } from './installation/cluster-facts.ts';
+import type { ClusterFacts } from './installation/cluster/facts.ts';
 import type { ClusterSchema } from './schema/crd/cluster-schema.ts';
 
 /** A text as an editor holds it: `version` grows with every change. */

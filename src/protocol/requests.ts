@@ -3,7 +3,7 @@ import type { AtPosition, InText, Position, Range, TextEdit } from './text.ts';
 
 /**
  * Requests of our own that a client may send, beside those of LSP. Every value that this file exports is one: the
- * server has an answer to each (`server/answers.ts`), and our client a method of the same name.
+ * server has an answer to each (`server/requests/answers.ts`), and our client a method of the same name.
  */
 
 /** The Installation under a position, or the file's only one. */

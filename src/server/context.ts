@@ -8,7 +8,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService, OpenText } from '../language/service.ts';
 import type { InitializationOptions } from '../protocol/initialization.ts';
 import type { ParamsOf, Request, ResultOf } from '../protocol/request.ts';
-import type { SettingsSource } from './settings.ts';
+import type { SettingsSource } from './settings/settings.ts';
 
 /** What every method's handler is given. */
 export interface Context {

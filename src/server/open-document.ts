@@ -2,7 +2,7 @@ import type { Position, TextDocumentIdentifier } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { OpenText } from '../language/service.ts';
 import { type Context, openText } from './context.ts';
-import type { ServerSettings } from './settings.ts';
+import type { ServerSettings } from './settings/settings.ts';
 
 /** What nearly every request is about: an open text and what it is judged by. */
 export interface OpenDocument {

@@ -7,22 +7,22 @@ import {
   type ServiceOptions,
 } from '../language/service.ts';
 import type { InitializationOptions } from '../protocol/initialization.ts';
-import { answerRequests } from './answers.ts';
-import { followClusters } from './cluster.ts';
-import * as codeAction from './code-action.ts';
-import * as codeLens from './code-lens.ts';
-import * as completion from './completion.ts';
 import type { Context, Feature } from './context.ts';
-import * as diagnostics from './diagnostics.ts';
-import * as documentLink from './document-link.ts';
-import * as documentSymbol from './document-symbol.ts';
-import * as foldingRange from './folding-range.ts';
-import * as hover from './hover.ts';
-import * as inlayHint from './inlay-hint.ts';
+import * as codeAction from './lsp/code-action.ts';
+import * as codeLens from './lsp/code-lens.ts';
+import * as completion from './lsp/completion.ts';
+import * as diagnostics from './lsp/diagnostics.ts';
+import * as documentLink from './lsp/document-link.ts';
+import * as documentSymbol from './lsp/document-symbol.ts';
+import * as foldingRange from './lsp/folding-range.ts';
+import * as hover from './lsp/hover.ts';
+import * as inlayHint from './lsp/inlay-hint.ts';
+import * as pullDiagnostics from './lsp/pull-diagnostics.ts';
+import * as selectionRange from './lsp/selection-range.ts';
 import { answerMalformed } from './malformed.ts';
-import * as pullDiagnostics from './pull-diagnostics.ts';
-import * as selectionRange from './selection-range.ts';
-import { followSettings } from './settings.ts';
+import { answerRequests } from './requests/answers.ts';
+import { followClusters } from './settings/cluster-settings.ts';
+import { followSettings } from './settings/settings.ts';
 import type { Files } from './workspace/files.ts';
 import { followWorkspace } from './workspace/follow-workspace.ts';
 

@@ -9,8 +9,8 @@
 import path from 'node:path';
 import { changeMode } from '../../src/cluster/change/flow.ts';
 import type { Outcome } from '../../src/cluster/change/outcome.ts';
-import { createKubectl } from '../../src/cluster/kubectl.ts';
-import { success } from '../../src/cluster/result.ts';
+import { success } from '../../src/cluster/errors/result.ts';
+import { createKubectl } from '../../src/cluster/kubectl/kubectl.ts';
 import { byHand, type Call, recording } from './enable/by-hand.ts';
 import { onNewCluster } from './enable/cluster.ts';
 import { knowledgeBeside } from './enable/knowledge.ts';

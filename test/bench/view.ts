@@ -5,7 +5,7 @@
  *
  * `npm run bench -- view`. Environment: `NODES` (`50,5000`), `SECONDS` to watch a rollout.
  */
-import { createKubectl } from '../../src/cluster/kubectl.ts';
+import { createKubectl } from '../../src/cluster/kubectl/kubectl.ts';
 import { throttled } from '../../src/cluster/rollout/throttled.ts';
 import { createPicture } from '../../src/cluster/view/picture.ts';
 import { childrenOf, rowOf, type ViewState } from '../../src/cluster/view/rows.ts';

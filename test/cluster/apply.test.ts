@@ -9,13 +9,13 @@ import {
   planApply,
   planChoice,
 } from '../../src/cluster/apply/plan.ts';
-import { at } from '../../src/cluster/at.ts';
-import { compared } from '../../src/cluster/difference/compared.ts';
-import { changeInWords } from '../../src/cluster/difference/words.ts';
-import { createKubectl, type Kubectl } from '../../src/cluster/kubectl.ts';
-import type { Json, LiveObject } from '../../src/cluster/live-object.ts';
-import { startCluster } from './cluster.ts';
-import { type Bench, kubectls, kubectlsOnApiServers, startBench } from './kubectl.ts';
+import { compared } from '../../src/cluster/compare/compared.ts';
+import { changeInWords } from '../../src/cluster/compare/words.ts';
+import { createKubectl, type Kubectl } from '../../src/cluster/kubectl/kubectl.ts';
+import { at } from '../../src/cluster/object/at.ts';
+import type { Json, LiveObject } from '../../src/cluster/object/live-object.ts';
+import { startCluster } from '../embedded-cluster/cluster.ts';
+import { type Bench, kubectls, kubectlsOnApiServers, startBench } from '../embedded-cluster/kubectl.ts';
 
 type Spec = { readonly [field: string]: Json };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
+import { kubectls } from '../embedded-cluster/kubectl.ts';
 import { type Changing, startChanging } from './changing.ts';
-import { kubectls } from './kubectl.ts';
 
 const field = (changing: Changing) => changing.installation('{.spec.nonPrivileged}');
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'mocha';
+import { nonPrivilegedOf } from '../../src/cluster/change/mode.ts';
 import { parseSnapshot } from '../../src/cluster/change/snapshot.ts';
-import { nonPrivilegedOf } from '../../src/cluster/preflight/change.ts';
-import { failure, type Result, success } from '../../src/cluster/result.ts';
+import { failure, type Result, success } from '../../src/cluster/errors/result.ts';
+import { kubectls } from '../embedded-cluster/kubectl.ts';
 import { type Changing, startChanging } from './changing.ts';
-import { kubectls } from './kubectl.ts';
 
 const field = (changing: Changing) => changing.installation('{.spec.nonPrivileged}');
 

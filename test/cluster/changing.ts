@@ -5,12 +5,12 @@ import { type ChangeHooks, type ChangeRequest, changeMode } from '../../src/clus
 import type { ChangeEvent, Outcome } from '../../src/cluster/change/outcome.ts';
 import { parseSnapshot } from '../../src/cluster/change/snapshot.ts';
 import { undoChange } from '../../src/cluster/change/undo.ts';
-import { createKubectl, type Kubectl, type KubectlRun } from '../../src/cluster/kubectl.ts';
-import { success } from '../../src/cluster/result.ts';
+import { success } from '../../src/cluster/errors/result.ts';
+import { createKubectl, type Kubectl, type KubectlRun } from '../../src/cluster/kubectl/kubectl.ts';
 import type { Limits } from '../../src/cluster/rollout/limits.ts';
 import type { Target } from '../../src/cluster/target.ts';
-import type { ClusterOptions } from './cluster.ts';
-import { type Bench, type StartCluster, startBench } from './kubectl.ts';
+import type { ClusterOptions } from '../embedded-cluster/cluster.ts';
+import { type Bench, type StartCluster, startBench } from '../embedded-cluster/kubectl.ts';
 
 /** A cluster that changes are carried to, as fast as it goes. */
 export interface Changing extends Bench {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'mocha';
 import { run } from '../../src/cli/run.ts';
-import { type Bench, kubectls, startBench } from './kubectl.ts';
+import { type Bench, kubectls, startBench } from '../embedded-cluster/kubectl.ts';
 
 const [[, program] = ['', '']] = kubectls();
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'mocha';
 import type { Outcome } from '../../src/cluster/change/outcome.ts';
+import { kubectls } from '../embedded-cluster/kubectl.ts';
 import { type Changing, startChanging } from './changing.ts';
-import { kubectls } from './kubectl.ts';
 
 const [[, program] = ['', '']] = kubectls();
 

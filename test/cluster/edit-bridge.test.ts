@@ -6,10 +6,15 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { after, before, beforeEach, describe, it } from 'mocha';
-import { type EditCall, listenForEditor } from '../../src/client/kube-editor/listener.ts';
-import { type EditRound, lineBeforeStripping, restored, withoutHead } from '../../src/cluster/edit-file.ts';
-import { reasonsOf } from '../../src/cluster/edit-reason.ts';
-import { type Bench, kubectlsOnApiServers, startBench } from './kubectl.ts';
+import { type EditCall, listenForEditor } from '../../src/client/kubectl-edit/editor/listener.ts';
+import {
+  type EditRound,
+  lineBeforeStripping,
+  restored,
+  withoutHead,
+} from '../../src/cluster/edit/edit-file.ts';
+import { reasonsOf } from '../../src/cluster/edit/edit-reason.ts';
+import { type Bench, kubectlsOnApiServers, startBench } from '../embedded-cluster/kubectl.ts';
 
 const EDIT = ['edit', 'installations.v1.operator.tigera.io/default'];
 
@@ -24,7 +29,7 @@ for (const [name, kubectl, start] of kubectlsOnApiServers()) {
       // The folder of the bench has a space in its name.
       bench = await startBench(kubectl, {}, start);
       program = path.join(bench.folder, 'kube-editor.cjs');
-      await bundle('src/client/kube-editor/main.ts', program);
+      await bundle('src/client/kubectl-edit/editor/main.ts', program);
     });
     beforeEach(() =>
       bench.out(

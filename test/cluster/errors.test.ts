@@ -5,13 +5,13 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import { stringify } from 'yaml';
 import { getInstallation } from '../../src/cluster/commands/get-installation.ts';
 import { patchInstallation } from '../../src/cluster/commands/patch-installation.ts';
-import { CLUSTER_ERROR_KINDS, type ClusterErrorKind } from '../../src/cluster/error.ts';
-import { createKubectl } from '../../src/cluster/kubectl.ts';
-import { explain, type RemedyAction } from '../../src/cluster/remedy.ts';
-import type { Result } from '../../src/cluster/result.ts';
+import { CLUSTER_ERROR_KINDS, type ClusterErrorKind } from '../../src/cluster/errors/error.ts';
+import { explain, type RemedyAction } from '../../src/cluster/errors/remedy.ts';
+import type { Result } from '../../src/cluster/errors/result.ts';
+import { createKubectl } from '../../src/cluster/kubectl/kubectl.ts';
 import { currentTarget } from '../../src/cluster/target.ts';
-import { writeKubeconfig } from './kubeconfig.ts';
-import { type Bench, kubectls, startBench } from './kubectl.ts';
+import { writeKubeconfig } from '../embedded-cluster/kubeconfig.ts';
+import { type Bench, kubectls, startBench } from '../embedded-cluster/kubectl.ts';
 
 const OTHER = { name: 'other', context: { cluster: 'calico-embedded', user: 'embedded-user' } };
 

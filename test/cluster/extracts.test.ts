@@ -3,13 +3,13 @@ import { after, before, describe, it } from 'mocha';
 import { watchCalicoNode, watchNodePods } from '../../src/cluster/commands/watch-objects.ts';
 import { templateSpec } from '../../src/cluster/facts/gather.ts';
 import { nodeMarks } from '../../src/cluster/facts/node-template.ts';
-import { follow } from '../../src/cluster/follow.ts';
-import type { LiveObject } from '../../src/cluster/live-object.ts';
+import { follow } from '../../src/cluster/kubectl/follow.ts';
+import type { LiveObject } from '../../src/cluster/object/live-object.ts';
 import { watchedPod } from '../../src/cluster/rollout/pod-state.ts';
+import type { ResourceKind } from '../embedded-cluster/api/kinds.ts';
+import { kubectls } from '../embedded-cluster/kubectl.ts';
+import type { JsonObject } from '../embedded-cluster/objects/object.ts';
 import { type Changing, startChanging } from './changing.ts';
-import type { ResourceKind } from './kinds.ts';
-import { kubectls } from './kubectl.ts';
-import type { JsonObject } from './object.ts';
 
 /** As much of the kind as the store needs to find its objects. */
 const PODS = { group: '', plural: 'pods' } as ResourceKind;

@@ -1,8 +1,8 @@
 import { createLanguageService } from '../../src/language/service.ts';
 import { version } from '../../src/language/versions/version.ts';
 import { includes, versions } from '../../src/language/versions/version-range.ts';
-import type { KubeObject } from './object.ts';
-import { textAt } from './object.ts';
+import type { KubeObject } from '../embedded-cluster/objects/object.ts';
+import { textAt } from '../embedded-cluster/objects/object.ts';
 
 /** What the operator of a Calico version thinks of an Installation. `message` is the text that it refuses with. */
 export interface Verdict {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
-import { type Bench, kubectls, kubectlsOnApiServers, startBench } from './kubectl.ts';
+import { type Bench, kubectls, kubectlsOnApiServers, startBench } from '../embedded-cluster/kubectl.ts';
 
 const EXAMPLE = path.resolve('examples/installation.yaml');
 

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
-import { at } from '../../src/cluster/at.ts';
 import { shownOf } from '../../src/cluster/live/base.ts';
 import { fieldErrors, unknownFields } from '../../src/cluster/live/field-errors.ts';
 import { lostIn, patchOf } from '../../src/cluster/live/patch.ts';
-import type { Json, LiveObject } from '../../src/cluster/live-object.ts';
-import { parseLiveObject } from '../../src/cluster/live-object.ts';
+import { at } from '../../src/cluster/object/at.ts';
 import { applyChanges, type PathChange } from '../../src/cluster/object/difference.ts';
+import type { Json, LiveObject } from '../../src/cluster/object/live-object.ts';
+import { parseLiveObject } from '../../src/cluster/object/live-object.ts';
 import type { WriteResult } from '../../src/cluster/write/locked.ts';
 import { tryPatch, writePatch } from '../../src/cluster/write/patch.ts';
+import { kubectls } from '../embedded-cluster/kubectl.ts';
 import { type Changing, startChanging } from './changing.ts';
-import { kubectls } from './kubectl.ts';
 
 const OPTIONS = { context: 'embedded' };
 

@@ -3,16 +3,16 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { stringify } from 'yaml';
-import type { ClusterCommand } from '../../src/cluster/command.ts';
 import { apply } from '../../src/cluster/commands/apply.ts';
 import { configView } from '../../src/cluster/commands/config-view.ts';
 import { getInstallation } from '../../src/cluster/commands/get-installation.ts';
 import { patchInstallation } from '../../src/cluster/commands/patch-installation.ts';
-import type { ClusterErrorKind } from '../../src/cluster/error.ts';
-import { createKubectl } from '../../src/cluster/kubectl.ts';
-import { logLine } from '../../src/cluster/log-line.ts';
-import { type KubeconfigOptions, writeKubeconfig } from './kubeconfig.ts';
-import { type Bench, kubectls, startBench } from './kubectl.ts';
+import type { ClusterErrorKind } from '../../src/cluster/errors/error.ts';
+import type { ClusterCommand } from '../../src/cluster/kubectl/command.ts';
+import { createKubectl } from '../../src/cluster/kubectl/kubectl.ts';
+import { logLine } from '../../src/cluster/kubectl/log-line.ts';
+import { type KubeconfigOptions, writeKubeconfig } from '../embedded-cluster/kubeconfig.ts';
+import { type Bench, kubectls, startBench } from '../embedded-cluster/kubectl.ts';
 
 /** What must never be in a log; each occurs in one place only, so that a failure names the leak. */
 const SECRETS = {

@@ -5,10 +5,10 @@ import { after, before, beforeEach, describe, it } from 'mocha';
 import { getInstallation } from '../../src/cluster/commands/get-installation.ts';
 import { getTigeraStatus } from '../../src/cluster/commands/get-tigerastatus.ts';
 import { watchInstallation } from '../../src/cluster/commands/watch-objects.ts';
-import { createKubectl, type Kubectl } from '../../src/cluster/kubectl.ts';
-import { createLogins, type Logins } from '../../src/cluster/logins.ts';
-import { writeKubeconfig } from './kubeconfig.ts';
-import { type Bench, kubectls, startBench } from './kubectl.ts';
+import { createKubectl, type Kubectl } from '../../src/cluster/kubectl/kubectl.ts';
+import { createLogins, type Logins } from '../../src/cluster/kubectl/logins.ts';
+import { writeKubeconfig } from '../embedded-cluster/kubeconfig.ts';
+import { type Bench, kubectls, startBench } from '../embedded-cluster/kubectl.ts';
 
 const VERSION = 'client.authentication.k8s.io/v1beta1';
 

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import { at } from '../../src/cluster/at.ts';
+import { modePatch, nonPrivilegedOf } from '../../src/cluster/change/mode.ts';
 import { shownOf } from '../../src/cluster/live/base.ts';
 import { patchOf } from '../../src/cluster/live/patch.ts';
-import type { Json, LiveObject } from '../../src/cluster/live-object.ts';
+import { at } from '../../src/cluster/object/at.ts';
 import { applyChanges } from '../../src/cluster/object/difference.ts';
+import type { Json, LiveObject } from '../../src/cluster/object/live-object.ts';
 import { threeWay } from '../../src/cluster/object/merge.ts';
-import { modePatch, nonPrivilegedOf } from '../../src/cluster/preflight/change.ts';
 import type { WriteResult } from '../../src/cluster/write/locked.ts';
 import { tryPatch, writePatch } from '../../src/cluster/write/patch.ts';
+import { startCluster } from '../embedded-cluster/cluster.ts';
+import { kubectls, kubectlsOnApiServers, type Pair } from '../embedded-cluster/kubectl.ts';
 import { Random } from '../unit/conformance/random.ts';
 import { type Changing, startChanging } from './changing.ts';
-import { startCluster } from './cluster.ts';
-import { kubectls, kubectlsOnApiServers, type Pair } from './kubectl.ts';
 
 const [[, newest] = ['', '']] = kubectls();
 const PAIRS = kubectlsOnApiServers().filter(([, program]) => program === newest);

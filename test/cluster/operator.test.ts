@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import { type Bench, kubectls, startBench } from './kubectl.ts';
+import { type Bench, kubectls, startBench } from '../embedded-cluster/kubectl.ts';
 
 const [[, kubectl] = ['', '']] = kubectls();
 const ENABLE = [

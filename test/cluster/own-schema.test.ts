@@ -3,12 +3,12 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { knowledge } from '../../src/cli/cluster/knowledge.ts';
+import { explain } from '../../src/cluster/errors/remedy.ts';
 import { ownSchema } from '../../src/cluster/facts/own-schema.ts';
-import { createKubectl } from '../../src/cluster/kubectl.ts';
-import type { Json } from '../../src/cluster/live-object.ts';
-import { explain } from '../../src/cluster/remedy.ts';
+import { createKubectl } from '../../src/cluster/kubectl/kubectl.ts';
+import type { Json } from '../../src/cluster/object/live-object.ts';
 import { createLanguageService, readClusterSchema } from '../../src/language/service.ts';
-import { type Bench, kubectls, startBench } from './kubectl.ts';
+import { type Bench, kubectls, startBench } from '../embedded-cluster/kubectl.ts';
 
 for (const [name, program] of kubectls()) {
   describe(`the schema that a cluster has of the Installation, by ${name}`, () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import type { ClusterError } from '../../src/cluster/error.ts';
+import type { ClusterError } from '../../src/cluster/errors/error.ts';
 import { createPicture, type Picture } from '../../src/cluster/view/picture.ts';
 import { childrenOf, rowOf } from '../../src/cluster/view/rows.ts';
 import { watchPicture } from '../../src/cluster/view/watch-picture.ts';
+import { kubectls } from '../embedded-cluster/kubectl.ts';
 import { type Changing, startChanging } from './changing.ts';
-import { kubectls } from './kubectl.ts';
 
 /** Watches until the condition holds of the picture, and gives what the watching ended with. */
 async function watchUntil(

@@ -1,4 +1,4 @@
-import type { YamlExtension } from '../../src/client/yaml-extension.ts';
+import type { YamlExtension } from '../../src/client/language/yaml-extension.ts';
 
 interface Contributor {
   requestSchema(resource: string): string | undefined;

@@ -1,4 +1,4 @@
-import { contributeSchema, type YamlHost } from '../../src/client/yaml-extension.ts';
+import { contributeSchema, type YamlHost } from '../../src/client/language/yaml-extension.ts';
 import { PEER, peerSettings } from '../lsp/peer.ts';
 import { ServerProcess } from '../lsp/server-process.ts';
 import { addKubernetesTools, Contributors } from './contributors.ts';

@@ -107,11 +107,12 @@ function checkActions({ service, open, settings, watch, dice }: Asked, before: r
     checkDiagnostics(`after ${name}`, left, changed);
     // What another file says goes on being wrong.
     if (!diagnostic || settings.elsewhere) return;
-    const { code, message } = diagnostic;
-    const count = (of: readonly Diagnostic[]) =>
-      of.filter((one) => one.code === code && one.message === message).length;
-    // Another's schema may have the last word on it, so that it is not shown.
-    hold(count(left) < count(before) || count(before) === 0, () => `${name} leaves ${code}: ${message}`);
+    const { code, message, span } = diagnostic;
+    const found = (all: readonly Diagnostic[]) =>
+      all.filter((one) => one.code === code && one.message === message);
+    // Another's schema may have the last word on it, so that it is not shown, though the same is elsewhere in the text.
+    if (!found(before).some((one) => one.span.start === span.start && one.span.end === span.end)) return;
+    hold(found(left).length < found(before).length, () => `${name} leaves ${code}: ${message}`);
   }
 }
 

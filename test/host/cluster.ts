@@ -15,10 +15,10 @@ export interface Cluster {
 
 /**
  * Starts the embedded cluster, which writes this kubeconfig file; resolves when it answers. `more` are arguments of
- * `test/cluster/main.ts`, such as `--nodes=50`.
+ * `test/embedded-cluster/main.ts`, such as `--nodes=50`.
  */
 export async function startCluster(kubeconfig: string, more: readonly string[] = []): Promise<Cluster> {
-  const main = path.join(ROOT, 'test/cluster/main.ts');
+  const main = path.join(ROOT, 'test/embedded-cluster/main.ts');
   const argv = ['--import', 'tsx', main, '--port', '0', '--kubeconfig', kubeconfig, ...more];
   const child = spawn(process.execPath, argv, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
   const release = endWithUs(() => child.kill('SIGKILL'));

@@ -130,7 +130,7 @@ describe('the door for contributors', () => {
     });
 
     it('attaches where the server waits for a debugger', () => {
-      const [, port] = /DEBUG_PORT = (\d+)/.exec(read('src/client/language-server.ts')) ?? [];
+      const [, port] = /DEBUG_PORT = (\d+)/.exec(read('src/client/language/language-server.ts')) ?? [];
       const ports = launch.configurations.flatMap((one) => one.port ?? []);
       assert.deepEqual(ports, [Number(port)]);
     });

@@ -1,9 +1,9 @@
 import { configView } from '../../cluster/commands/config-view.ts';
-import type { ClusterError } from '../../cluster/error.ts';
-import { createKubectl, type Kubectl } from '../../cluster/kubectl.ts';
-import { explain, type SetUp } from '../../cluster/remedy.ts';
+import type { ClusterError } from '../../cluster/errors/error.ts';
+import { explain, type SetUp } from '../../cluster/errors/remedy.ts';
+import { createKubectl, type Kubectl } from '../../cluster/kubectl/kubectl.ts';
 import { currentTarget, namedTarget, type Target } from '../../cluster/target.ts';
-import { type Io, UsageError } from '../io.ts';
+import { type Io, UsageError } from '../io/io.ts';
 
 /** The options of every command that talks to a cluster. */
 export const CONNECTION = {

@@ -1,4 +1,4 @@
-import type { ClusterError } from '../../cluster/error.ts';
+import type { ClusterError } from '../../cluster/errors/error.ts';
 
 /** What a command that talks to a cluster ends with; 2 is wrong usage. */
 export const DONE = 0;

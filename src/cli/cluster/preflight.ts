@@ -1,8 +1,8 @@
-import { visibleLine } from '../../cluster/foreign-text.ts';
 import { preflightMarkdown } from '../../cluster/preflight/markdown.ts';
 import { preflight } from '../../cluster/preflight/preflight.ts';
 import { isBlocked } from '../../cluster/preflight/report.ts';
-import { checkFormat, FORMAT, type Io, parseOptions } from '../io.ts';
+import { visibleLine } from '../../cluster/text/foreign-text.ts';
+import { checkFormat, FORMAT, type Io, parseOptions } from '../io/io.ts';
 import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
 import { DONE, NOT_DONE } from './exit-code.ts';
 import { knowledge } from './knowledge.ts';

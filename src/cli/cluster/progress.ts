@@ -1,5 +1,5 @@
 import type { RolloutProgress } from '../../cluster/rollout/wait.ts';
-import type { Io } from '../io.ts';
+import type { Io } from '../io/io.ts';
 
 /** Prints what has changed of a rollout: each node where it moves, and on large clusters the counts alone. */
 export function progressPrinter(io: Io): { progress(progress: RolloutProgress): void } {

@@ -1,6 +1,6 @@
 import { followedInWords } from '../../cluster/change/words.ts';
 import { followRollout } from '../../cluster/rollout/follow-rollout.ts';
-import { type Io, parseOptions } from '../io.ts';
+import { type Io, parseOptions } from '../io/io.ts';
 import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
 import { CANCELLED, DONE, NOT_DONE } from './exit-code.ts';
 import { knowledge } from './knowledge.ts';

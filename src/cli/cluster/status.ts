@@ -1,6 +1,6 @@
 import { type CalicoStatus, calicoStatus } from '../../cluster/facts/status.ts';
 import { rowInWords } from '../../cluster/facts/tigerastatus.ts';
-import { checkFormat, FORMAT, type Io, parseOptions } from '../io.ts';
+import { checkFormat, FORMAT, type Io, parseOptions } from '../io/io.ts';
 import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
 import { DONE } from './exit-code.ts';
 import { knowledge } from './knowledge.ts';

@@ -1,7 +1,7 @@
 import { calicoStatus } from '../../cluster/facts/status.ts';
 import type { AskInside, InsideAnswer } from '../../cluster/rollout/ask-inside.ts';
 import { type Verification, verify } from '../../cluster/rollout/verify.ts';
-import { checkFormat, FORMAT, type Io, parseOptions, UsageError } from '../io.ts';
+import { checkFormat, FORMAT, type Io, parseOptions, UsageError } from '../io/io.ts';
 import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
 import { DONE, NOT_DONE } from './exit-code.ts';
 import { knowledge } from './knowledge.ts';

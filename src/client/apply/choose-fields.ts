@@ -7,11 +7,11 @@ import {
   nameOf,
 } from '../../cluster/apply/choice.ts';
 import { type ApplyPlan, planChoice } from '../../cluster/apply/plan.ts';
-import type { Result } from '../../cluster/result.ts';
+import type { Result } from '../../cluster/errors/result.ts';
 import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
-import { named } from '../context-check.ts';
-import { inProgress } from '../progress.ts';
+import { named } from '../context/context-check.ts';
+import { inProgress } from '../window/progress.ts';
 
 export interface Decided {
   /** Without conflicts, where it is one. */

@@ -1,9 +1,9 @@
 import type { Manifest } from '../../cluster/apply/plan.ts';
-import type { Json } from '../../cluster/live-object.ts';
+import type { Json } from '../../cluster/object/live-object.ts';
 import type { InstallationAtResult } from '../../protocol/requests.ts';
 import type { App } from '../app.ts';
-import { manifestHere } from '../here.ts';
-import { senseless, type Trouble } from '../trouble.ts';
+import { manifestHere } from '../language/editor-location.ts';
+import { senseless, type Trouble } from '../window/command-error.ts';
 
 export interface ManifestHere {
   readonly found: InstallationAtResult;

@@ -4,8 +4,8 @@ import type { ApplyPlan } from '../../cluster/apply/plan.ts';
 import { type Owner, ownership } from '../../cluster/facts/owner.ts';
 import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
-import { named } from '../context-check.ts';
-import { inProgress } from '../progress.ts';
+import { named } from '../context/context-check.ts';
+import { inProgress } from '../window/progress.ts';
 import { type FoundSource, findSources } from './find-source.ts';
 
 export const APPLY_ANYWAY = 'Apply Anyway';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { isRecord } from '../../cluster/live-object.ts';
-import { type Result, success } from '../../cluster/result.ts';
+import { type Result, success } from '../../cluster/errors/result.ts';
+import { isRecord } from '../../cluster/object/live-object.ts';
 import type { Target } from '../../cluster/target.ts';
 
 /** Runs a command of ours against a target that was pinned before. */

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { LanguageServer } from '../language-server.ts';
-import type { ReadonlyTexts } from '../readonly-texts.ts';
-import type { TitleQuestions } from '../title-questions.ts';
-import { senseless, type Trouble } from '../trouble.ts';
+import type { LanguageServer } from '../language/language-server.ts';
+import { senseless, type Trouble } from '../window/command-error.ts';
+import type { ReadonlyTexts } from '../window/readonly-texts.ts';
+import type { TitleQuestions } from '../window/title-questions.ts';
 import { createFieldMarks, type FieldMarks } from './field-marks.ts';
 import { createReports, type Reports } from './reports.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';

@@ -1,13 +1,13 @@
 import type { ChangeHooks, ChangePlan } from '../../cluster/change/flow.ts';
-import { withoutNoise } from '../../cluster/live-object.ts';
-import { orAborted } from '../../cluster/or-aborted.ts';
+import { success } from '../../cluster/errors/result.ts';
+import { orAborted } from '../../cluster/kubectl/or-aborted.ts';
+import { withoutNoise } from '../../cluster/object/live-object.ts';
+import { toYamlText } from '../../cluster/object/yaml-text.ts';
 import type { PreflightReport } from '../../cluster/preflight/report.ts';
-import { success } from '../../cluster/result.ts';
 import type { Target } from '../../cluster/target.ts';
-import { toYamlText } from '../../cluster/yaml-text.ts';
 import type { App } from '../app.ts';
-import { mayWrite, named } from '../context-check.ts';
-import type { Asker } from '../review.ts';
+import { mayWrite, named } from '../context/context-check.ts';
+import type { Asker } from '../window/review.ts';
 import { goesOnDespiteWarnings } from './on-report.ts';
 
 /**

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { visible } from '../../cluster/foreign-text.ts';
 import type { Refusal } from '../../cluster/rollout/wait.ts';
 import type { Target } from '../../cluster/target.ts';
-import type { LanguageServer } from '../language-server.ts';
+import { visible } from '../../cluster/text/foreign-text.ts';
+import type { LanguageServer } from '../language/language-server.ts';
 
 /** What an operator has said against an Installation, at the field in a text that holds it. */
 export interface FieldMarks extends vscode.Disposable {

@@ -2,8 +2,8 @@ import type { PreflightLine } from '../../cluster/preflight/line.ts';
 import { verdict } from '../../cluster/preflight/markdown.ts';
 import type { PreflightReport } from '../../cluster/preflight/report.ts';
 import type { App } from '../app.ts';
-import { named } from '../context-check.ts';
-import type { Asker } from '../review.ts';
+import { named } from '../context/context-check.ts';
+import type { Asker } from '../window/review.ts';
 import { askOnPreflight, howToAnswer, type ReportAnswer, showPreflight } from './show-preflight.ts';
 
 export const SHOW_REPORT = 'Show Report';

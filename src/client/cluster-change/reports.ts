@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { REPORT_SCHEME, type ReadonlyTexts, ROLLOUT_SCHEME } from '../readonly-texts.ts';
-import type { TitleAnswer, TitleQuestion, TitleQuestions } from '../title-questions.ts';
+import { REPORT_SCHEME, type ReadonlyTexts, ROLLOUT_SCHEME } from '../window/readonly-texts.ts';
+import type { TitleAnswer, TitleQuestion, TitleQuestions } from '../window/title-questions.ts';
 
 /** Pages on a cluster, shown as rendered Markdown, each in a tab of its own, with buttons in the title bar. */
 export interface Reports {

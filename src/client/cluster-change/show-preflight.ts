@@ -1,9 +1,9 @@
 import { CHANGE_TITLES } from '../../cluster/change/page.ts';
-import { inline } from '../../cluster/markdown.ts';
 import { preflightMarkdown } from '../../cluster/preflight/markdown.ts';
 import type { PreflightReport } from '../../cluster/preflight/report.ts';
+import { inline } from '../../cluster/text/markdown.ts';
 import type { App } from '../app.ts';
-import type { TitleQuestion } from '../title-questions.ts';
+import type { TitleQuestion } from '../window/title-questions.ts';
 import { again } from './again.ts';
 import { clock } from './change-page.ts';
 

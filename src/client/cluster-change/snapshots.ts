@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Change } from '../../cluster/change/mode.ts';
 import { parseSnapshot, type Snapshot } from '../../cluster/change/snapshot.ts';
-import type { Change } from '../../cluster/preflight/change.ts';
 import type { Target } from '../../cluster/target.ts';
 import { readRegularFile } from '../../files/read-regular-file.ts';
 import { PART } from '../../files/write-whole.ts';

@@ -1,9 +1,9 @@
+import { nonPrivilegedOf } from '../../cluster/change/mode.ts';
 import { undoChange } from '../../cluster/change/undo.ts';
-import { nonPrivilegedOf } from '../../cluster/preflight/change.ts';
 import type { App } from '../app.ts';
-import { mayWrite, named } from '../context-check.ts';
-import { inProgress } from '../progress.ts';
-import type { Trouble } from '../trouble.ts';
+import { mayWrite, named } from '../context/context-check.ts';
+import type { Trouble } from '../window/command-error.ts';
+import { inProgress } from '../window/progress.ts';
 import { createChangeView } from './change-page.ts';
 import { DONE_WORDS, timeInWords } from './kept-in-words.ts';
 import type { KeptSnapshot } from './snapshots.ts';

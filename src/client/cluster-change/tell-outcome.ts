@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../../cluster/change/outcome.ts';
-import { explain } from '../../cluster/remedy.ts';
+import { explain } from '../../cluster/errors/remedy.ts';
 import type { App } from '../app.ts';
+import { showRulePage } from '../language/rule-pages.ts';
 import { remedyOffer } from '../remedies.ts';
-import { showRulePage } from '../rule-pages.ts';
-import type { Offer } from '../ui.ts';
+import type { Offer } from '../window/ui.ts';
 import { again, CHANGE_COMMANDS } from './again.ts';
 import { SHOW_REPORT } from './on-report.ts';
 import { ANSWER_TITLES } from './show-preflight.ts';

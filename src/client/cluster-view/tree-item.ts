@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Row } from '../../cluster/view/row.ts';
-import { literal, literalLine } from '../literal.ts';
+import { literal, literalLine } from '../window/literal.ts';
 
 /** A row as the editor takes it. */
 export function treeItem(row: Row): vscode.TreeItem {

@@ -1,7 +1,7 @@
 import type { Chosen } from '../../cluster/apply/choice.ts';
 import { type ApplyPlan, carryOut, planApply } from '../../cluster/apply/plan.ts';
 import { applyQuestion } from '../../cluster/apply/question.ts';
-import { compared } from '../../cluster/difference/compared.ts';
+import { compared } from '../../cluster/compare/compared.ts';
 import type { Target } from '../../cluster/target.ts';
 import type { InstallationAtResult } from '../../protocol/requests.ts';
 import type { App } from '../app.ts';
@@ -9,10 +9,10 @@ import { decideConflicts } from '../apply/choose-fields.ts';
 import { readManifestHere } from '../apply/manifest.ts';
 import { APPLY_ANYWAY, goesOnDespiteOwners } from '../apply/owner-question.ts';
 import { again } from '../cluster-change/again.ts';
-import { mayWrite, named } from '../context-check.ts';
-import { inProgress } from '../progress.ts';
-import { CHANGE_SCHEME } from '../readonly-texts.ts';
-import { clusterTrouble, type Trouble } from '../trouble.ts';
+import { mayWrite, named } from '../context/context-check.ts';
+import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import { inProgress } from '../window/progress.ts';
+import { CHANGE_SCHEME } from '../window/readonly-texts.ts';
 
 export const CONTINUE_ANYWAY = 'Continue Anyway';
 export const SHOW_STATUS = 'Show TigeraStatus';

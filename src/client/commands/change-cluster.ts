@@ -1,9 +1,9 @@
-import type { Change } from '../../cluster/preflight/change.ts';
+import type { Change } from '../../cluster/change/mode.ts';
 import { checkTarget } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
 import { givenTarget } from '../cluster-change/again.ts';
 import { guideChange } from '../cluster-change/guide.ts';
-import { clusterTrouble, type Trouble } from '../trouble.ts';
+import { clusterTrouble, type Trouble } from '../window/command-error.ts';
 import type { Command } from './command.ts';
 
 /** **Enable**, **Disable**, **Remove Non-Privileged Mode on Cluster**. */

@@ -1,11 +1,11 @@
-import type { Change } from '../../cluster/preflight/change.ts';
+import type { Change } from '../../cluster/change/mode.ts';
 import { preflight } from '../../cluster/preflight/preflight.ts';
 import type { App } from '../app.ts';
 import { givenOrOwnTarget } from '../cluster-change/again.ts';
 import { showPreflight } from '../cluster-change/show-preflight.ts';
-import { named } from '../context-check.ts';
-import { inProgress } from '../progress.ts';
-import { clusterTrouble, type Trouble } from '../trouble.ts';
+import { named } from '../context/context-check.ts';
+import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import { inProgress } from '../window/progress.ts';
 
 /** **Check Cluster for Non-Privileged Mode**: what stands in its way there, as a page. Nothing is written. */
 export async function checkCluster(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
-import { named } from '../context-check.ts';
-import type { Trouble } from '../trouble.ts';
-import { clusterTrouble } from '../trouble.ts';
+import { named } from '../context/context-check.ts';
+import type { Trouble } from '../window/command-error.ts';
+import { clusterTrouble } from '../window/command-error.ts';
 
 /** What the status bar item opens: where commands would go, and which there are. */
 export async function showClusterActions(app: Pick<App, 'target' | 'ui'>): Promise<Trouble | undefined> {

@@ -1,8 +1,8 @@
 import { ownSchema } from '../../cluster/facts/own-schema.ts';
 import type { App } from '../app.ts';
-import { named } from '../context-check.ts';
-import { inProgress } from '../progress.ts';
-import { clusterTrouble, type Trouble } from '../trouble.ts';
+import { named } from '../context/context-check.ts';
+import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import { inProgress } from '../window/progress.ts';
 
 const BACK = 'Use the Built-In Schema';
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { ClusterError } from '../../cluster/error.ts';
-import type { RemedyAction } from '../../cluster/remedy.ts';
+import type { ClusterError } from '../../cluster/errors/error.ts';
+import type { RemedyAction } from '../../cluster/errors/remedy.ts';
 import type { Section } from '../../cluster/view/picture.ts';
 import { VIEW_ID } from '../cluster-view/cluster-view.ts';
 import { remedyOffer } from '../remedies.ts';
-import type { Trouble } from '../trouble.ts';
+import type { Trouble } from '../window/command-error.ts';
 import type { FullApp } from './command.ts';
 
 /** **Show Cluster**: opens the view, and asks the cluster. */

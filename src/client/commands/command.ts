@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import type { ClusterView } from '../cluster-view/cluster-view.ts';
 import type { LiveDocuments } from '../live-documents/live-documents.ts';
-import type { Trouble } from '../trouble.ts';
+import type { Trouble } from '../window/command-error.ts';
 
 /** The app, and the parts of the window that are built on it. */
 export interface FullApp extends App {

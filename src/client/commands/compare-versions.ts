@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
-import { here, NO_INSTALLATION } from '../here.ts';
-import { showMarkdown } from '../rule-pages.ts';
-import type { Trouble } from '../trouble.ts';
+import { here, NO_INSTALLATION } from '../language/editor-location.ts';
+import { showMarkdown } from '../language/rule-pages.ts';
+import type { Trouble } from '../window/command-error.ts';
 
 /** **Compare Calico Versions**: what another release would make of the Installation at the cursor. */
 export async function compareVersions(

@@ -1,13 +1,13 @@
 import { type ApplyPlan, planApply } from '../../cluster/apply/plan.ts';
-import { compared } from '../../cluster/difference/compared.ts';
-import { summary } from '../../cluster/difference/words.ts';
+import { compared } from '../../cluster/compare/compared.ts';
+import { summary } from '../../cluster/compare/words.ts';
 import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
 import { readManifestHere } from '../apply/manifest.ts';
-import { named } from '../context-check.ts';
-import { inProgress } from '../progress.ts';
-import { VIEW_SCHEME } from '../readonly-texts.ts';
-import { clusterTrouble, type Trouble } from '../trouble.ts';
+import { named } from '../context/context-check.ts';
+import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import { inProgress } from '../window/progress.ts';
+import { VIEW_SCHEME } from '../window/readonly-texts.ts';
 
 export const SHOW_DEFAULTS = 'Show Operator Defaults';
 

@@ -1,20 +1,20 @@
 import type * as vscode from 'vscode';
 import { editInstallation } from '../../cluster/commands/edit-installation.ts';
+import { failure, type Result } from '../../cluster/errors/result.ts';
 import type { Conflict } from '../../cluster/object/merge.ts';
-import { failure, type Result } from '../../cluster/result.ts';
 import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
-import { mayWrite, named } from '../context-check.ts';
-import type { Draft, DraftSubject } from '../drafts.ts';
-import { here } from '../here.ts';
-import { offerDraftOf, settleDraft } from '../kept-drafts.ts';
-import { type EditListener, listenForEditor } from '../kube-editor/listener.ts';
-import type { PastRound } from '../live-edits.ts';
-import { mayOverwrite } from '../overlap-check.ts';
-import { pickInstallation } from '../pick-installation.ts';
-import { inProgress } from '../progress.ts';
-import { readEdited } from '../read-edited.ts';
-import { clusterTrouble, type Trouble } from '../trouble.ts';
+import { mayWrite, named } from '../context/context-check.ts';
+import { pickInstallation } from '../context/pick-installation.ts';
+import type { Draft, DraftSubject } from '../kubectl-edit/drafts.ts';
+import { type EditListener, listenForEditor } from '../kubectl-edit/editor/listener.ts';
+import { offerDraftOf, settleDraft } from '../kubectl-edit/kept-drafts.ts';
+import type { PastRound } from '../kubectl-edit/live-edits.ts';
+import { mayOverwrite } from '../kubectl-edit/overlap-check.ts';
+import { readEdited } from '../kubectl-edit/read-edited.ts';
+import { here } from '../language/editor-location.ts';
+import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import { inProgress } from '../window/progress.ts';
 
 /**
  * **Edit Live Installation**: the real `kubectl edit`, with this window as its editor. What the user types is kept

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
-import { here, NO_INSTALLATION } from '../here.ts';
-import { showMarkdown } from '../rule-pages.ts';
-import type { Trouble } from '../trouble.ts';
+import { here, NO_INSTALLATION } from '../language/editor-location.ts';
+import { showMarkdown } from '../language/rule-pages.ts';
+import type { Trouble } from '../window/command-error.ts';
 
 /** **Explain Non-Privileged Mode**: how the mode stands for the Installation at the cursor, and why. */
 export async function explainNonPrivileged(

@@ -6,9 +6,9 @@ import type { App } from '../app.ts';
 import { again, givenOrOwnTarget } from '../cluster-change/again.ts';
 import { createChangeView } from '../cluster-change/change-page.ts';
 import type { Running } from '../cluster-change/cluster-changes.ts';
-import { named } from '../context-check.ts';
-import { inProgress } from '../progress.ts';
-import { clusterTrouble, type Trouble } from '../trouble.ts';
+import { named } from '../context/context-check.ts';
+import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import { inProgress } from '../window/progress.ts';
 
 export const VERIFY = 'Verify calico-node';
 

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
-import { applyParts, here, NO_INSTALLATION } from '../here.ts';
-import { senseless, type Trouble } from '../trouble.ts';
+import { applyParts, here, NO_INSTALLATION } from '../language/editor-location.ts';
+import { senseless, type Trouble } from '../window/command-error.ts';
 
 export const ENABLE_ANYWAY = 'Enable Anyway';
 export const SHOW_CHANGES = 'Show All Changes';

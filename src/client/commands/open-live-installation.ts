@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Target } from '../../cluster/target.ts';
-import { addressOf } from '../live-documents/address.ts';
-import { pickInstallation } from '../pick-installation.ts';
-import { clusterTrouble, senseless, type Trouble } from '../trouble.ts';
+import { pickInstallation } from '../context/pick-installation.ts';
+import { addressOf } from '../live-documents/file/address.ts';
+import { clusterTrouble, senseless, type Trouble } from '../window/command-error.ts';
 import type { FullApp } from './command.ts';
 
 /** **Open Live Installation**: the object in the cluster as a document that can be edited and saved. */

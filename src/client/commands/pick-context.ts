@@ -1,9 +1,9 @@
 import type { Kubeconfig } from '../../cluster/commands/config-view.ts';
-import { failure } from '../../cluster/result.ts';
+import { failure } from '../../cluster/errors/result.ts';
 import { whyEmpty } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
-import { clusterTrouble, type Trouble } from '../trouble.ts';
-import type { Choice } from '../ui.ts';
+import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import type { Choice } from '../window/ui.ts';
 
 export const FOLLOW = 'Follow the kubeconfig';
 

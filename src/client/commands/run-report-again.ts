@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
-import { senseless, type Trouble } from '../trouble.ts';
+import { senseless, type Trouble } from '../window/command-error.ts';
 
 /** **Run Again**, in the title bar of a report: makes it anew, against the same context. */
 export async function runReportAgain(

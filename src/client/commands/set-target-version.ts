@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
-import { applyEdits, here, NO_INSTALLATION } from '../here.ts';
-import { senseless, type Trouble } from '../trouble.ts';
+import { applyEdits, here, NO_INSTALLATION } from '../language/editor-location.ts';
+import { senseless, type Trouble } from '../window/command-error.ts';
 
 /**
  * **Set Target Calico Version**: writes it into the document as a comment, where everybody who works with the file

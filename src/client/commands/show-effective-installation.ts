@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
-import { here, NO_INSTALLATION } from '../here.ts';
-import { literalLine } from '../literal.ts';
-import { VIEW_SCHEME } from '../readonly-texts.ts';
-import type { Trouble } from '../trouble.ts';
+import { here, NO_INSTALLATION } from '../language/editor-location.ts';
+import type { Trouble } from '../window/command-error.ts';
+import { literalLine } from '../window/literal.ts';
+import { VIEW_SCHEME } from '../window/readonly-texts.ts';
 
 /** **Show Effective Installation**: what is written at the cursor, beside what the operator would make of it. */
 export async function showEffectiveInstallation(

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { getTigeraStatus } from '../../cluster/commands/get-tigerastatus.ts';
-import { oneLine } from '../../cluster/foreign-text.ts';
-import { withoutManagement } from '../../cluster/live-object.ts';
-import { toYamlText } from '../../cluster/yaml-text.ts';
+import { withoutManagement } from '../../cluster/object/live-object.ts';
+import { toYamlText } from '../../cluster/object/yaml-text.ts';
+import { oneLine } from '../../cluster/text/foreign-text.ts';
 import type { App } from '../app.ts';
 import { givenOrOwnTarget } from '../cluster-change/again.ts';
-import { named } from '../context-check.ts';
-import { inProgress } from '../progress.ts';
-import { VIEW_SCHEME } from '../readonly-texts.ts';
-import { clusterTrouble, type Trouble } from '../trouble.ts';
+import { named } from '../context/context-check.ts';
+import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import { inProgress } from '../window/progress.ts';
+import { VIEW_SCHEME } from '../window/readonly-texts.ts';
 
 /** **Show TigeraStatus**: what the operator says of its components, in the current context or the one it is given. */
 export async function showTigeraStatus(

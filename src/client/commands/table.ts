@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { openKeptDraft } from '../kept-drafts.ts';
-import { showRulePage } from '../rule-pages.ts';
-import type { TitleAnswer } from '../title-questions.ts';
+import { openKeptDraft } from '../kubectl-edit/kept-drafts.ts';
+import { showRulePage } from '../language/rule-pages.ts';
+import type { TitleAnswer } from '../window/title-questions.ts';
 import { applyInstallation } from './apply-installation.ts';
 import { changeOnCluster } from './change-cluster.ts';
 import { checkCluster } from './check-cluster.ts';

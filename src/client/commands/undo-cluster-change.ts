@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { DONE_WORDS, timeInWords } from '../cluster-change/kept-in-words.ts';
 import type { KeptSnapshot } from '../cluster-change/snapshots.ts';
 import { takeBack } from '../cluster-change/take-back.ts';
-import { senseless, type Trouble } from '../trouble.ts';
+import { senseless, type Trouble } from '../window/command-error.ts';
 
 /**
  * **Undo Cluster Change**: undoes a change of which the state before is kept, also one of an earlier session. From

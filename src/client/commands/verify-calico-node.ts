@@ -1,14 +1,14 @@
+import { success } from '../../cluster/errors/result.ts';
 import { calicoStatus } from '../../cluster/facts/status.ts';
-import { success } from '../../cluster/result.ts';
 import { verificationMarkdown } from '../../cluster/rollout/verification-markdown.ts';
 import { verify } from '../../cluster/rollout/verify.ts';
 import type { App } from '../app.ts';
 import { again, givenOrOwnTarget } from '../cluster-change/again.ts';
 import { clock } from '../cluster-change/change-page.ts';
-import { named } from '../context-check.ts';
-import { inProgress } from '../progress.ts';
-import { askInsideSetting } from '../settings.ts';
-import { clusterTrouble, senseless, type Trouble } from '../trouble.ts';
+import { named } from '../context/context-check.ts';
+import { askInsideSetting } from '../context/settings.ts';
+import { clusterTrouble, senseless, type Trouble } from '../window/command-error.ts';
+import { inProgress } from '../window/progress.ts';
 
 /** **Verify calico-node**: whether every pod runs as the Installation wants it, as a page. Nothing is written. */
 export async function verifyCalicoNode(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import type { Result } from '../../cluster/errors/result.ts';
 import type { LiveAddress } from '../../cluster/live/address.ts';
 import type { LiveBase } from '../../cluster/live/base.ts';
-import type { Json, LiveObject } from '../../cluster/live-object.ts';
 import type { PathChange } from '../../cluster/object/difference.ts';
-import type { Result } from '../../cluster/result.ts';
+import type { Json, LiveObject } from '../../cluster/object/live-object.ts';
 
 /**
  * A live Installation that is open, or about to be. There are two states: the `file`, which is what VS Code reads, and

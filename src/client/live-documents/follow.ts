@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { getInstallation } from '../../cluster/commands/get-installation.ts';
 import { watchInstallation } from '../../cluster/commands/watch-objects.ts';
-import { follow } from '../../cluster/follow.ts';
-import { isKindUnknown } from '../../cluster/remedy.ts';
-import { logError } from '../log.ts';
-import type { Desk } from './desk.ts';
+import { isKindUnknown } from '../../cluster/errors/remedy.ts';
+import { follow } from '../../cluster/kubectl/follow.ts';
+import { logError } from '../window/log.ts';
+import type { Desk } from './context.ts';
 import { isDirty, type LiveDocument } from './document.ts';
-import { hear } from './news.ts';
-import { targetOf } from './read.ts';
+import { targetOf } from './file/read.ts';
+import { hear } from './remote-changes.ts';
 import { whatOf } from './words.ts';
 
 /** How long a cluster may stay out of reach before a document is no longer followed, in milliseconds. */

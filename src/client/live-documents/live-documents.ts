@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
 import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
-import { inProgress } from '../progress.ts';
-import { clusterTrouble, type Trouble } from '../trouble.ts';
-import { addressOf, LIVE_SCHEME, liveUri } from './address.ts';
-import type { Desk } from './desk.ts';
+import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import { inProgress } from '../window/progress.ts';
+import type { Desk } from './context.ts';
 import { isDirty, type LiveDocument, newDocument, openText } from './document.ts';
+import { addressOf, LIVE_SCHEME, liveUri } from './file/address.ts';
+import { createProvider } from './file/provider.ts';
+import { readFile, readLive } from './file/read.ts';
+import { createBaseStorage } from './file/storage.ts';
 import { followVisible } from './follow.ts';
 import { beginMerge, endMerge, showsMerge } from './merge.ts';
-import { forgetNews, hear, takeIn } from './news.ts';
 import { createProblems } from './problems.ts';
-import { createProvider } from './provider.ts';
-import { readFile, readLive } from './read.ts';
+import { forgetNews, hear, takeIn } from './remote-changes.ts';
 import { createLiveStatus } from './status.ts';
-import { createBaseStorage } from './storage.ts';
 import { trackTexts } from './track.ts';
 import { whatOf } from './words.ts';
 

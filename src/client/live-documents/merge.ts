@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import { shownOf, withoutManagedFields } from '../../cluster/live/base.ts';
-import type { Json, LiveObject } from '../../cluster/live-object.ts';
 import { difference, type PathChange } from '../../cluster/object/difference.ts';
+import type { Json, LiveObject } from '../../cluster/object/live-object.ts';
 import { threeWay } from '../../cluster/object/merge.ts';
 import { valueAt } from '../../cluster/object/path.ts';
 import { isSameToUser } from '../../cluster/object/same.ts';
-import { named } from '../context-check.ts';
-import { literalLine } from '../literal.ts';
-import { VIEW_SCHEME } from '../readonly-texts.ts';
-import { senseless, type Trouble } from '../trouble.ts';
-import type { Desk } from './desk.ts';
+import { named } from '../context/context-check.ts';
+import { senseless, type Trouble } from '../window/command-error.ts';
+import { literalLine } from '../window/literal.ts';
+import { VIEW_SCHEME } from '../window/readonly-texts.ts';
+import type { Desk } from './context.ts';
 import { type LiveDocument, type Merge, openText, replaceText } from './document.ts';
-import { valueOfText, withChanges } from './object-texts.ts';
+import { valueOfText, withChanges } from './file/object-texts.ts';
 import { whatOf } from './words.ts';
 
 /**

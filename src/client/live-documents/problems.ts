@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { visible } from '../../cluster/foreign-text.ts';
 import type { FieldError } from '../../cluster/live/field-errors.ts';
 import { refusedChanges } from '../../cluster/live/patch.ts';
 import { pathText } from '../../cluster/object/path.ts';
-import type { LanguageServer } from '../language-server.ts';
-import { editorRange } from '../ranges.ts';
+import { visible } from '../../cluster/text/foreign-text.ts';
+import type { LanguageServer } from '../language/language-server.ts';
+import { editorRange } from '../language/ranges.ts';
 import { type LiveDocument, openText, shownStates } from './document.ts';
-import { valueOfText } from './object-texts.ts';
+import { valueOfText } from './file/object-texts.ts';
 
 /** What is wrong with a live document beyond what the language server says of any text. */
 export interface Problems extends vscode.Disposable {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { named } from '../context-check.ts';
-import { literalLine } from '../literal.ts';
-import { MANAGE_TRUST } from '../trust.ts';
-import { addressOf, LIVE_SCHEME } from './address.ts';
+import { named } from '../context/context-check.ts';
+import { MANAGE_TRUST } from '../context/trust.ts';
+import { literalLine } from '../window/literal.ts';
 import type { LiveDocument } from './document.ts';
+import { addressOf, LIVE_SCHEME } from './file/address.ts';
 
 /** The item beside the language: which cluster the text is of, and whether it is what is live. */
 export function createLiveStatus(

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { isSameToUser } from '../../cluster/object/same.ts';
-import { LIVE_SCHEME } from './address.ts';
-import type { Desk } from './desk.ts';
+import type { Desk } from './context.ts';
 import { isDirty, type LiveDocument, openText, setBase } from './document.ts';
-import { hear, takeIn } from './news.ts';
-import { restore } from './provider.ts';
-import { readLive } from './read.ts';
+import { LIVE_SCHEME } from './file/address.ts';
+import { restore } from './file/provider.ts';
+import { readLive } from './file/read.ts';
+import { hear, takeIn } from './remote-changes.ts';
 
 /** Follows what VS Code does with the texts: opened, edited, saved, closed. `look` looks for what is to be watched. */
 export function trackTexts(

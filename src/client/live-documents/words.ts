@@ -1,8 +1,8 @@
-import type { LiveObject } from '../../cluster/live-object.ts';
+import type { LiveObject } from '../../cluster/object/live-object.ts';
 import { pathText } from '../../cluster/object/path.ts';
 import { changedForUser } from '../../cluster/object/same.ts';
 import type { Target } from '../../cluster/target.ts';
-import { named } from '../context-check.ts';
+import { named } from '../context/context-check.ts';
 import type { LiveDocument } from './document.ts';
 
 /** `Installation default of embedded (http://…)`. */

@@ -1,5 +1,5 @@
-import { compared } from '../difference/compared.ts';
-import { shortened } from '../difference/words.ts';
+import { compared } from '../compare/compared.ts';
+import { shortened } from '../compare/words.ts';
 import { OPERATOR } from '../facts/field-owners.ts';
 import { fieldAt } from './leave-out.ts';
 import type { ApplyPlan } from './plan.ts';

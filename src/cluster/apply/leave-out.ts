@@ -1,4 +1,4 @@
-import { isRecord, type Json } from '../live-object.ts';
+import { isRecord, type Json } from '../object/live-object.ts';
 
 /**
  * An object without some fields, by the names that the API server has for them, and without the maps that lose their

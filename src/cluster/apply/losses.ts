@@ -1,8 +1,8 @@
-import { at, recordsAt, textAt } from '../at.ts';
-import type { FieldChange } from '../difference/changes.ts';
-import { listed, shortened } from '../difference/words.ts';
+import type { FieldChange } from '../compare/changes.ts';
+import { listed, shortened } from '../compare/words.ts';
 import { OPERATOR } from '../facts/field-owners.ts';
-import type { LiveObject } from '../live-object.ts';
+import { at, recordsAt, textAt } from '../object/at.ts';
+import type { LiveObject } from '../object/live-object.ts';
 
 /**
  * What a change takes out of the live object, in a clause: `takes out 1 IP pool: 10.1.0.0/16, and spec.nonPrivileged

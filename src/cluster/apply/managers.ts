@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { recordsAt, textAt } from '../at.ts';
-import type { LiveObject } from '../live-object.ts';
+import { recordsAt, textAt } from '../object/at.ts';
+import type { LiveObject } from '../object/live-object.ts';
 
 /** Whether the fields of two states have the same owners, apart from the status. */
 export function hasSameManagers(one: LiveObject | undefined, other: LiveObject | undefined): boolean {

@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { textAt } from '../at.ts';
 import { apply, dryRunApply } from '../commands/apply.ts';
 import { applyServerSide, dryRunServerSide, type ServerSideInput } from '../commands/apply-server-side.ts';
 import { getManagedInstallation } from '../commands/get-managed-installation.ts';
-import type { Kubectl, RunOptions } from '../kubectl.ts';
-import { type Json, LAST_APPLIED, type LiveObject, withoutNoise } from '../live-object.ts';
+import type { FieldConflict } from '../errors/conflicts.ts';
+import { isKindUnknown } from '../errors/remedy.ts';
+import { failure, type Result, success } from '../errors/result.ts';
+import type { Kubectl, RunOptions } from '../kubectl/kubectl.ts';
+import { textAt } from '../object/at.ts';
+import { type Json, LAST_APPLIED, type LiveObject, withoutNoise } from '../object/live-object.ts';
 import { isSameToUser } from '../object/same.ts';
-import { isKindUnknown } from '../remedy.ts';
-import { failure, type Result, success } from '../result.ts';
 import { writeLocked } from '../write/locked.ts';
-import type { FieldConflict } from './conflicts.ts';
 import { leaveOut } from './leave-out.ts';
 import { hasSameManagers } from './managers.ts';
 

@@ -1,5 +1,5 @@
-import { compared } from '../difference/compared.ts';
-import { summary } from '../difference/words.ts';
+import { compared } from '../compare/compared.ts';
+import { summary } from '../compare/words.ts';
 import { ownership } from '../facts/owner.ts';
 import { type Chosen, choiceInWords } from './choice.ts';
 import { lossesInWords, overwritesInWords } from './losses.ts';

@@ -1,18 +1,18 @@
+import type { Result } from '../errors/result.ts';
 import type { ClusterState } from '../facts/gather.ts';
 import type { CalicoKnowledge, Judgement } from '../knowledge.ts';
-import type { Kubectl } from '../kubectl.ts';
-import type { LiveObject } from '../live-object.ts';
+import type { Kubectl } from '../kubectl/kubectl.ts';
+import type { LiveObject } from '../object/live-object.ts';
 import { isSameToUser } from '../object/same.ts';
-import { type Change, modePatch, WRITES } from '../preflight/change.ts';
 import { preflight } from '../preflight/preflight.ts';
 import { isBlocked, judgeAfter, type PreflightReport } from '../preflight/report.ts';
-import type { Result } from '../result.ts';
 import type { AskInside } from '../rollout/ask-inside.ts';
 import { LIMITS, type Limits } from '../rollout/limits.ts';
 import type { Target } from '../target.ts';
 import { tryPatch } from '../write/patch.ts';
 import { carry } from './carry.ts';
 import { type Early, endedBeforeWriting } from './early.ts';
+import { type Change, modePatch, WRITES } from './mode.ts';
 import type { ChangeEvent, Outcome, Step } from './outcome.ts';
 import { saveSnapshot } from './snapshot.ts';
 

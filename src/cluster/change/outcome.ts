@@ -1,11 +1,11 @@
-import type { ClusterError } from '../error.ts';
-import type { Change } from '../preflight/change.ts';
+import type { ClusterError } from '../errors/error.ts';
 import type { PreflightReport } from '../preflight/report.ts';
 import type { NodeProgress } from '../rollout/nodes.ts';
 import type { StuckNode } from '../rollout/stuck.ts';
 import type { Verification } from '../rollout/verify.ts';
 import type { Refusal, RolloutProgress } from '../rollout/wait.ts';
 import type { Target } from '../target.ts';
+import type { Change } from './mode.ts';
 
 /**
  * How a change ended. `done`: every pod was looked at and is as it should be. `stopped`: preflight, or the rules,

@@ -1,10 +1,10 @@
-import { block, code, inline, prose } from '../markdown.ts';
-import type { Change } from '../preflight/change.ts';
 import { progressMarkdown } from '../rollout/progress-markdown.ts';
 import { stuckInWords } from '../rollout/stuck.ts';
 import { podSections } from '../rollout/verification-markdown.ts';
 import type { RolloutProgress } from '../rollout/wait.ts';
 import type { Target } from '../target.ts';
+import { block, code, inline, prose } from '../text/markdown.ts';
+import type { Change } from './mode.ts';
 import type { Outcome } from './outcome.ts';
 
 /** A change as it goes on, and at its end; times are words (`13:05:12`). */

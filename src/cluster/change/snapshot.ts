@@ -1,8 +1,8 @@
 import { type Disk, writeWhole } from '../../files/write-whole.ts';
-import { isRecord, type LiveObject, parseJson, parseLiveObject } from '../live-object.ts';
-import { type Change, WRITES } from '../preflight/change.ts';
-import { withoutSecrets } from '../secrets.ts';
+import { withoutSecrets } from '../errors/secrets.ts';
+import { isRecord, type LiveObject, parseJson, parseLiveObject } from '../object/live-object.ts';
 import type { Target } from '../target.ts';
+import { type Change, WRITES } from './mode.ts';
 
 /** What an Installation was before a change, kept in a file: what Undo goes back to. */
 export interface Snapshot {

@@ -1,17 +1,17 @@
-import { INSTALLATIONS, TIGERA_STATUSES } from '../command.ts';
 import { getCalicoObjects } from '../commands/get-calico-objects.ts';
+import { type Result, success } from '../errors/result.ts';
 import { gather } from '../facts/gather.ts';
 import { statusRow } from '../facts/tigerastatus.ts';
 import type { CalicoKnowledge } from '../knowledge.ts';
-import type { Kubectl } from '../kubectl.ts';
-import { nonPrivilegedOf, WRITES } from '../preflight/change.ts';
-import { type Result, success } from '../result.ts';
+import { INSTALLATIONS, TIGERA_STATUSES } from '../kubectl/command.ts';
+import type { Kubectl } from '../kubectl/kubectl.ts';
 import { LIMITS, type Limits } from '../rollout/limits.ts';
 import { isSameMode } from '../rollout/wait.ts';
 import { checkTarget, type Target } from '../target.ts';
 import { carry } from './carry.ts';
 import { type Early, endedBeforeWriting } from './early.ts';
 import type { ChangeHooks } from './flow.ts';
+import { nonPrivilegedOf, WRITES } from './mode.ts';
 import type { Outcome } from './outcome.ts';
 import type { Snapshot } from './snapshot.ts';
 

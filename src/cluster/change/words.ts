@@ -1,5 +1,5 @@
-import { reasonAndMessage } from '../at.ts';
-import { explain } from '../remedy.ts';
+import { explain } from '../errors/remedy.ts';
+import { reasonAndMessage } from '../object/at.ts';
 import { stuckInWords } from '../rollout/stuck.ts';
 import type { Refusal, RolloutProgress, WaitResult } from '../rollout/wait.ts';
 import type { Target } from '../target.ts';

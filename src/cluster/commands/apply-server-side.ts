@@ -1,5 +1,5 @@
-import type { ClusterCommand } from '../command.ts';
-import { type Json, type LiveObject, parseLiveObject } from '../live-object.ts';
+import type { ClusterCommand } from '../kubectl/command.ts';
+import { type Json, type LiveObject, parseLiveObject } from '../object/live-object.ts';
 
 export interface ServerSideInput {
   /** What is to be applied; a field that it leaves out is left to its owners. */

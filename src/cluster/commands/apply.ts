@@ -1,5 +1,5 @@
-import type { ClusterCommand } from '../command.ts';
-import { type LiveObject, parseLiveObject } from '../live-object.ts';
+import type { ClusterCommand } from '../kubectl/command.ts';
+import { type LiveObject, parseLiveObject } from '../object/live-object.ts';
 
 export interface ManifestInput {
   /** The user's own text, whole. */

@@ -1,6 +1,6 @@
-import type { ClusterCommand } from '../command.ts';
-import { isRecord, type Json, parseJson } from '../live-object.ts';
-import { withoutSecrets } from '../secrets.ts';
+import { withoutSecrets } from '../errors/secrets.ts';
+import type { ClusterCommand } from '../kubectl/command.ts';
+import { isRecord, type Json, parseJson } from '../object/live-object.ts';
 
 export interface KubeContext {
   readonly name: string;

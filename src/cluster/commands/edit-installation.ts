@@ -1,4 +1,4 @@
-import { type ClusterCommand, installationArgument } from '../command.ts';
+import { type ClusterCommand, installationArgument } from '../kubectl/command.ts';
 
 /**
  * `kubectl edit`, which asks the editor of its environment for the text as often as the API server refuses it. The

@@ -1,5 +1,5 @@
 import { CALICO_NODE } from '../calico-node.ts';
-import type { ClusterCommand } from '../command.ts';
+import type { ClusterCommand } from '../kubectl/command.ts';
 
 /** The user that a new process in the container calico-node gets: `id -u`. Needs the verb create on pods/exec. */
 export const execId: ClusterCommand<{ readonly pod: string }, number> = {

@@ -1,6 +1,6 @@
 import { CALICO_NODE } from '../calico-node.ts';
-import { type ClusterCommand, INSTALLATIONS, TIGERA_STATUSES } from '../command.ts';
-import { type LiveObject, liveObjects, parseJson } from '../live-object.ts';
+import { type ClusterCommand, INSTALLATIONS, TIGERA_STATUSES } from '../kubectl/command.ts';
+import { type LiveObject, liveObjects, parseJson } from '../object/live-object.ts';
 
 export const DAEMON_SETS = 'daemonsets.v1.apps';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { at, recordsAt } from '../at.ts';
-import type { ClusterCommand } from '../command.ts';
-import { isRecord, type Json, parseLiveObject } from '../live-object.ts';
+import type { ClusterCommand } from '../kubectl/command.ts';
+import { at, recordsAt } from '../object/at.ts';
+import { isRecord, type Json, parseLiveObject } from '../object/live-object.ts';
 
 /** The structure of the Installation as a cluster's own CustomResourceDefinition has it. */
 export interface InstallationSchema {

@@ -1,5 +1,5 @@
-import { type ClusterCommand, installationArgument } from '../command.ts';
-import { type LiveObject, parseLiveObject } from '../live-object.ts';
+import { type ClusterCommand, installationArgument } from '../kubectl/command.ts';
+import { type LiveObject, parseLiveObject } from '../object/live-object.ts';
 
 /** The live Installation of a name. */
 export const getInstallation: ClusterCommand<{ readonly name: string }, LiveObject> = {

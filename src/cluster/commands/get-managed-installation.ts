@@ -1,5 +1,5 @@
-import { type ClusterCommand, installationArgument } from '../command.ts';
-import { isRecord, type Json, type LiveObject, parseJson, parseLiveObject } from '../live-object.ts';
+import { type ClusterCommand, installationArgument } from '../kubectl/command.ts';
+import { isRecord, type Json, type LiveObject, parseJson, parseLiveObject } from '../object/live-object.ts';
 
 /**
  * The live Installation of a name with its `managedFields`, which newer releases of kubectl leave out of

@@ -1,4 +1,4 @@
-import type { ClusterCommand } from '../command.ts';
+import type { ClusterCommand } from '../kubectl/command.ts';
 
 /** The image of the operator where its manifests put it; empty where that container is not there. */
 export const getOperatorImage: ClusterCommand<void, string> = {

@@ -1,5 +1,5 @@
-import { type ClusterCommand, TIGERA_STATUSES } from '../command.ts';
-import { isRecord, type LiveObject, liveObjects, parseJson } from '../live-object.ts';
+import { type ClusterCommand, TIGERA_STATUSES } from '../kubectl/command.ts';
+import { isRecord, type LiveObject, liveObjects, parseJson } from '../object/live-object.ts';
 
 /** Every TigeraStatus: what the operator says of each of its components. */
 export const getTigeraStatus: ClusterCommand<void, readonly LiveObject[]> = {

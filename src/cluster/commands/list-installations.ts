@@ -1,4 +1,4 @@
-import { type ClusterCommand, INSTALLATIONS } from '../command.ts';
+import { type ClusterCommand, INSTALLATIONS } from '../kubectl/command.ts';
 
 /** The names of the live Installations; there are one or two, `default` and `overlay`. */
 export const listInstallations: ClusterCommand<void, readonly string[]> = {

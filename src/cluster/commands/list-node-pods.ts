@@ -1,6 +1,6 @@
 import { CALICO_NODE } from '../calico-node.ts';
-import { byLines, type ClusterCommand } from '../command.ts';
-import { isRecord, type Json, parseJson } from '../live-object.ts';
+import { byLines, type ClusterCommand } from '../kubectl/command.ts';
+import { isRecord, type Json, parseJson } from '../object/live-object.ts';
 
 /** A pod of calico-node, as far as it shows how it runs. */
 export interface NodePod {

@@ -1,4 +1,4 @@
-import { byLines, type ClusterCommand, columnsOf } from '../command.ts';
+import { byLines, type ClusterCommand, columnsOf } from '../kubectl/command.ts';
 
 export interface NodeFact {
   readonly name: string;

@@ -1,7 +1,7 @@
-import { recordsAt, textAt } from '../at.ts';
 import { CALICO_NODE } from '../calico-node.ts';
-import type { ClusterCommand } from '../command.ts';
-import { isRecord, parseJson } from '../live-object.ts';
+import type { ClusterCommand } from '../kubectl/command.ts';
+import { recordsAt, textAt } from '../object/at.ts';
+import { isRecord, parseJson } from '../object/live-object.ts';
 
 export interface PodEvent {
   readonly reason: string;

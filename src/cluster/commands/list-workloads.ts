@@ -1,5 +1,5 @@
-import { type ClusterCommand, columnsOf } from '../command.ts';
-import { parseGoJson } from '../go-json.ts';
+import { type ClusterCommand, columnsOf } from '../kubectl/command.ts';
+import { parseGoJson } from '../kubectl/go-json.ts';
 
 /** The annotation that Felix cannot honour without root: whose pods may send from which other addresses. */
 export const SOURCE_PREFIXES = 'cni.projectcalico.org/allowedSourcePrefixes';

@@ -1,5 +1,5 @@
-import { type ClusterCommand, installationArgument } from '../command.ts';
-import { type Json, type LiveObject, parseLiveObject } from '../live-object.ts';
+import { type ClusterCommand, installationArgument } from '../kubectl/command.ts';
+import { type Json, type LiveObject, parseLiveObject } from '../object/live-object.ts';
 
 /** A JSON merge patch (RFC 7386) of what a user may change in an Installation; null takes a field out. */
 export interface InstallationPatch {

@@ -1,6 +1,6 @@
-import type { ClusterCommand } from '../command.ts';
-import { jsonStream } from '../json-stream.ts';
-import { isRecord, type Json, parseJson } from '../live-object.ts';
+import type { ClusterCommand } from '../kubectl/command.ts';
+import { jsonStream } from '../kubectl/json-stream.ts';
+import { isRecord, type Json, parseJson } from '../object/live-object.ts';
 
 /** Something that the user must be allowed to do. */
 export interface Access {

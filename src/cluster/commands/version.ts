@@ -1,5 +1,5 @@
-import type { ClusterCommand } from '../command.ts';
-import { isRecord, parseJson } from '../live-object.ts';
+import type { ClusterCommand } from '../kubectl/command.ts';
+import { isRecord, parseJson } from '../object/live-object.ts';
 
 /** kubectl's own version (`v1.32.4`), without asking a cluster. */
 export const clientVersion: ClusterCommand<void, string> = {

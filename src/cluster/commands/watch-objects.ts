@@ -1,5 +1,5 @@
 import { CALICO_NODE } from '../calico-node.ts';
-import { INSTALLATIONS, TIGERA_STATUSES, type WatchCommand } from '../command.ts';
+import { INSTALLATIONS, TIGERA_STATUSES, type WatchCommand } from '../kubectl/command.ts';
 import { EXTRACT_OF_DAEMON_SET, EXTRACT_OF_POD } from './extracts.ts';
 
 /** Every TigeraStatus, and what becomes of it. */

@@ -1,6 +1,6 @@
-import { textAt } from '../at.ts';
 import type { CalicoKnowledge } from '../knowledge.ts';
-import type { LiveObject } from '../live-object.ts';
+import { textAt } from '../object/at.ts';
+import type { LiveObject } from '../object/live-object.ts';
 
 /** Which Calico a cluster has. Versions without the `v`. */
 export interface CalicoVersionFact {

@@ -1,4 +1,3 @@
-import { at } from '../at.ts';
 import { CALICO_NODE } from '../calico-node.ts';
 import { CALICO_KINDS, getCalicoObjects } from '../commands/get-calico-objects.ts';
 import { getOperatorImage } from '../commands/get-operator-image.ts';
@@ -10,11 +9,12 @@ import {
   type Workloads,
 } from '../commands/list-workloads.ts';
 import { type Access, type AccessAnswer, reviewAccess } from '../commands/review-access.ts';
-import { type ClusterError, isError } from '../error.ts';
+import { type ClusterError, isError } from '../errors/error.ts';
+import { failure, type Result, success } from '../errors/result.ts';
 import type { CalicoKnowledge } from '../knowledge.ts';
-import type { Kubectl, RunOptions } from '../kubectl.ts';
-import type { LiveObject } from '../live-object.ts';
-import { failure, type Result, success } from '../result.ts';
+import type { Kubectl, RunOptions } from '../kubectl/kubectl.ts';
+import { at } from '../object/at.ts';
+import type { LiveObject } from '../object/live-object.ts';
 import { type CalicoVersionFact, calicoVersion } from './calico-version.ts';
 import { type NodeMarks, nodeMarks } from './node-template.ts';
 import { type StatusRow, statusRow } from './tigerastatus.ts';

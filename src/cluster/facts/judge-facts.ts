@@ -1,5 +1,5 @@
-import { at } from '../at.ts';
-import { isRecord, type Json, type LiveObject } from '../live-object.ts';
+import { at } from '../object/at.ts';
+import { isRecord, type Json, type LiveObject } from '../object/live-object.ts';
 import { operatorDefaults } from './field-owners.ts';
 import type { ClusterState } from './gather.ts';
 

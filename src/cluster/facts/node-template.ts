@@ -1,5 +1,5 @@
-import { at, recordsAt, textAt } from '../at.ts';
-import { isRecord, type Json } from '../live-object.ts';
+import { at, recordsAt, textAt } from '../object/at.ts';
+import { isRecord, type Json } from '../object/live-object.ts';
 
 /** How calico-node is run by a pod or a pod template, as far as that tells the mode. */
 export interface NodeMarks {

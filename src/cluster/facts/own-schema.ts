@@ -1,9 +1,9 @@
 import { getCrd, type InstallationSchema } from '../commands/get-crd.ts';
 import { getInstallation } from '../commands/get-installation.ts';
 import { getOperatorImage } from '../commands/get-operator-image.ts';
+import { failure, type Result, success } from '../errors/result.ts';
 import type { CalicoKnowledge } from '../knowledge.ts';
-import type { Kubectl, RunOptions } from '../kubectl.ts';
-import { failure, type Result, success } from '../result.ts';
+import type { Kubectl, RunOptions } from '../kubectl/kubectl.ts';
 import { calicoVersion } from './calico-version.ts';
 import { isFatal } from './gather.ts';
 

@@ -1,5 +1,5 @@
-import { at, recordsAt, textAt } from '../at.ts';
-import { isRecord, type Json, type LiveObject } from '../live-object.ts';
+import { at, recordsAt, textAt } from '../object/at.ts';
+import { isRecord, type Json, type LiveObject } from '../object/live-object.ts';
 
 /** Who else keeps the Installation as it is, and would set a change back or overwrite it. */
 export interface Owner {

@@ -1,8 +1,8 @@
-import { numberAt } from '../at.ts';
+import { nonPrivilegedOf } from '../change/mode.ts';
+import { type Result, success } from '../errors/result.ts';
 import type { CalicoKnowledge } from '../knowledge.ts';
-import type { Kubectl } from '../kubectl.ts';
-import { nonPrivilegedOf } from '../preflight/change.ts';
-import { type Result, success } from '../result.ts';
+import type { Kubectl } from '../kubectl/kubectl.ts';
+import { numberAt } from '../object/at.ts';
 import type { Target } from '../target.ts';
 import { gather } from './gather.ts';
 import { type NodeMode, nodeMode } from './node-template.ts';

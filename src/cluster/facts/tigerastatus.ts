@@ -1,5 +1,5 @@
-import { numberAt, reasonAndMessage, recordsAt, textAt } from '../at.ts';
-import type { LiveObject } from '../live-object.ts';
+import { numberAt, reasonAndMessage, recordsAt, textAt } from '../object/at.ts';
+import type { LiveObject } from '../object/live-object.ts';
 
 /** What the operator says of one of its components. */
 export interface StatusRow {

@@ -1,5 +1,5 @@
-import { isRecord, type Json, type LiveObject, parseJson, withoutManagement } from '../live-object.ts';
-import { withoutSecrets } from '../secrets.ts';
+import { withoutSecrets } from '../errors/secrets.ts';
+import { isRecord, type Json, type LiveObject, parseJson, withoutManagement } from '../object/live-object.ts';
 import type { Target } from '../target.ts';
 
 /** The state that a document's text was made from: what a save is compared with and locked on. */

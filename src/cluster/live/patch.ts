@@ -1,6 +1,6 @@
 import type { InstallationPatch } from '../commands/patch-installation.ts';
-import { isRecord, type Json, type LiveObject } from '../live-object.ts';
 import { difference, type PathChange, withoutNulls } from '../object/difference.ts';
+import { isRecord, type Json, type LiveObject } from '../object/live-object.ts';
 import { mergePatch } from '../object/merge-patch.ts';
 import { isWithin, own, type Path, valueAt } from '../object/path.ts';
 

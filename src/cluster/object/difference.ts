@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isRecord, type Json } from '../live-object.ts';
 import { pairItems } from './items.ts';
+import { isRecord, type Json } from './live-object.ts';
 import { type ItemStep, own, type Path } from './path.ts';
 
 /** What counts as a change. */

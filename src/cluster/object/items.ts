@@ -1,4 +1,4 @@
-import { isRecord, type Json } from '../live-object.ts';
+import { isRecord, type Json } from './live-object.ts';
 
 /** What tells the items of a list of an Installation apart, the surest first: the name of a pool may be left out. */
 const IDENTITIES = ['cidr', 'name', 'componentName', 'key'] as const;

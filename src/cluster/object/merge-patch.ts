@@ -1,5 +1,5 @@
-import { isRecord, type Json } from '../live-object.ts';
 import { AS_MERGE_PATCH, applyChanges, difference } from './difference.ts';
+import { isRecord, type Json } from './live-object.ts';
 
 /** The JSON merge patch (RFC 7386) that makes `to` of `from`; undefined where they say the same. */
 export function mergePatch(from: Json | undefined, to: Json | undefined): Json | undefined {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isRecord, type Json } from '../live-object.ts';
 import { AS_TEXT, type Comparing, difference, type PathChange, withoutNulls } from './difference.ts';
+import { isRecord, type Json } from './live-object.ts';
 import { type Path, valueAt } from './path.ts';
 
 /** A place that both sides have changed, and not to the same. A value that is not there is undefined. */

@@ -1,4 +1,4 @@
-import { isRecord, type Json } from '../live-object.ts';
+import { isRecord, type Json } from './live-object.ts';
 
 /** A place in an object, from its root. */
 export type Path = readonly (string | number)[];

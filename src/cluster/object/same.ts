@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Json, type LiveObject, withoutNoise } from '../live-object.ts';
 import { difference, type PathChange } from './difference.ts';
+import { type Json, type LiveObject, withoutNoise } from './live-object.ts';
 
 /**
  * Whether two states of an object are the same to a user: the operator writes the status, and so the resourceVersion,

@@ -1,10 +1,10 @@
 import type { NodeFact } from '../commands/list-nodes.ts';
 import type { AccessAnswer } from '../commands/review-access.ts';
+import { explain } from '../errors/remedy.ts';
+import type { Result } from '../errors/result.ts';
 import { ownership } from '../facts/owner.ts';
 import { rowInWords, type StatusRow } from '../facts/tigerastatus.ts';
-import type { LiveObject } from '../live-object.ts';
-import { explain } from '../remedy.ts';
-import type { Result } from '../result.ts';
+import type { LiveObject } from '../object/live-object.ts';
 import { line, type PreflightLine } from './line.ts';
 
 /** The rows of TigeraStatus that a change waits for; `ippools` since Calico 3.28. */

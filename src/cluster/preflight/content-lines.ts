@@ -1,9 +1,9 @@
-import { at, textAt } from '../at.ts';
 import { type AnnotatedWorkload, SOURCE_PREFIXES } from '../commands/list-workloads.ts';
+import { explain } from '../errors/remedy.ts';
+import type { Result } from '../errors/result.ts';
 import type { Judgement } from '../knowledge.ts';
-import type { LiveObject } from '../live-object.ts';
-import { explain } from '../remedy.ts';
-import type { Result } from '../result.ts';
+import { at, textAt } from '../object/at.ts';
+import type { LiveObject } from '../object/live-object.ts';
 import { line, type PreflightLine } from './line.ts';
 
 /** FelixConfiguration: what the operator does not look at, or looks at in some versions alone. */

@@ -1,5 +1,5 @@
-import { code, inline, prose } from '../markdown.ts';
-import type { Change } from './change.ts';
+import type { Change } from '../change/mode.ts';
+import { code, inline, prose } from '../text/markdown.ts';
 import type { LineStatus, PreflightLine } from './line.ts';
 import { isBlocked, type PreflightReport } from './report.ts';
 

@@ -1,10 +1,10 @@
+import type { Change } from '../change/mode.ts';
+import { type Result, success } from '../errors/result.ts';
 import { type ClusterState, gather } from '../facts/gather.ts';
 import type { CalicoKnowledge } from '../knowledge.ts';
-import type { Kubectl } from '../kubectl.ts';
-import { type Result, success } from '../result.ts';
+import type { Kubectl } from '../kubectl/kubectl.ts';
 import type { Target } from '../target.ts';
 import { NEEDED_ACCESS } from './access.ts';
-import type { Change } from './change.ts';
 import { type PreflightReport, preflightReport } from './report.ts';
 
 export interface PreflightOptions {

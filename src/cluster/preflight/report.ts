@@ -1,11 +1,11 @@
+import { type Change, changed, nonPrivilegedOf } from '../change/mode.ts';
 import { isOperatorDefault, operatorDefaults } from '../facts/field-owners.ts';
 import type { ClusterState } from '../facts/gather.ts';
 import { judgeFacts } from '../facts/judge-facts.ts';
 import type { CalicoKnowledge, Judgement, ModeAtVersion } from '../knowledge.ts';
-import { type LiveObject, withoutNoise } from '../live-object.ts';
+import { type LiveObject, withoutNoise } from '../object/live-object.ts';
+import { toYamlText } from '../object/yaml-text.ts';
 import type { Target } from '../target.ts';
-import { toYamlText } from '../yaml-text.ts';
-import { type Change, changed, nonPrivilegedOf } from './change.ts';
 import { accessLine, nodesLine, ownerLines, statusLine } from './cluster-lines.ts';
 import { felixLine, findingLines, quietLines, sourcePrefixesLine } from './content-lines.ts';
 import type { PreflightLine } from './line.ts';

@@ -1,9 +1,9 @@
+import type { Change } from '../change/mode.ts';
+import { explain } from '../errors/remedy.ts';
+import type { Result } from '../errors/result.ts';
 import type { CalicoVersionFact } from '../facts/calico-version.ts';
 import type { ModeAtVersion } from '../knowledge.ts';
-import type { LiveObject } from '../live-object.ts';
-import { explain } from '../remedy.ts';
-import type { Result } from '../result.ts';
-import type { Change } from './change.ts';
+import type { LiveObject } from '../object/live-object.ts';
 import { line, type PreflightLine } from './line.ts';
 
 export function installationLine(installation: Result<LiveObject | undefined>): PreflightLine {

@@ -1,8 +1,8 @@
 import { execId, execProcStatus } from '../commands/exec-id.ts';
-import { type ClusterError, isError } from '../error.ts';
-import type { Kubectl, RunOptions } from '../kubectl.ts';
-import { explain } from '../remedy.ts';
-import type { Result } from '../result.ts';
+import { type ClusterError, isError } from '../errors/error.ts';
+import { explain } from '../errors/remedy.ts';
+import type { Result } from '../errors/result.ts';
+import type { Kubectl, RunOptions } from '../kubectl/kubectl.ts';
 
 /** Whom a container said it runs as; `uid` is undefined where it could not be asked, and `how` says why. */
 export interface InsideAnswer {

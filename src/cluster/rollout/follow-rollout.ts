@@ -1,8 +1,8 @@
-import { numberAt } from '../at.ts';
 import { getInstallation } from '../commands/get-installation.ts';
+import { type Result, success } from '../errors/result.ts';
 import type { CalicoKnowledge } from '../knowledge.ts';
-import type { Kubectl } from '../kubectl.ts';
-import { type Result, success } from '../result.ts';
+import type { Kubectl } from '../kubectl/kubectl.ts';
+import { numberAt } from '../object/at.ts';
 import type { Target } from '../target.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { type RolloutProgress, type WaitResult, waitForRollout } from './wait.ts';

@@ -1,8 +1,8 @@
-import { numberAt } from '../at.ts';
 import { templateSpec } from '../facts/gather.ts';
 import { type NodeMarks, nodeMarks } from '../facts/node-template.ts';
 import { type StatusRow, statusRow } from '../facts/tigerastatus.ts';
-import type { ObjectEvent } from '../follow.ts';
+import type { ObjectEvent } from '../kubectl/follow.ts';
+import { numberAt } from '../object/at.ts';
 import { type WatchedPod, watchedPod } from './pod-state.ts';
 
 /** What the watches have told so far. */

@@ -1,7 +1,7 @@
 import { watchCalicoNode, watchNodePods, watchTigeraStatus } from '../commands/watch-objects.ts';
-import type { ClusterError } from '../error.ts';
-import { follow, type ObjectEvent } from '../follow.ts';
-import type { Kubectl } from '../kubectl.ts';
+import type { ClusterError } from '../errors/error.ts';
+import { follow, type ObjectEvent } from '../kubectl/follow.ts';
+import type { Kubectl } from '../kubectl/kubectl.ts';
 import { createObserver, type Observation } from './observation.ts';
 
 export interface ObserveOptions {

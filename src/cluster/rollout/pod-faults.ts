@@ -1,6 +1,6 @@
-import { inWords, wordsAt } from '../at.ts';
 import type { NodePod } from '../commands/list-node-pods.ts';
 import type { NodeRendering } from '../knowledge.ts';
+import { inWords, wordsAt } from '../object/at.ts';
 
 /**
  * What keeps a pod from being what it should be. Without a rendering to hold it against, what every release renders

@@ -1,6 +1,6 @@
-import { at, numberAt, reasonAndMessage, recordsAt, textAt } from '../at.ts';
 import { marksKey, nodeMarks } from '../facts/node-template.ts';
-import { isRecord, type Json, type LiveObject } from '../live-object.ts';
+import { at, numberAt, reasonAndMessage, recordsAt, textAt } from '../object/at.ts';
+import { isRecord, type Json, type LiveObject } from '../object/live-object.ts';
 
 /** A calico-node pod in a watch, reduced to what a rollout shows: of thousands the whole would be too much. */
 export interface WatchedPod {

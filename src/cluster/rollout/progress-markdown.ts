@@ -1,4 +1,4 @@
-import { code, inline, table } from '../markdown.ts';
+import { code, inline, table } from '../text/markdown.ts';
 import type { NodeProgress, NodeStage } from './nodes.ts';
 import type { RolloutProgress } from './wait.ts';
 

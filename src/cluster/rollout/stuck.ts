@@ -1,6 +1,6 @@
-import { reasonAndMessage } from '../at.ts';
 import { listPodEvents } from '../commands/list-pod-events.ts';
-import type { Kubectl, RunOptions } from '../kubectl.ts';
+import type { Kubectl, RunOptions } from '../kubectl/kubectl.ts';
+import { reasonAndMessage } from '../object/at.ts';
 import type { NodeProgress } from './nodes.ts';
 
 /** A node whose pod does not get ready, and all that tells why. */

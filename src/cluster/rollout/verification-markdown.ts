@@ -1,4 +1,4 @@
-import { code, inline, prose, table } from '../markdown.ts';
+import { code, inline, prose, table } from '../text/markdown.ts';
 import type { Verification, VerifiedPod } from './verify.ts';
 
 /** What was seen of every pod, as a page. Pods with faults are all there; of the others, pods alike share a line when there are many. */

@@ -1,8 +1,8 @@
+import { nonPrivilegedOf } from '../change/mode.ts';
 import { getInstallation } from '../commands/get-installation.ts';
-import type { ClusterError } from '../error.ts';
+import type { ClusterError } from '../errors/error.ts';
 import type { CalicoKnowledge } from '../knowledge.ts';
-import type { Kubectl } from '../kubectl.ts';
-import { nonPrivilegedOf } from '../preflight/change.ts';
+import type { Kubectl } from '../kubectl/kubectl.ts';
 import type { Limits } from './limits.ts';
 import { type NodeProgress, nodeProgress } from './nodes.ts';
 import type { Observation } from './observation.ts';

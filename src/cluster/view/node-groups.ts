@@ -1,5 +1,5 @@
 import { type NodeMarks, nodeMarks, nodeMode } from '../facts/node-template.ts';
-import type { LiveObject } from '../live-object.ts';
+import type { LiveObject } from '../object/live-object.ts';
 import { type WatchedPod, watchedPod } from '../rollout/pod-state.ts';
 
 /** A calico-node pod as the view shows it. */

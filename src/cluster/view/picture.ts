@@ -1,9 +1,9 @@
-import { numberAt } from '../at.ts';
 import { CALICO_NODE } from '../calico-node.ts';
-import type { ClusterError } from '../error.ts';
+import type { ClusterError } from '../errors/error.ts';
 import { type StatusRow, statusRow } from '../facts/tigerastatus.ts';
-import type { ObjectEvent } from '../follow.ts';
-import type { LiveObject } from '../live-object.ts';
+import type { ObjectEvent } from '../kubectl/follow.ts';
+import { numberAt } from '../object/at.ts';
+import type { LiveObject } from '../object/live-object.ts';
 import type { Target } from '../target.ts';
 import { createNodes, NODE_GROUPS, type Nodes, viewPod } from './node-groups.ts';
 

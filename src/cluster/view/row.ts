@@ -1,5 +1,5 @@
-import { lines } from '../foreign-text.ts';
-import type { RemedyAction } from '../remedy.ts';
+import type { RemedyAction } from '../errors/remedy.ts';
+import { lines } from '../text/foreign-text.ts';
 
 /** A line of the view, without any of the editor's types. */
 export interface Row {

@@ -1,8 +1,8 @@
-import { numberAt, recordsAt, textAt } from '../at.ts';
-import type { ClusterError } from '../error.ts';
+import { nonPrivilegedOf } from '../change/mode.ts';
+import type { ClusterError } from '../errors/error.ts';
+import { explain, type RemedyAction } from '../errors/remedy.ts';
 import { rowInWords, type StatusRow } from '../facts/tigerastatus.ts';
-import { nonPrivilegedOf } from '../preflight/change.ts';
-import { explain, type RemedyAction } from '../remedy.ts';
+import { numberAt, recordsAt, textAt } from '../object/at.ts';
 import { nodeGroupRows, nodeRow, nodesRow, pagedRows } from './node-rows.ts';
 import type { Picture, Section } from './picture.ts';
 import { BAD, GOOD, type Icon, MOVING, type Row, told } from './row.ts';

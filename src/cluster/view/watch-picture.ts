@@ -1,4 +1,3 @@
-import type { WatchCommand } from '../command.ts';
 import { listInstallations } from '../commands/list-installations.ts';
 import {
   watchCalicoNode,
@@ -6,11 +5,12 @@ import {
   watchNodePods,
   watchTigeraStatus,
 } from '../commands/watch-objects.ts';
-import type { ClusterError } from '../error.ts';
+import type { ClusterError } from '../errors/error.ts';
+import { isKindUnknown } from '../errors/remedy.ts';
 import { isFatal } from '../facts/gather.ts';
-import { follow, type ObjectEvent } from '../follow.ts';
-import type { Kubectl } from '../kubectl.ts';
-import { isKindUnknown } from '../remedy.ts';
+import type { WatchCommand } from '../kubectl/command.ts';
+import { follow, type ObjectEvent } from '../kubectl/follow.ts';
+import type { Kubectl } from '../kubectl/kubectl.ts';
 import type { Picture, Section } from './picture.ts';
 
 export interface WatchPictureOptions {

@@ -1,8 +1,8 @@
-import { type ClusterError, cancelled, isSurelyUndone } from '../error.ts';
-import type { Kubectl, RunOptions } from '../kubectl.ts';
-import type { LiveObject } from '../live-object.ts';
+import { type ClusterError, cancelled, isSurelyUndone } from '../errors/error.ts';
+import type { Result } from '../errors/result.ts';
+import type { Kubectl, RunOptions } from '../kubectl/kubectl.ts';
+import type { LiveObject } from '../object/live-object.ts';
 import { isSameToUser } from '../object/same.ts';
-import type { Result } from '../result.ts';
 
 /** No object is a state, too, for a write that may create one. */
 type State = LiveObject | undefined;

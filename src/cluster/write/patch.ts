@@ -1,6 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { textAt } from '../at.ts';
-import type { ClusterCommand } from '../command.ts';
 import { getInstallation } from '../commands/get-installation.ts';
 import {
   dryRunPatch,
@@ -8,11 +6,13 @@ import {
   type PatchInput,
   patchInstallation,
 } from '../commands/patch-installation.ts';
-import type { ClusterError } from '../error.ts';
-import type { Kubectl, RunOptions } from '../kubectl.ts';
-import { type Json, type LiveObject, withoutNoise } from '../live-object.ts';
+import type { ClusterError } from '../errors/error.ts';
+import { failure } from '../errors/result.ts';
+import type { ClusterCommand } from '../kubectl/command.ts';
+import type { Kubectl, RunOptions } from '../kubectl/kubectl.ts';
+import { textAt } from '../object/at.ts';
+import { type Json, type LiveObject, withoutNoise } from '../object/live-object.ts';
 import { withPatch } from '../object/merge-patch.ts';
-import { failure } from '../result.ts';
 import { type LockedWrite, tryLocked, type WriteResult, writeLocked } from './locked.ts';
 
 /** What a patch is for: `base` is the state that the user has seen. */

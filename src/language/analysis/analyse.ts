@@ -1,7 +1,7 @@
 import type { InstallationSource } from '../documents/installations.ts';
 import type { Neighbour } from '../documents/neighbour.ts';
 import { type Contents, type Hints, type PlacedUnit, readContents, type Unit } from '../documents/read.ts';
-import { ASSUMED, type ClusterFacts } from '../installation/cluster-facts.ts';
+import { ASSUMED, type ClusterFacts } from '../installation/cluster/facts.ts';
 import type { Installation } from '../installation/installation.ts';
 import type { ClusterSchema } from '../schema/crd/cluster-schema.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
@@ -10,7 +10,6 @@ import type { Place, ResourceHandle } from '../text/problem.ts';
 import { overlaps } from '../text/span.ts';
 import type { Finding, Location } from './finding.ts';
 import { type FoundInstallation, findInstallations } from './found-installations.ts';
-import { type Elsewhere, type Home, homeOf, homesOf, locate, locateFix } from './home.ts';
 import { jsonFindings } from './json-findings.ts';
 import {
   type CodedProblem,
@@ -19,6 +18,7 @@ import {
   runRules,
   type Structured,
 } from './judge.ts';
+import { type Elsewhere, type Home, homeOf, homesOf, locate, locateFix } from './resource-location.ts';
 import type { TargetVersion } from './target.ts';
 import { versionFindings } from './version-findings.ts';
 import { inWordsOf } from './wording.ts';

@@ -1,4 +1,4 @@
-import type { ClusterFacts } from '../installation/cluster-facts.ts';
+import type { ClusterFacts } from '../installation/cluster/facts.ts';
 import type { MapNode } from '../syntax/node.ts';
 import { RELEASES } from '../versions/releases.ts';
 import { type CalicoVersion, mayDiffer } from '../versions/version.ts';

@@ -1,7 +1,7 @@
 import type { PlacedUnit, Unit } from '../documents/read.ts';
 import { isReadable } from '../syntax/document.ts';
-import { startsAsJson } from '../syntax/json.ts';
-import { jsonProblems } from '../syntax/json-stream.ts';
+import { startsAsJson } from '../syntax/json/json.ts';
+import { jsonProblems } from '../syntax/json/json-stream.ts';
 import { stringAt } from '../syntax/node.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { Finding } from './finding.ts';

@@ -1,5 +1,5 @@
 import type { InstallationForm } from '../documents/installations.ts';
-import type { ClusterFacts } from '../installation/cluster-facts.ts';
+import type { ClusterFacts } from '../installation/cluster/facts.ts';
 import { createInstallation } from '../installation/create.ts';
 import { chartDefaults } from '../installation/defaults/chart.ts';
 import type { Installation } from '../installation/installation.ts';

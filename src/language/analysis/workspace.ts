@@ -2,7 +2,7 @@ import type { Hints } from '../documents/read.ts';
 import { filesAround, hintsAround, type Workspace } from '../documents/workspace/scope.ts';
 import { type FileSurvey, surveyContents } from '../documents/workspace/survey.ts';
 import type { Analysis } from './analyse.ts';
-import type { Elsewhere } from './home.ts';
+import type { Elsewhere } from './resource-location.ts';
 
 export { filesToAsk, hintsAround, type Workspace } from '../documents/workspace/scope.ts';
 export { type FileSurvey, surveyFile } from '../documents/workspace/survey.ts';

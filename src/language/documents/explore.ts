@@ -9,15 +9,15 @@ import {
   type YamlNode,
 } from '../syntax/node.ts';
 import type { Path } from '../text/path.ts';
-import { type Chart, chartAround } from './chart.ts';
-import { type DecodedDocument, decodedDocuments, encodedDocuments } from './decoded.ts';
-import { type Container, containerOf, documentsIn } from './embedded.ts';
-import { installationsInParameters } from './helm-parameters.ts';
-import { felixInValues, installationInValues, installationOfText } from './helm-values.ts';
+import { type Chart, chartAround } from './helm/chart.ts';
+import { installationsInParameters } from './helm/parameters.ts';
+import { felixInValues, installationInValues, installationOfText } from './helm/values.ts';
 import { type InstallationSource, isInstallation, isOfOurGroup, manifestSource } from './installations.ts';
 import { patchedInstallations, type Target } from './json-patch.ts';
 import { mayMention, mentionsInstallation, mentionsNeighbour, mentionsSpec, namesGroup } from './mention.ts';
 import { asNeighbour, type Neighbour } from './neighbour.ts';
+import { type DecodedDocument, decodedDocuments, encodedDocuments } from './scalars/decoded.ts';
+import { type Container, containerOf, documentsIn } from './scalars/embedded.ts';
 import type { PlacedUnit, Unit } from './unit.ts';
 
 /** How a document is to be read: what is known of it from where it stands. */

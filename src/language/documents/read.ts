@@ -1,10 +1,10 @@
 import { lineStart } from '../syntax/edit/layout.ts';
-import { startsAsJson } from '../syntax/json.ts';
+import { startsAsJson } from '../syntax/json/json.ts';
 import { documentsAround } from '../syntax/split.ts';
 import { legible } from '../text/legible.ts';
 import type { Span } from '../text/span.ts';
-import { chartVersion } from './chart.ts';
 import type { Setting } from './explore.ts';
+import { chartVersion } from './helm/chart.ts';
 import { mentionsInstallation, mentionsNeighbour, neighbourHints } from './mention.ts';
 import { readUnit } from './read-unit.ts';
 import { type ChangedLines, changedLines, type Scan, scan } from './scan.ts';

@@ -1,10 +1,10 @@
 import type { YamlDocument } from '../syntax/document.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
-import type { Decoded } from './decoded.ts';
-import { type Container, fitsInto } from './embedded.ts';
 import type { InstallationSource } from './installations.ts';
 import type { Neighbour } from './neighbour.ts';
+import type { Decoded } from './scalars/decoded.ts';
+import { type Container, fitsInto } from './scalars/embedded.ts';
 
 /**
  * One YAML document that concerns us: of the text's own, or one that stands in a scalar of another. Everything in it

@@ -2,7 +2,7 @@ import { type AnalysedInstallation, type Analysis, startOf } from '../analysis/a
 import type { LocatedFix } from '../analysis/finding.ts';
 import { editsOf } from '../analysis/fix.ts';
 import { fromText, spanOfUnit } from '../documents/unit.ts';
-import { startsAsJson } from '../syntax/json.ts';
+import { startsAsJson } from '../syntax/json/json.ts';
 import { spanOf } from '../syntax/locate.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { LineIndex } from '../text/line-index.ts';
@@ -12,8 +12,8 @@ import { moveComponentResources } from './component-resources.ts';
 import { absolute, type Diagnostic, editorDiagnostics, type RuleSettings } from './diagnostics.ts';
 import { fixAll } from './fix-all.ts';
 import { installationAt } from './installation-at.ts';
-import { enableNonPrivileged, NON_PRIVILEGED_PATH, removeNonPrivileged } from './non-privileged.ts';
-import { enablingPlan, planTitle } from './non-privileged-plan.ts';
+import { enableNonPrivileged, NON_PRIVILEGED_PATH, removeNonPrivileged } from './non-privileged/edit.ts';
+import { enablingPlan, planTitle } from './non-privileged/plan.ts';
 import { ignoreFile, ignoreLine } from './suppressions.ts';
 
 export interface CodeAction {

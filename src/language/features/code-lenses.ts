@@ -3,7 +3,7 @@ import type { CompatibilityRange } from '../analysis/compatibility.ts';
 import type { TargetVersion } from '../analysis/target.ts';
 import { toText } from '../documents/unit.ts';
 import type { Span } from '../text/span.ts';
-import { spoken } from './non-privileged-story.ts';
+import { spoken } from './non-privileged/page.ts';
 
 /**
  * A line above an Installation. `target`, `compatibility` and `mode` tell; `apply`, `diff` and `check-cluster` do

@@ -1,15 +1,16 @@
 import { documentAround } from '../syntax/split.ts';
 import { legible } from '../text/legible.ts';
-import { isInBrackets } from './completion/flow.ts';
-import { holeAt } from './completion/hole.ts';
-import type { CompletionItem } from './completion/item.ts';
-import { mended } from './completion/mend.ts';
-import { type Desk, flowItems, type Surroundings, targetAt, wordItems } from './completion/search.ts';
-import { isBlankBut, skeletonItems } from './completion/skeleton-items.ts';
+import { isInBrackets } from './completion/cursor/flow-slots.ts';
+import { holeAt } from './completion/cursor/gap.ts';
+import { mended } from './completion/cursor/mend.ts';
+import type { CompletionItem } from './completion/offers/item.ts';
+import { isBlankBut, skeletonItems } from './completion/offers/skeleton-items.ts';
+import type { Desk, Surroundings } from './completion/request.ts';
+import { flowItems, targetAt, wordItems } from './completion/search.ts';
 
-export type { Memo as CompletionMemo } from './completion/ground.ts';
-export type { CompletionItem, CompletionTopic } from './completion/item.ts';
-export { resolveCompletion } from './completion/resolve.ts';
+export type { CompletionItem, CompletionTopic } from './completion/offers/item.ts';
+export { resolveCompletion } from './completion/offers/resolve.ts';
+export type { Memo as CompletionMemo } from './completion/request.ts';
 
 /**
  * What may be written at an offset: keys, values, items of lists, and in a blank document whole Installations. Nothing

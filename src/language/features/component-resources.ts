@@ -1,7 +1,7 @@
 import type { AnalysedInstallation } from '../analysis/analyse.ts';
 import type { LocatedFix } from '../analysis/finding.ts';
-import { homeOf, locateFix } from '../analysis/home.ts';
-import { COMPONENT_OVERRIDES, type OverrideBlock } from '../rules/node/component-overrides.ts';
+import { homeOf, locateFix } from '../analysis/resource-location.ts';
+import { COMPONENT_OVERRIDES, type OverrideBlock } from '../rules/node/shared/component-overrides.ts';
 import { availabilityAt } from '../schema/catalogue.ts';
 import { spanOf } from '../syntax/locate.ts';
 import type { PathEdit } from '../text/edit.ts';

@@ -6,7 +6,7 @@ import { toText } from '../documents/unit.ts';
 import { LineIndex, type Position } from '../text/line-index.ts';
 import type { Severity, Tag } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
-import { DEPRECATED_FIELD, deprecatedFields } from './deprecated-fields.ts';
+import { DEPRECATED_FIELD, deprecatedFields } from './documentation/deprecated-fields.ts';
 import { type RuleSetting, readSuppressions } from './suppressions.ts';
 
 /** A finding as an editor shows it: offsets count in the whole text. */

@@ -3,7 +3,7 @@ import { toText } from '../documents/unit.ts';
 import { fieldAt } from '../schema/catalogue.ts';
 import { entryOf } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
-import { page } from './page.ts';
+import { page } from './documentation/page.ts';
 
 /** A stretch of the text that leads somewhere: to an address, or to the page of a code. */
 export interface DocumentLink {

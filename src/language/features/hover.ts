@@ -13,8 +13,9 @@ import { code, valueCode } from '../text/markdown.ts';
 import { formatPath, type Path, valueAt } from '../text/path.ts';
 import { type Span, touches } from '../text/span.ts';
 import { includes } from '../versions/version-range.ts';
-import { compatibilityTable } from './compatibility-table.ts';
+import { schemaOf } from './coexistence.ts';
 import { absolute } from './diagnostics.ts';
+import { compatibilityTable } from './documentation/compatibility-table.ts';
 import {
   availability,
   deprecation,
@@ -25,9 +26,8 @@ import {
   refusedValuesText,
   typeName,
   values,
-} from './field-text.ts';
-import { schemaOf } from './left-to-others.ts';
-import { modeHere, modeInFull } from './non-privileged-story.ts';
+} from './documentation/field-text.ts';
+import { modeHere, modeInFull } from './non-privileged/page.ts';
 import { refusedValues } from './refused-values.ts';
 
 export interface Hover {

@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis/analyse.ts';
 import type { TargetVersion } from '../analysis/target.ts';
 import type { InstallationSource } from '../documents/installations.ts';
 import { installationAt } from './installation-at.ts';
-import { spoken } from './non-privileged-story.ts';
+import { spoken } from './non-privileged/page.ts';
 
 /** What is to be known of a text at a glance. */
 export interface Status {

@@ -1,5 +1,5 @@
 import type { Path } from '../text/path.ts';
-import type { ClusterFacts } from './cluster-facts.ts';
+import type { ClusterFacts } from './cluster/facts.ts';
 
 /** A default that hangs on the cluster, filled in without having asked it. */
 export interface Assumption {

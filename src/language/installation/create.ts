@@ -1,6 +1,6 @@
 import { type Path, valueAt } from '../text/path.ts';
 import type { CalicoVersion } from '../versions/version.ts';
-import type { ClusterFacts } from './cluster-facts.ts';
+import type { ClusterFacts } from './cluster/facts.ts';
 import { type Effective, effectiveSpec } from './effective-spec.ts';
 import type { Installation } from './installation.ts';
 import { nonPrivilegedState } from './non-privileged.ts';

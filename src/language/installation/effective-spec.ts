@@ -1,6 +1,6 @@
 import type { CalicoVersion } from '../versions/version.ts';
 import type { Assumption } from './assumption.ts';
-import type { ClusterFacts } from './cluster-facts.ts';
+import type { ClusterFacts } from './cluster/facts.ts';
 import { fillAutodetection } from './defaults/autodetection.ts';
 import { fillCni, fillCniDirectories } from './defaults/cni.ts';
 import { fillCrdDefaults } from './defaults/crd.ts';

@@ -1,7 +1,7 @@
 import type { Path } from '../text/path.ts';
 import type { CalicoVersion } from '../versions/version.ts';
 import type { Assumption } from './assumption.ts';
-import type { ClusterFacts } from './cluster-facts.ts';
+import type { ClusterFacts } from './cluster/facts.ts';
 import type { NonPrivilegedState } from './non-privileged.ts';
 import type { InstallationSpec } from './spec.ts';
 

@@ -72,5 +72,5 @@ export interface Sample {
   /** Rules that may be reported beside this one, when the sample cannot do without. */
   readonly beside?: readonly string[];
   /** Needed where the fault shows only with facts that the cluster gives. */
-  readonly cluster?: import('../installation/cluster-facts.ts').ClusterFacts;
+  readonly cluster?: import('../installation/cluster/facts.ts').ClusterFacts;
 }

@@ -7,11 +7,11 @@ import { merge } from './crd/merge.ts';
 import { walk } from './crd/walk.ts';
 import { INSTALLATION } from './fields/installation.ts';
 import { identityProblems } from './identity.ts';
-import type { Pass } from './pass.ts';
-import { read } from './read.ts';
-import { checkShape } from './shape.ts';
-import { takeOut } from './sound.ts';
-import type { StructuralProblem } from './structural-problem.ts';
+import type { Pass } from './structure/pass.ts';
+import { read } from './structure/read.ts';
+import { checkShape } from './structure/shape.ts';
+import { takeOut } from './structure/sound.ts';
+import type { StructuralProblem } from './structure/structural-problem.ts';
 
 export interface Structure {
   /** Each fault once, at the leaf. */

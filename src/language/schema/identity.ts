@@ -1,6 +1,6 @@
 import { entryOf, stringAt } from '../syntax/node.ts';
-import type { Pass } from './pass.ts';
-import { type StructuralProblem, structural } from './structural-problem.ts';
+import type { Pass } from './structure/pass.ts';
+import { type StructuralProblem, structural } from './structure/structural-problem.ts';
 
 const API_VERSION = 'operator.tigera.io/v1';
 

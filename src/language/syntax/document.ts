@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
-import type { ComposeError } from './compose.ts';
 import type { YamlNode } from './node.ts';
+import type { ComposeError } from './reader/compose.ts';
 
 /** One document of a YAML stream (between `---` and `---`), parsed. */
 export interface YamlDocument {

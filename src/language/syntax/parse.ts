@@ -1,16 +1,16 @@
 import { legible } from '../text/legible.ts';
 import { countBefore } from '../text/search.ts';
 import type { Span } from '../text/span.ts';
-import { Assembly } from './assembly.ts';
-import { readBlocks } from './blocks.ts';
-import { compose } from './compose.ts';
 import type { Reading, Source, SyntaxProblem, YamlDocument } from './document.ts';
-import { readControlSign, readErrors } from './errors.ts';
-import { blanked, jsonComments } from './json.ts';
+import { blanked, jsonComments } from './json/json.ts';
 import type { YamlNode } from './node.ts';
+import { Assembly } from './reader/assembly.ts';
+import { readBlocks } from './reader/blocks.ts';
+import { compose } from './reader/compose.ts';
+import { readControlSign, readErrors } from './reader/errors.ts';
+import { readTree } from './reader/tree.ts';
 import { markTemplates } from './template/mark.ts';
 import { maskTemplates } from './template/mask.ts';
-import { readTree } from './tree.ts';
 
 /** Nothing that Kubernetes takes is as deep; what is deeper would exhaust the stack of whoever walks it. */
 const DEEPEST = 500;

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import { jsonValues, startsAsJson } from './json.ts';
+import { jsonValues, startsAsJson } from './json/json.ts';
 
 /**
  * A marker counts at the start of a line only, and there everywhere: even a block scalar ends at it. `----`, `---x` and

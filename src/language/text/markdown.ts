@@ -2,7 +2,7 @@ import { visibleLine } from './unseen.ts';
 
 /*
  * What a file says, in Markdown: it is read as it is, and makes no link, no image, no markup and no line of its own.
- * The cluster layer has the same for the words of clusters, `cluster/markdown.ts`; one table of tests holds both.
+ * The cluster layer has the same for the words of clusters, `cluster/text/markdown.ts`; one table of tests holds both.
  */
 
 /** Text that stands for itself. A word that a renderer would make a link of stands as code. */

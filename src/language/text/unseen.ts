@@ -1,7 +1,7 @@
 /*
  * Signs that nobody sees, or that act on what stands around them: control characters, the two line ends that only some
  * programs know, what turns the direction of writing, and whatever else takes no room, as a zero-width space, a byte
- * order mark, a soft hyphen or a tag do. The cluster layer has the same, `cluster/foreign-text.ts`; one table of tests
+ * order mark, a soft hyphen or a tag do. The cluster layer has the same, `cluster/text/foreign-text.ts`; one table of tests
  * holds both.
  */
 

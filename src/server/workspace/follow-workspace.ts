@@ -15,7 +15,7 @@ import {
   surveyFile,
 } from '../../language/service.ts';
 import { openText } from '../context.ts';
-import type { ServerSettings, SettingsSource } from '../settings.ts';
+import type { ServerSettings, SettingsSource } from '../settings/settings.ts';
 import { type Files, IS_YAML, YAML_GLOBS } from './files.ts';
 import { createFileIndex, type FileIndex } from './index-files.ts';
 

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { jsonStream } from '../../../src/cluster/json-stream.ts';
-import type { Kubectl } from '../../../src/cluster/kubectl.ts';
+import { jsonStream } from '../../../src/cluster/kubectl/json-stream.ts';
+import type { Kubectl } from '../../../src/cluster/kubectl/kubectl.ts';
 
 /** One call of kubectl as the flow made it: its arguments, with a place for the file where it had one. */
 export interface Call {

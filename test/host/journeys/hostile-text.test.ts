@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { parse, stringify } from 'yaml';
-import { literalLine } from '../../../src/client/literal.ts';
+import { literalLine } from '../../../src/client/window/literal.ts';
 import { type Cluster, startCluster } from '../cluster.ts';
 import { ROOT } from '../machine.ts';
 import { openWindow, type Window } from '../window.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TestHook } from '../../../src/client/test-hook.ts';
-import type { Choice } from '../../../src/client/ui.ts';
+import type { Choice } from '../../../src/client/window/ui.ts';
 import {
   activate,
   closeEverything,

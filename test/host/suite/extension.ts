@@ -54,7 +54,7 @@ export function liveField(path: string): Promise<string> {
   return kubectl('get', 'installation', 'default', '-o', `jsonpath={.spec.${path}}`);
 }
 
-/** An order to the embedded cluster: see `test/cluster/control.ts`. */
+/** An order to the embedded cluster: see `test/embedded-cluster/control.ts`. */
 export async function order(name: string, argument: object = {}): Promise<void> {
   const body = JSON.stringify(argument);
   const answer = await fetch(`${process.env.CALICO_TEST_CONTROL}${name}`, { method: 'POST', body });

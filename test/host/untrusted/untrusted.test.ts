@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../../src/client/commands/table.ts';
-import { PREFIX } from '../../../src/client/kube-editor/starter.ts';
+import { PREFIX } from '../../../src/client/kubectl-edit/editor/starter.ts';
 import type { TestHook } from '../../../src/client/test-hook.ts';
 import { activate, closeEverything, reset, said } from '../suite/extension.ts';
 import { findings, openExample } from '../suite/window.ts';

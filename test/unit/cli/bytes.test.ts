@@ -16,8 +16,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { type Decoded, decode, encode } from '../../../src/cli/encoding.ts';
-import { replaceFile } from '../../../src/cli/replace-file.ts';
+import { type Decoded, decode, encode } from '../../../src/cli/io/encoding.ts';
+import { replaceFile } from '../../../src/cli/io/replace-file.ts';
 import { runCli } from './run-cli.ts';
 
 const HEAD = 'apiVersion: operator.tigera.io/v1\nkind: Installation\nmetadata:\n  name: default\nspec:\n';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { inWords } from '../../../src/cli/cluster/connection.ts';
-import { CLUSTER_ERROR_KINDS } from '../../../src/cluster/error.ts';
+import { CLUSTER_ERROR_KINDS } from '../../../src/cluster/errors/error.ts';
 import { compareWithSnapshot } from '../snapshot.ts';
 
 describe('an error of a cluster on the command line', () => {

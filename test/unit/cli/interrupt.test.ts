@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { stopsOnSignals } from '../../../src/cli/interrupt.ts';
+import { stopsOnSignals } from '../../../src/cli/io/interrupt.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const listeners = (): number[] => SIGNALS.map((signal) => process.listenerCount(signal));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Writable } from 'node:stream';
 import { describe, it } from 'mocha';
-import { outlet } from '../../../src/cli/outlet.ts';
+import { outlet } from '../../../src/cli/io/outlet.ts';
 
 const error = (code: string): NodeJS.ErrnoException => Object.assign(new Error(code), { code });
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { StandardInput } from '../../../src/cli/io.ts';
+import type { StandardInput } from '../../../src/cli/io/io.ts';
 import { run } from '../../../src/cli/run.ts';
 
 export interface CliResult {

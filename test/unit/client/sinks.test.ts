@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
-import { literal, literalLine, literalMessage } from '../../../src/client/literal.ts';
+import { literal, literalLine, literalMessage } from '../../../src/client/window/literal.ts';
 
 /**
  * What VS Code has that draws a text, and the files of the client that may use it. Whoever needs it elsewhere calls
@@ -11,15 +11,15 @@ import { literal, literalLine, literalMessage } from '../../../src/client/litera
 const HOMES: readonly (readonly [what: RegExp, homes: readonly string[]])[] = [
   [
     /\b(show(Information|Warning|Error)Message|showQuickPick|showInputBox|createQuickPick|createInputBox)\b/,
-    ['ui.ts'],
+    ['window/ui.ts'],
   ],
-  [/\b(withProgress|setStatusBarMessage|withScmProgress)\b/, ['progress.ts']],
-  [/\bcreateStatusBarItem\b/, ['status-bar.ts']],
-  [/\bcreateLanguageStatusItem\b/, ['language-status.ts', 'live-documents/status.ts']],
+  [/\b(withProgress|setStatusBarMessage|withScmProgress)\b/, ['window/progress.ts']],
+  [/\bcreateStatusBarItem\b/, ['context/status-bar.ts']],
+  [/\bcreateLanguageStatusItem\b/, ['language/language-status.ts', 'live-documents/status.ts']],
   [/\bnew vscode\.TreeItem\b/, ['cluster-view/tree-item.ts']],
-  [/\bFileSystemError\.(?!FileNotFound\(uri\))\w+\(/, ['live-documents/provider.ts']],
+  [/\bFileSystemError\.(?!FileNotFound\(uri\))\w+\(/, ['live-documents/file/provider.ts']],
   [/\bcreateTerminal\b/, ['remedies.ts']],
-  [/\b(MarkdownString|appendMarkdown)\b/, ['terminal-editing.ts']],
+  [/\b(MarkdownString|appendMarkdown)\b/, ['kubectl-edit/terminal-editing.ts']],
   [/\b(register\w*(Hover|CodeLens|InlayHints|CodeActions?|DocumentSymbol|Completion)\w*Provider)\b/, []],
   [/\b(createWebviewPanel|createTestController|createSourceControl|createInputBox|createComment\w+)\b/, []],
 ];
@@ -31,15 +31,15 @@ const BARE =
 /** The beginnings of what is no constant and is right all the same. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // `statusWords` gives what is literal already, with icons of ours; `status-words.test.ts` holds it.
-  'status-bar.ts': ['text', 'tooltip', 'basename('],
+  'context/status-bar.ts': ['text', 'tooltip', 'basename('],
   // An icon of ours comes before what is literal; what is not there stays so.
-  'ui.ts': ['(icon ?', 'description && literalLine(', 'detail && literalLine(', 'dismiss'],
+  'window/ui.ts': ['(icon ?', 'description && literalLine(', 'detail && literalLine(', 'dismiss'],
   // Made literal two lines above.
   'cluster-view/tree-item.ts': ['description', 'label'],
   // A constant of `trust.ts`.
   'remedies.ts': ['MANAGE_TRUST.title'],
   // These go through one of the others.
-  'terminal-editing.ts': ['`The edit of '],
+  'kubectl-edit/terminal-editing.ts': ['`The edit of '],
   'live-documents/status.ts': ['`as it was at '],
 };
 
@@ -91,18 +91,21 @@ describe('what the client hands to VS Code to be drawn', () => {
 
   it('calls its messages and its items with what is literal', () => {
     const of = (file: string) => FILES.find((one) => one.file === file)!.source;
-    assert.match(of('ui.ts'), /show<string>\(literalMessage\(message\), \.\.\.titles\)/);
+    assert.match(of('window/ui.ts'), /show<string>\(literalMessage\(message\), \.\.\.titles\)/);
     assert.equal(
-      of('ui.ts').match(/showQuickPick\(/g)?.length,
-      of('ui.ts').match(/showQuickPick\(choices\.map\(item\), /g)?.length,
+      of('window/ui.ts').match(/showQuickPick\(/g)?.length,
+      of('window/ui.ts').match(/showQuickPick\(choices\.map\(item\), /g)?.length,
     );
     assert.match(
       of('cluster-view/tree-item.ts'),
       /const label = literalLine\(.*\n.*const description = .*literalLine\(/,
     );
-    assert.match(of('readonly-texts.ts'), /path\.map\(\(part\) => literalLine\(part\)/);
-    assert.doesNotMatch(of('live-documents/provider.ts'), /FileSystemError\.\w+\((?!uri|literal|\s*literal)/);
-    assert.match(of('language-server.ts'), /title: literalLine\(lens\.command\.title\)/);
+    assert.match(of('window/readonly-texts.ts'), /path\.map\(\(part\) => literalLine\(part\)/);
+    assert.doesNotMatch(
+      of('live-documents/file/provider.ts'),
+      /FileSystemError\.\w+\((?!uri|literal|\s*literal)/,
+    );
+    assert.match(of('language/language-server.ts'), /title: literalLine\(lens\.command\.title\)/);
   });
 
   it('names differences and diagnostics by what is literal', () => {

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { conflictsByField, effectInWords, isSuggested } from '../../../src/cluster/apply/choice.ts';
-import { conflictsIn } from '../../../src/cluster/apply/conflicts.ts';
 import { fieldAt, leaveOut } from '../../../src/cluster/apply/leave-out.ts';
 import { lossesInWords } from '../../../src/cluster/apply/losses.ts';
 import { keepers, ownersInWords } from '../../../src/cluster/apply/owner-words.ts';
 import type { ApplyPlan } from '../../../src/cluster/apply/plan.ts';
 import { applyQuestion } from '../../../src/cluster/apply/question.ts';
 import { sourceIn } from '../../../src/cluster/apply/source-text.ts';
-import { classify, detailOf } from '../../../src/cluster/classify.ts';
-import { changesBetween } from '../../../src/cluster/difference/changes.ts';
+import { changesBetween } from '../../../src/cluster/compare/changes.ts';
+import { classify, detailOf } from '../../../src/cluster/errors/classify.ts';
+import { conflictsIn } from '../../../src/cluster/errors/conflicts.ts';
 import { ownership } from '../../../src/cluster/facts/owner.ts';
-import type { LiveObject } from '../../../src/cluster/live-object.ts';
+import type { LiveObject } from '../../../src/cluster/object/live-object.ts';
 
 /** What kubectl 1.20 and 1.32 print below the API server's message; they differ in the address alone. */
 const advice = (address: string) => `Please review the fields above--they currently have other managers. Here

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createKubectl, type Kubectl, type KubectlRun } from '../../../src/cluster/kubectl.ts';
+import { createKubectl, type Kubectl, type KubectlRun } from '../../../src/cluster/kubectl/kubectl.ts';
 
 /** A kubectl that does what a test says. */
 export interface FakeKubectl {

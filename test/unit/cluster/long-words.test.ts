@@ -1,23 +1,28 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { conflictsIn } from '../../../src/cluster/apply/conflicts.ts';
 import { sourceIn } from '../../../src/cluster/apply/source-text.ts';
 import { parseSnapshot } from '../../../src/cluster/change/snapshot.ts';
-import { classify, detailOf, warningsOf, withoutQuotedObjects } from '../../../src/cluster/classify.ts';
-import { commandLine } from '../../../src/cluster/command-line.ts';
 import { listWorkloads } from '../../../src/cluster/commands/list-workloads.ts';
-import { lineBeforeStripping, restored, withoutHead } from '../../../src/cluster/edit-file.ts';
-import { reasonOf, reasonsOf } from '../../../src/cluster/edit-reason.ts';
+import { lineBeforeStripping, restored, withoutHead } from '../../../src/cluster/edit/edit-file.ts';
+import { reasonOf, reasonsOf } from '../../../src/cluster/edit/edit-reason.ts';
+import {
+  classify,
+  detailOf,
+  warningsOf,
+  withoutQuotedObjects,
+} from '../../../src/cluster/errors/classify.ts';
+import { conflictsIn } from '../../../src/cluster/errors/conflicts.ts';
+import { explain } from '../../../src/cluster/errors/remedy.ts';
 import { calicoVersion } from '../../../src/cluster/facts/calico-version.ts';
-import { parseGoJson } from '../../../src/cluster/go-json.ts';
-import { jsonStream, lineStream } from '../../../src/cluster/json-stream.ts';
+import { commandLine } from '../../../src/cluster/kubectl/command-line.ts';
+import { parseGoJson } from '../../../src/cluster/kubectl/go-json.ts';
+import { jsonStream, lineStream } from '../../../src/cluster/kubectl/json-stream.ts';
+import { logLine } from '../../../src/cluster/kubectl/log-line.ts';
 import { liveAddress } from '../../../src/cluster/live/address.ts';
 import { fieldErrors, unknownFields } from '../../../src/cluster/live/field-errors.ts';
-import { logLine } from '../../../src/cluster/log-line.ts';
-import { block, code, inline, prose, table } from '../../../src/cluster/markdown.ts';
-import { explain } from '../../../src/cluster/remedy.ts';
+import { toYamlText } from '../../../src/cluster/object/yaml-text.ts';
 import { orderOf } from '../../../src/cluster/rollout/pod-state.ts';
-import { toYamlText } from '../../../src/cluster/yaml-text.ts';
+import { block, code, inline, prose, table } from '../../../src/cluster/text/markdown.ts';
 
 const LENGTH = 80_000;
 

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ClusterError, type ClusterErrorKind, cancelled } from '../../../src/cluster/error.ts';
-import type { Kubectl } from '../../../src/cluster/kubectl.ts';
-import type { Json, LiveObject } from '../../../src/cluster/live-object.ts';
+import { type ClusterError, type ClusterErrorKind, cancelled } from '../../../src/cluster/errors/error.ts';
+import { failure, type Result, success } from '../../../src/cluster/errors/result.ts';
+import type { Kubectl } from '../../../src/cluster/kubectl/kubectl.ts';
+import type { Json, LiveObject } from '../../../src/cluster/object/live-object.ts';
 import { withPatch } from '../../../src/cluster/object/merge-patch.ts';
-import { failure, type Result, success } from '../../../src/cluster/result.ts';
 
 /** How the next write goes wrong: no answer comes, and it was made or was not. */
 export interface Loss {

@@ -5,11 +5,16 @@ import { getCalicoObjects } from '../../../src/cluster/commands/get-calico-objec
 import { getTigeraStatus } from '../../../src/cluster/commands/get-tigerastatus.ts';
 import { listNodes } from '../../../src/cluster/commands/list-nodes.ts';
 import { listPodEvents } from '../../../src/cluster/commands/list-pod-events.ts';
+import { success } from '../../../src/cluster/errors/result.ts';
 import { ownership } from '../../../src/cluster/facts/owner.ts';
 import { rowInWords, statusRow } from '../../../src/cluster/facts/tigerastatus.ts';
-import { isRecord, type Json, type LiveObject, liveObjects } from '../../../src/cluster/live-object.ts';
+import {
+  isRecord,
+  type Json,
+  type LiveObject,
+  liveObjects,
+} from '../../../src/cluster/object/live-object.ts';
 import { nodesLine, ownerLines, statusLine } from '../../../src/cluster/preflight/cluster-lines.ts';
-import { success } from '../../../src/cluster/result.ts';
 import { podFaults } from '../../../src/cluster/rollout/pod-faults.ts';
 import { watchedPod } from '../../../src/cluster/rollout/pod-state.ts';
 import { createPicture } from '../../../src/cluster/view/picture.ts';

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { describe, it } from 'mocha';
 import { parse } from 'yaml';
-import { commandLine } from '../../../src/cluster/command-line.ts';
-import { reasonOf } from '../../../src/cluster/edit-reason.ts';
-import { kubeconfigFiles, withAbsoluteKubeconfig } from '../../../src/cluster/kubeconfig-files.ts';
-import { type Json, type LiveObject, withoutNoise } from '../../../src/cluster/live-object.ts';
-import { toYamlText } from '../../../src/cluster/yaml-text.ts';
+import { reasonOf } from '../../../src/cluster/edit/edit-reason.ts';
+import { commandLine } from '../../../src/cluster/kubectl/command-line.ts';
+import { kubeconfigFiles, withAbsoluteKubeconfig } from '../../../src/cluster/kubectl/kubeconfig-files.ts';
+import { type Json, type LiveObject, withoutNoise } from '../../../src/cluster/object/live-object.ts';
+import { toYamlText } from '../../../src/cluster/object/yaml-text.ts';
 
 describe('YAML to look at', () => {
   const values: readonly Json[] = [

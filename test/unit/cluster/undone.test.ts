@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { CLUSTER_ERROR_KINDS, isSurelyUndone } from '../../../src/cluster/error.ts';
+import { CLUSTER_ERROR_KINDS, isSurelyUndone } from '../../../src/cluster/errors/error.ts';
 
 describe('a write that failed', () => {
   it('may have been made where no answer came, or one that nobody understands', () => {

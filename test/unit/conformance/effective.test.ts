@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { parse } from 'yaml';
-import { ASSUMED } from '../../../src/language/installation/cluster-facts.ts';
+import { ASSUMED } from '../../../src/language/installation/cluster/facts.ts';
 import { createInstallation } from '../../../src/language/installation/create.ts';
 import { version } from '../../../src/language/versions/version.ts';
 import { clusterOf, type RecordedCase, recorded } from './recorded.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { codesOfMessage, DOCUMENTED } from '../../../src/language/features/page.ts';
+import { codesOfMessage, DOCUMENTED } from '../../../src/language/features/documentation/page.ts';
 import { isWithin, parsePath } from '../../../src/language/text/path.ts';
 import { analyseAt } from '../language/rules/check-rule.ts';
 import { clusterOf, type RecordedCase, type RecordedMatrix, recorded, textOf } from './recorded.ts';

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { ClusterFacts } from '../../../src/language/installation/cluster-facts.ts';
+import type { ClusterFacts } from '../../../src/language/installation/cluster/facts.ts';
 
 /** A manifest and what the operator of one release said of it; see `test/fixtures/verdicts/README.md`. */
 export interface RecordedCase {

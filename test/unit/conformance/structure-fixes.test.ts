@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { stringify } from 'yaml';
 import { checkStructure } from '../../../src/language/schema/check.ts';
-import type { StructuralProblem } from '../../../src/language/schema/structural-problem.ts';
+import type { StructuralProblem } from '../../../src/language/schema/structure/structural-problem.ts';
 import { textEdits } from '../../../src/language/syntax/edit.ts';
 import type { MapNode } from '../../../src/language/syntax/node.ts';
 import { parseDocument } from '../../../src/language/syntax/parse.ts';

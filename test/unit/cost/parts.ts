@@ -1,5 +1,5 @@
 /** Parts that are asked directly: what `n` of something costs each of them. Loaded after the counter was made. */
-import { isProtected } from '../../../src/client/protected-contexts.ts';
+import { isProtected } from '../../../src/client/context/protected-contexts.ts';
 import { readContents } from '../../../src/language/documents/read.ts';
 import { readClusterSchema } from '../../../src/language/schema/crd/cluster-schema.ts';
 import { compilePattern } from '../../../src/language/schema/crd/pattern.ts';

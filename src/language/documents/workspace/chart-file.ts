@@ -1,4 +1,4 @@
-import { chartVersion } from '../chart.ts';
+import { chartVersion } from '../helm/chart.ts';
 import { firstObject, isOperatorChart, listOf, membersOf } from './kustomization.ts';
 
 /** What a `Chart.yaml` says of the operator's chart. */

@@ -1,35 +1,19 @@
-import { type Analysis, applies } from '../../analysis/analyse.ts';
+import { applies } from '../../analysis/analyse.ts';
 import { type TargetVersion, targetOf, targetOfLive } from '../../analysis/target.ts';
 import { findVersionComment } from '../../documents/target-version.ts';
 import { fieldAt } from '../../schema/catalogue.ts';
-import { schemaNamed } from '../left-to-others.ts';
-import { blockSlots, mayAdopt } from './block.ts';
-import { flowAround, flowSlot } from './flow.ts';
-import { type Ground, groundWith, type Memo } from './ground.ts';
-import type { Hole } from './hole.ts';
-import type { CompletionItem } from './item.ts';
-import { blockPlacement, flowPlacement } from './placement.ts';
-import type { Scene } from './scene.ts';
-import type { Slot } from './slot.ts';
-import { slotItems } from './slot-items.ts';
-import { hasWordAt } from './word.ts';
-
-export interface Surroundings {
-  /** The last one of the text, for what stands beside the document at the cursor; it may be of an earlier state. */
-  readonly analysis: Analysis;
-  /** The version where the text names none. */
-  readonly target: TargetVersion;
-  /** What is kept from one question to the next of the same text. */
-  readonly memo: Memo;
-}
-
-/** What completion has before it: the text, and the document in it that the cursor is in. */
-export interface Desk extends Surroundings {
-  readonly text: string;
-  readonly document: string;
-  /** Where the document starts in the text. */
-  readonly start: number;
-}
+import { schemaNamed } from '../coexistence.ts';
+import { blockSlots, mayAdopt } from './cursor/block-slots.ts';
+import { type Ground, groundWith } from './cursor/cursor-context.ts';
+import { flowAround, flowSlot } from './cursor/flow-slots.ts';
+import type { Hole } from './cursor/gap.ts';
+import { blockPlacement, flowPlacement } from './cursor/placement.ts';
+import type { Slot } from './cursor/slot.ts';
+import { hasWordAt } from './cursor/word.ts';
+import type { Scene } from './judge-offers.ts';
+import type { CompletionItem } from './offers/item.ts';
+import { slotItems } from './offers/slot-items.ts';
+import type { Desk } from './request.ts';
 
 /** What may be written in the braces or brackets around an offset; undefined where there are none. */
 export function flowItems(desk: Desk, offset: number): CompletionItem[] | undefined {

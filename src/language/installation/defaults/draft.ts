@@ -2,7 +2,7 @@ import { isWithin, type Path } from '../../text/path.ts';
 import type { CalicoVersion } from '../../versions/version.ts';
 import { includes, type VersionRange } from '../../versions/version-range.ts';
 import { type AssumedFact, type Assumption, assumption } from '../assumption.ts';
-import type { ClusterFacts } from '../cluster-facts.ts';
+import type { ClusterFacts } from '../cluster/facts.ts';
 import type { CalicoNetwork, Cni, InstallationSpec } from '../spec.ts';
 
 /** A spec in the making: defaulting may write into it, and into the blocks that `draftOf` has copied. */

@@ -1,7 +1,7 @@
 import { placedPools } from '../../installation/pools.ts';
 import { ALL_VERSIONS, includes, versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
-import { firstFound } from './bpf-autodetection.ts';
+import { firstFound } from './shared/bpf-autodetection.ts';
 
 const DATAPLANE = ['spec', 'calicoNetwork', 'linuxDataplane'] as const;
 const AUTODETECTION = ['spec', 'calicoNetwork', 'nodeAddressAutodetectionV4'] as const;

@@ -5,7 +5,7 @@ import { placedPools } from '../../installation/pools.ts';
 import { includes, versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { firstFound } from './bpf-autodetection.ts';
+import { firstFound } from './shared/bpf-autodetection.ts';
 
 const DATAPLANE = ['spec', 'calicoNetwork', 'linuxDataplane'] as const;
 const AUTODETECTION = ['spec', 'calicoNetwork', 'nodeAddressAutodetectionV6'] as const;

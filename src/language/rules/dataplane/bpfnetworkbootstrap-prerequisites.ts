@@ -2,7 +2,7 @@ import { versions } from '../../versions/version-range.ts';
 import { removal } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { servicesEndpoint } from '../windows/services-endpoint.ts';
+import { servicesEndpoint } from '../windows/shared/services-endpoint.ts';
 
 const BOOTSTRAP = ['spec', 'calicoNetwork', 'bpfNetworkBootstrap'] as const;
 

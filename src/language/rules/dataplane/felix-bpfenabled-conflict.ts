@@ -1,7 +1,7 @@
 import type { Installation } from '../../installation/installation.ts';
 import { includes, versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
-import { BPF_ENABLED, type BpfSetting, bpfSettings, removeBpfEnabled } from './felix-configuration.ts';
+import { BPF_ENABLED, type BpfSetting, bpfSettings, removeBpfEnabled } from './shared/felix-configuration.ts';
 
 const DATAPLANE = ['spec', 'calicoNetwork', 'linuxDataplane'] as const;
 

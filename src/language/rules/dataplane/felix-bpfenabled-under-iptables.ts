@@ -1,7 +1,7 @@
 import { versions } from '../../versions/version-range.ts';
 import { setting } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
-import { BPF_ENABLED, bpfSettings, removeBpfEnabled } from './felix-configuration.ts';
+import { BPF_ENABLED, bpfSettings, removeBpfEnabled } from './shared/felix-configuration.ts';
 
 const DATAPLANE = ['spec', 'calicoNetwork', 'linuxDataplane'] as const;
 

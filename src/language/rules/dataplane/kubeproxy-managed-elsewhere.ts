@@ -1,4 +1,4 @@
-import type { ClusterFacts } from '../../installation/cluster-facts.ts';
+import type { ClusterFacts } from '../../installation/cluster/facts.ts';
 import { versions } from '../../versions/version-range.ts';
 import { removal } from '../fixes.ts';
 import type { Rule } from '../rule.ts';

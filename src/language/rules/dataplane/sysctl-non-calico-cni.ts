@@ -1,7 +1,7 @@
 import { foreignPlugin } from '../../installation/cni-plugins.ts';
 import { versions } from '../../versions/version-range.ts';
 import { removal } from '../fixes.ts';
-import { relatedPlugin, whyForeign } from '../provider/foreign-plugin.ts';
+import { relatedPlugin, whyForeign } from '../provider/shared/foreign-plugin.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
 

@@ -1,7 +1,7 @@
 import { foreignPlugin } from '../../installation/cni-plugins.ts';
 import { versions } from '../../versions/version-range.ts';
 import { setting } from '../fixes.ts';
-import { CNI_TYPE, fixToCalico, whyForeign } from '../provider/foreign-plugin.ts';
+import { CNI_TYPE, fixToCalico, whyForeign } from '../provider/shared/foreign-plugin.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
 

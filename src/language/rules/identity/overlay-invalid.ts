@@ -5,7 +5,7 @@ import type { Problem } from '../../text/problem.ts';
 import { ALL_VERSIONS } from '../../versions/version-range.ts';
 import type { JudgedProblem, Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { bringers } from './bringers.ts';
+import { bringers } from './shared/overlay-conflicts.ts';
 
 const BASE = installation(`
   calicoNetwork:

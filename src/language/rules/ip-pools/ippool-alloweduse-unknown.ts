@@ -2,8 +2,8 @@ import { POOLS_CONTROLLER, placedPools } from '../../installation/pools.ts';
 import { includes } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { LOAD_BALANCER, LOAD_BALANCER_VERSIONS } from './load-balancer.ts';
-import { fixesToKnown } from './nearest.ts';
+import { LOAD_BALANCER, LOAD_BALANCER_VERSIONS } from './shared/load-balancer.ts';
+import { fixesToKnown } from './shared/nearest.ts';
 
 export const rule: Rule = {
   id: 'ippool-alloweduse-unknown',

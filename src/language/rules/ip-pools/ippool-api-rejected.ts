@@ -1,12 +1,12 @@
 import { formatCidr, maskCidr, overlapCidrs, parseCidr } from '../../installation/cidr.ts';
-import type { ClusterFacts } from '../../installation/cluster-facts.ts';
-import { differences, livePoolOf, namesakeOf, ownerOf } from '../../installation/live-pools.ts';
+import type { ClusterFacts } from '../../installation/cluster/facts.ts';
+import { differences, livePoolOf, namesakeOf, ownerOf } from '../../installation/cluster/live-pools.ts';
 import { type PlacedPool, POOLS_CONTROLLER, validatedPools } from '../../installation/pools.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { linkLocalIn } from './link-local.ts';
-import { LOAD_BALANCER } from './load-balancer.ts';
+import { linkLocalIn } from './shared/link-local.ts';
+import { LOAD_BALANCER } from './shared/load-balancer.ts';
 
 export const rule: Rule = {
   id: 'ippool-api-rejected',

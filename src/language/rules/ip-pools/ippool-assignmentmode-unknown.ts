@@ -2,7 +2,7 @@ import { placedPools } from '../../installation/pools.ts';
 import { versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { fixesToKnown } from './nearest.ts';
+import { fixesToKnown } from './shared/nearest.ts';
 
 const KNOWN = ['Automatic', 'Manual'];
 

@@ -1,7 +1,7 @@
 import { ALL_VERSIONS } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { wrongBlockSizes } from './block-size.ts';
+import { wrongBlockSizes } from './shared/block-size.ts';
 
 export const rule: Rule = {
   id: 'ippool-blocksize-ipv4',

@@ -1,5 +1,5 @@
+import { differences, livePoolOf, ownerOf } from '../../installation/cluster/live-pools.ts';
 import type { Installation } from '../../installation/installation.ts';
-import { differences, livePoolOf, ownerOf } from '../../installation/live-pools.ts';
 import { POOLS_CONTROLLER, POOLS_PATH, validatedPools } from '../../installation/pools.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';

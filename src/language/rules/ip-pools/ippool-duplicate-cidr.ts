@@ -2,7 +2,7 @@ import { validatedPools } from '../../installation/pools.ts';
 import { versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { repeated } from './repeated.ts';
+import { repeated } from './shared/repeated.ts';
 
 export const rule: Rule = {
   id: 'ippool-duplicate-cidr',

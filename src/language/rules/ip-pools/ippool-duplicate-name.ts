@@ -5,7 +5,7 @@ import { versions } from '../../versions/version-range.ts';
 import { firstWritten } from '../first-written.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { repeated } from './repeated.ts';
+import { repeated } from './shared/repeated.ts';
 
 export const rule: Rule = {
   id: 'ippool-duplicate-name',

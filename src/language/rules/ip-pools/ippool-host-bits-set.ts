@@ -1,5 +1,5 @@
 import { formatCidr, maskCidr, parseCidr } from '../../installation/cidr.ts';
-import { livePoolOf } from '../../installation/live-pools.ts';
+import { livePoolOf } from '../../installation/cluster/live-pools.ts';
 import { placedPools } from '../../installation/pools.ts';
 import { ALL_VERSIONS } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';

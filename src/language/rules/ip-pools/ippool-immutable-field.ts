@@ -1,6 +1,6 @@
-import type { LiveIPPool } from '../../installation/cluster-facts.ts';
+import type { LiveIPPool } from '../../installation/cluster/facts.ts';
+import { livePoolOf, namesakeOf, ownerOf } from '../../installation/cluster/live-pools.ts';
 import type { Installation } from '../../installation/installation.ts';
-import { livePoolOf, namesakeOf, ownerOf } from '../../installation/live-pools.ts';
 import { type PlacedPool, POOLS_CONTROLLER, validatedPools } from '../../installation/pools.ts';
 import type { Problem } from '../../text/problem.ts';
 import { firstWritten } from '../first-written.ts';

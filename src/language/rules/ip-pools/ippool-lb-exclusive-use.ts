@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { LOAD_BALANCER, LOAD_BALANCER_VERSIONS, loadBalancerPools } from './load-balancer.ts';
+import { LOAD_BALANCER, LOAD_BALANCER_VERSIONS, loadBalancerPools } from './shared/load-balancer.ts';
 
 export const rule: Rule = {
   id: 'ippool-lb-exclusive-use',

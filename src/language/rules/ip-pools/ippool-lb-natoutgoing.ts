@@ -1,7 +1,7 @@
 import { versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { loadBalancerPools } from './load-balancer.ts';
+import { loadBalancerPools } from './shared/load-balancer.ts';
 
 export const rule: Rule = {
   id: 'ippool-lb-natoutgoing',

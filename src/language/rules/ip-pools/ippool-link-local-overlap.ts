@@ -2,7 +2,7 @@ import { placedPools } from '../../installation/pools.ts';
 import { ALL_VERSIONS } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { linkLocalIn } from './link-local.ts';
+import { linkLocalIn } from './shared/link-local.ts';
 
 export const rule: Rule = {
   id: 'ippool-link-local-overlap',

@@ -1,4 +1,4 @@
-import { differences, livePoolOf, ownerOf } from '../../installation/live-pools.ts';
+import { differences, livePoolOf, ownerOf } from '../../installation/cluster/live-pools.ts';
 import { POOLS_CONTROLLER, validatedPools } from '../../installation/pools.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';

@@ -4,7 +4,7 @@ import { ALL_VERSIONS } from '../../versions/version-range.ts';
 import { firstWritten } from '../first-written.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { isBlockSize } from './block-size.ts';
+import { isBlockSize } from './shared/block-size.ts';
 
 export const rule: Rule = {
   id: 'ippool-smaller-than-block',

@@ -1,7 +1,7 @@
 import { versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { notPositive } from './log-count.ts';
+import { notPositive } from './shared/log-count.ts';
 
 export const rule: Rule = {
   id: 'logging-maxagedays',

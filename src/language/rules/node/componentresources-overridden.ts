@@ -3,7 +3,7 @@ import type { Path } from '../../text/path.ts';
 import { versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { COMPONENT_OVERRIDES } from './component-overrides.ts';
+import { COMPONENT_OVERRIDES } from './shared/component-overrides.ts';
 
 export const rule: Rule = {
   id: 'componentresources-overridden',

@@ -1,7 +1,7 @@
 import { ALL_VERSIONS } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { relativePath } from './absolute-path.ts';
+import { relativePath } from './shared/absolute-path.ts';
 
 export const rule: Rule = {
   id: 'flexvolumepath-not-absolute',

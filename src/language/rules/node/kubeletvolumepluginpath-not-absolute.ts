@@ -1,7 +1,7 @@
 import { versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { relativePath } from './absolute-path.ts';
+import { relativePath } from './shared/absolute-path.ts';
 
 export const rule: Rule = {
   id: 'kubeletvolumepluginpath-not-absolute',

@@ -2,7 +2,7 @@ import type { Neighbour } from '../../documents/neighbour.ts';
 import { type Path, valueAt } from '../../text/path.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { FROM_3_23, isTaken, LEAVE_MODE, RELATED_MODE } from './mode.ts';
+import { FROM_3_23, isTaken, LEAVE_MODE, RELATED_MODE } from './shared/mode.ts';
 
 const ANNOTATION = 'cni.projectcalico.org/allowedSourcePrefixes';
 

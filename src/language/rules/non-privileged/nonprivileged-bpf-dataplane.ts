@@ -2,7 +2,7 @@ import { NON_PRIVILEGED_VERSIONS } from '../../installation/non-privileged.ts';
 import { setting } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { LEAVE_MODE, NON_PRIVILEGED } from './mode.ts';
+import { LEAVE_MODE, NON_PRIVILEGED } from './shared/mode.ts';
 
 const DATAPLANE = ['spec', 'calicoNetwork', 'linuxDataplane'];
 

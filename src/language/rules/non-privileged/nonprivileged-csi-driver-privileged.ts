@@ -2,7 +2,7 @@ import { versions } from '../../versions/version-range.ts';
 import { setting } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { isTaken, NON_PRIVILEGED } from './mode.ts';
+import { isTaken, NON_PRIVILEGED } from './shared/mode.ts';
 
 const PLUGIN_PATH = ['spec', 'kubeletVolumePluginPath'];
 

@@ -2,7 +2,7 @@ import { newerFeatures } from '../../installation/newer-features.ts';
 import { versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { isTaken, NON_PRIVILEGED, RELATED_MODE } from './mode.ts';
+import { isTaken, NON_PRIVILEGED, RELATED_MODE } from './shared/mode.ts';
 
 export const rule: Rule = {
   id: 'nonprivileged-feature-not-guaranteed',

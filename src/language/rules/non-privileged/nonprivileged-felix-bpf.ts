@@ -1,9 +1,9 @@
 import { NON_PRIVILEGED_VERSIONS } from '../../installation/non-privileged.ts';
-import { BPF_ENABLED, bpfSettings, removeBpfEnabled } from '../dataplane/felix-configuration.ts';
+import { BPF_ENABLED, bpfSettings, removeBpfEnabled } from '../dataplane/shared/felix-configuration.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { withFelix } from './felix.ts';
-import { isTaken, LEAVE_MODE, NON_PRIVILEGED } from './mode.ts';
+import { withFelix } from './shared/felix.ts';
+import { isTaken, LEAVE_MODE, NON_PRIVILEGED } from './shared/mode.ts';
 
 const MODE_ON = installation('nonPrivileged: Enabled\nvariant: Calico');
 

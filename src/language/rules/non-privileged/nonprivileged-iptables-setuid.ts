@@ -1,7 +1,7 @@
 import { NON_PRIVILEGED_VERSIONS } from '../../installation/non-privileged.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { LEAVE_MODE, NON_PRIVILEGED } from './mode.ts';
+import { LEAVE_MODE, NON_PRIVILEGED } from './shared/mode.ts';
 
 export const rule: Rule = {
   id: 'nonprivileged-iptables-setuid',

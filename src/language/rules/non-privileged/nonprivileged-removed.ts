@@ -2,7 +2,7 @@ import { NON_PRIVILEGED_VERSIONS } from '../../installation/non-privileged.ts';
 import { removal, setting } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { NON_PRIVILEGED } from './mode.ts';
+import { NON_PRIVILEGED } from './shared/mode.ts';
 
 export const rule: Rule = {
   id: 'nonprivileged-removed',

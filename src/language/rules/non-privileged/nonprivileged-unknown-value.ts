@@ -5,7 +5,7 @@ import { includes } from '../../versions/version-range.ts';
 import { removal, setting } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { NON_PRIVILEGED } from './mode.ts';
+import { NON_PRIVILEGED } from './shared/mode.ts';
 
 export const rule: Rule = {
   id: 'nonprivileged-unknown-value',

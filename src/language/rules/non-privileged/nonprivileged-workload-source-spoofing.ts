@@ -1,8 +1,8 @@
 import { valueAt } from '../../text/path.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { felixConfigurations, withFelix } from './felix.ts';
-import { FROM_3_23, isTaken, LEAVE_MODE, RELATED_MODE } from './mode.ts';
+import { felixConfigurations, withFelix } from './shared/felix.ts';
+import { FROM_3_23, isTaken, LEAVE_MODE, RELATED_MODE } from './shared/mode.ts';
 
 const MODE_ON = installation('nonPrivileged: Enabled\nvariant: Calico');
 const SPOOFING = ['spec', 'workloadSourceSpoofing'];

@@ -1,8 +1,8 @@
 import { versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { affinityProblems } from './affinity-problems.ts';
-import { judgedPods } from './blocks.ts';
+import { affinityProblems } from './shared/affinity-problems.ts';
+import { judgedPods } from './shared/blocks.ts';
 
 export const rule: Rule = {
   id: 'override-affinity',

@@ -1,8 +1,8 @@
 import { includes, versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { containersOf, judgedBlocks, podOf } from './blocks.ts';
-import { resourceProblems } from './resource-problems.ts';
+import { containersOf, judgedBlocks, podOf } from './shared/blocks.ts';
+import { resourceProblems } from './shared/resource-problems.ts';
 
 /** Where any resources of the CSI driver's containers are refused: rule override-csi-containers-unsupported. */
 const CSI_TAKES_NONE = versions('..3.28.0');

@@ -1,7 +1,7 @@
 import { versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { containersOf, judgedBlocks, podOf } from './blocks.ts';
+import { containersOf, judgedBlocks, podOf } from './shared/blocks.ts';
 
 export const rule: Rule = {
   id: 'override-csi-containers-unsupported',

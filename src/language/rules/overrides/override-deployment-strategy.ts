@@ -5,7 +5,7 @@ import { versions } from '../../versions/version-range.ts';
 import { setting } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { judgedBlocks } from './blocks.ts';
+import { judgedBlocks } from './shared/blocks.ts';
 
 export const rule: Rule = {
   id: 'override-deployment-strategy',

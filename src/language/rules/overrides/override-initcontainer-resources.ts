@@ -1,8 +1,8 @@
 import { versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { containersOf, judgedPods } from './blocks.ts';
-import { resourceProblems } from './resource-problems.ts';
+import { containersOf, judgedPods } from './shared/blocks.ts';
+import { resourceProblems } from './shared/resource-problems.ts';
 
 export const rule: Rule = {
   id: 'override-initcontainer-resources',

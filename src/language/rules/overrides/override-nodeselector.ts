@@ -1,8 +1,8 @@
 import { versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { judgedPods } from './blocks.ts';
-import { labelProblems } from './label-problems.ts';
+import { judgedPods } from './shared/blocks.ts';
+import { labelProblems } from './shared/label-problems.ts';
 
 export const rule: Rule = {
   id: 'override-nodeselector',

@@ -1,8 +1,8 @@
 import { versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { containersOf, podOf, writtenBlocks } from './blocks.ts';
-import { whyBlockUnrendered, whyContainerUnrendered } from './unrendered.ts';
+import { containersOf, podOf, writtenBlocks } from './shared/blocks.ts';
+import { whyBlockUnrendered, whyContainerUnrendered } from './shared/unrendered.ts';
 
 export const rule: Rule = {
   id: 'override-not-rendered',

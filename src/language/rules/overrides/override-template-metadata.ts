@@ -1,8 +1,8 @@
 import { versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { judgedBlocks } from './blocks.ts';
-import { metadataProblems } from './metadata-problems.ts';
+import { judgedBlocks } from './shared/blocks.ts';
+import { metadataProblems } from './shared/metadata-problems.ts';
 
 export const rule: Rule = {
   id: 'override-template-metadata',

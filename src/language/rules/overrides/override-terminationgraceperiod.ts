@@ -2,7 +2,7 @@ import { versions } from '../../versions/version-range.ts';
 import { removal, setting } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { judgedPods } from './blocks.ts';
+import { judgedPods } from './shared/blocks.ts';
 
 export const rule: Rule = {
   id: 'override-terminationgraceperiod',

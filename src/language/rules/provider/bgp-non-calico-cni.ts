@@ -3,7 +3,7 @@ import { corePools, POOLS_CONTROLLER } from '../../installation/pools.ts';
 import { ALL_VERSIONS, includes } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { fixesToCalico, relatedPlugin, whyForeign } from './foreign-plugin.ts';
+import { fixesToCalico, relatedPlugin, whyForeign } from './shared/foreign-plugin.ts';
 
 const BGP = ['spec', 'calicoNetwork', 'bgp'];
 

@@ -3,7 +3,7 @@ import { ALL_VERSIONS } from '../../versions/version-range.ts';
 import { firstWritten } from '../first-written.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { CNI_TYPE } from './foreign-plugin.ts';
+import { CNI_TYPE } from './shared/foreign-plugin.ts';
 
 const IPAM = ['spec', 'cni', 'ipam'];
 const IPAM_TYPE = [...IPAM, 'type'];

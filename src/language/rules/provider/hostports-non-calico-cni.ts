@@ -2,7 +2,7 @@ import { POOLS_CONTROLLER } from '../../installation/pools.ts';
 import { ALL_VERSIONS, includes } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { besideForeignPlugin } from './foreign-plugin.ts';
+import { besideForeignPlugin } from './shared/foreign-plugin.ts';
 
 export const rule: Rule = {
   id: 'hostports-non-calico-cni',

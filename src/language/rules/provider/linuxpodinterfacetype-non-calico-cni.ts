@@ -1,7 +1,7 @@
 import { versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { besideForeignPlugin } from './foreign-plugin.ts';
+import { besideForeignPlugin } from './shared/foreign-plugin.ts';
 
 export const rule: Rule = {
   id: 'linuxpodinterfacetype-non-calico-cni',

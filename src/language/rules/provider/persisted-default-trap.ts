@@ -2,7 +2,7 @@ import { formatPath } from '../../text/path.ts';
 import { ALL_VERSIONS } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { trapsOf } from './default-traps.ts';
+import { trapsOf } from './shared/default-traps.ts';
 
 const MULTI_INTERFACE_MODE = ['spec', 'calicoNetwork', 'multiInterfaceMode'];
 

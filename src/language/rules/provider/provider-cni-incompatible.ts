@@ -4,7 +4,7 @@ import type { Fix } from '../../text/problem.ts';
 import { ALL_VERSIONS } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { CNI_TYPE, fixToCalico } from './foreign-plugin.ts';
+import { CNI_TYPE, fixToCalico } from './shared/foreign-plugin.ts';
 
 const PROVIDER = ['spec', 'kubernetesProvider'];
 

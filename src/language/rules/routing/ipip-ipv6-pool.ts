@@ -2,7 +2,7 @@ import { corePools } from '../../installation/pools.ts';
 import { versions } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { withVxlan } from './without-bgp.ts';
+import { withVxlan } from './shared/without-bgp.ts';
 
 export const rule: Rule = {
   id: 'ipip-ipv6-pool',

@@ -1,9 +1,9 @@
-import { birdRoutes } from '../../installation/cluster-routing.ts';
+import { birdRoutes } from '../../installation/cluster/routing.ts';
 import { corePools } from '../../installation/pools.ts';
 import { ALL_VERSIONS } from '../../versions/version-range.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { withoutBgp } from './without-bgp.ts';
+import { withoutBgp } from './shared/without-bgp.ts';
 
 export const rule: Rule = {
   id: 'ipip-requires-bgp',

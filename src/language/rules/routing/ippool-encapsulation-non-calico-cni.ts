@@ -1,7 +1,7 @@
 import { foreignPlugin } from '../../installation/cni-plugins.ts';
 import { corePools, POOLS_CONTROLLER } from '../../installation/pools.ts';
 import { ALL_VERSIONS, includes } from '../../versions/version-range.ts';
-import { fixesToCalico, relatedPlugin, whyForeign } from '../provider/foreign-plugin.ts';
+import { fixesToCalico, relatedPlugin, whyForeign } from '../provider/shared/foreign-plugin.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
 

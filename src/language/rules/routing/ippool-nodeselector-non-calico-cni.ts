@@ -1,7 +1,7 @@
 import { foreignPlugin } from '../../installation/cni-plugins.ts';
 import { validatedPools } from '../../installation/pools.ts';
 import { ALL_VERSIONS } from '../../versions/version-range.ts';
-import { fixesToCalico, relatedPlugin, whyForeign } from '../provider/foreign-plugin.ts';
+import { fixesToCalico, relatedPlugin, whyForeign } from '../provider/shared/foreign-plugin.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
 

@@ -2,7 +2,7 @@ import { versions } from '../../versions/version-range.ts';
 import { setting } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { servicesEndpoint } from './services-endpoint.ts';
+import { servicesEndpoint } from './shared/services-endpoint.ts';
 
 const WINDOWS = ['spec', 'calicoNetwork', 'windowsDataplane'] as const;
 

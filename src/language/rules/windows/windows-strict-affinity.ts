@@ -1,5 +1,5 @@
 import type { Neighbour } from '../../documents/neighbour.ts';
-import type { ClusterFacts } from '../../installation/cluster-facts.ts';
+import type { ClusterFacts } from '../../installation/cluster/facts.ts';
 import { valueAt } from '../../text/path.ts';
 import { versions } from '../../versions/version-range.ts';
 import type { Rule, Surroundings } from '../rule.ts';

@@ -1,5 +1,5 @@
 import { formatPath, isWithin, type Path } from '../../text/path.ts';
-import type { StructuralCode, StructuralProblem } from '../structural-problem.ts';
+import type { StructuralCode, StructuralProblem } from '../structure/structural-problem.ts';
 import type { ClusterStructure } from './walk.ts';
 
 export interface Merged {

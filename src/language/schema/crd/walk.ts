@@ -1,8 +1,8 @@
 import type { ListNode, MapNode, ScalarNode, YamlNode } from '../../syntax/node.ts';
 import type { Path } from '../../text/path.ts';
 import { BASE64 } from '../json-schema.ts';
-import { duplicateProblems } from '../list-limits.ts';
-import type { StructuralProblem } from '../structural-problem.ts';
+import { duplicateProblems } from '../structure/list-limits.ts';
+import type { StructuralProblem } from '../structure/structural-problem.ts';
 import type { ClusterSchema, CrdNode } from './cluster-schema.ts';
 import { typeFits } from './type-fits.ts';
 import { createWords, type Words } from './words.ts';

@@ -9,8 +9,8 @@ import {
   type StructuralCode,
   type StructuralProblem,
   structural,
-} from '../structural-problem.ts';
-import { describe } from '../wrong-type.ts';
+} from '../structure/structural-problem.ts';
+import { describe } from '../structure/wrong-type.ts';
 import type { ClusterSchema, CrdNode } from './cluster-schema.ts';
 
 /** What is said of a fault that the cluster's definition alone finds: each names whose definition that is. */

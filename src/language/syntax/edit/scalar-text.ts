@@ -1,4 +1,4 @@
-import { resolvePlain } from '../scalar.ts';
+import { resolvePlain } from '../scalars/scalar.ts';
 
 export type Quotes = 'plain' | 'single' | 'double';
 

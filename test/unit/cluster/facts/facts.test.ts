@@ -4,7 +4,7 @@ import { knowledge } from '../../../../src/cli/cluster/knowledge.ts';
 import { calicoVersion } from '../../../../src/cluster/facts/calico-version.ts';
 import { isOperatorDefault, operatorDefaults } from '../../../../src/cluster/facts/field-owners.ts';
 import { ownership } from '../../../../src/cluster/facts/owner.ts';
-import type { LiveObject } from '../../../../src/cluster/live-object.ts';
+import type { LiveObject } from '../../../../src/cluster/object/live-object.ts';
 
 describe('which Calico a cluster has', () => {
   const seen = async (operatorImage: string, status = '', information = '', nodeImage = '') => {

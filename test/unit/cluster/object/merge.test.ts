@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { Json } from '../../../../src/cluster/live-object.ts';
 import { AS_MERGE_PATCH } from '../../../../src/cluster/object/difference.ts';
+import type { Json } from '../../../../src/cluster/object/live-object.ts';
 import { givenUp, isSameValue, threeWay } from '../../../../src/cluster/object/merge.ts';
 import { pathText } from '../../../../src/cluster/object/path.ts';
 

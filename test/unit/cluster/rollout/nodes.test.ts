@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { nodeMarks } from '../../../../src/cluster/facts/node-template.ts';
-import type { LiveObject } from '../../../../src/cluster/live-object.ts';
+import type { LiveObject } from '../../../../src/cluster/object/live-object.ts';
 import { nodeProgress } from '../../../../src/cluster/rollout/nodes.ts';
 import { watchedPod } from '../../../../src/cluster/rollout/pod-state.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { type StatusRow, statusRow } from '../../../../src/cluster/facts/tigerastatus.ts';
-import type { LiveObject } from '../../../../src/cluster/live-object.ts';
+import type { LiveObject } from '../../../../src/cluster/object/live-object.ts';
 import type { Observation, WatchedDaemonSet } from '../../../../src/cluster/rollout/observation.ts';
 import { phaseOf } from '../../../../src/cluster/rollout/phase.ts';
 

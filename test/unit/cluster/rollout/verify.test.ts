@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { knowledge } from '../../../../src/cli/cluster/knowledge.ts';
 import type { NodePod } from '../../../../src/cluster/commands/list-node-pods.ts';
-import type { Kubectl } from '../../../../src/cluster/kubectl.ts';
-import { success } from '../../../../src/cluster/result.ts';
+import { success } from '../../../../src/cluster/errors/result.ts';
+import type { Kubectl } from '../../../../src/cluster/kubectl/kubectl.ts';
 import { verify } from '../../../../src/cluster/rollout/verify.ts';
 
 const condition = (type: string, status: string) => ({ type, status, observedGeneration: 3 });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { knowledge } from '../../../../src/cli/cluster/knowledge.ts';
-import { cancelled } from '../../../../src/cluster/error.ts';
-import type { Kubectl } from '../../../../src/cluster/kubectl.ts';
-import type { Json } from '../../../../src/cluster/live-object.ts';
-import { failure, success } from '../../../../src/cluster/result.ts';
+import { cancelled } from '../../../../src/cluster/errors/error.ts';
+import { failure, success } from '../../../../src/cluster/errors/result.ts';
+import type { Kubectl } from '../../../../src/cluster/kubectl/kubectl.ts';
+import type { Json } from '../../../../src/cluster/object/live-object.ts';
 import type { Limits } from '../../../../src/cluster/rollout/limits.ts';
 import { type WaitResult, waitForRollout } from '../../../../src/cluster/rollout/wait.ts';
 

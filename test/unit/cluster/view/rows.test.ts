@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { ClusterError } from '../../../../src/cluster/error.ts';
-import type { LiveObject } from '../../../../src/cluster/live-object.ts';
+import type { ClusterError } from '../../../../src/cluster/errors/error.ts';
+import type { LiveObject } from '../../../../src/cluster/object/live-object.ts';
 import { createPicture, type Picture } from '../../../../src/cluster/view/picture.ts';
 import { childrenOf, rowOf, type ViewState } from '../../../../src/cluster/view/rows.ts';
 

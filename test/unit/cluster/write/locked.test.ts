@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
 import { carryOut } from '../../../../src/cluster/apply/plan.ts';
-import { at } from '../../../../src/cluster/at.ts';
+import { modePatch } from '../../../../src/cluster/change/mode.ts';
 import type { InstallationPatch } from '../../../../src/cluster/commands/patch-installation.ts';
-import type { ClusterErrorKind } from '../../../../src/cluster/error.ts';
-import type { LiveObject } from '../../../../src/cluster/live-object.ts';
-import { modePatch } from '../../../../src/cluster/preflight/change.ts';
+import type { ClusterErrorKind } from '../../../../src/cluster/errors/error.ts';
+import { at } from '../../../../src/cluster/object/at.ts';
+import type { LiveObject } from '../../../../src/cluster/object/live-object.ts';
 import type { WriteResult } from '../../../../src/cluster/write/locked.ts';
 import { tryPatch, writePatch } from '../../../../src/cluster/write/patch.ts';
 import { type MemoryCluster, memoryCluster } from '../memory-cluster.ts';

@@ -4,10 +4,10 @@ import { parse } from 'yaml';
 import { applyFix } from '../../../../src/language/analysis/fix.ts';
 import { diagnostics } from '../../../../src/language/features/diagnostics.ts';
 import { hover } from '../../../../src/language/features/hover.ts';
-import { enableNonPrivileged } from '../../../../src/language/features/non-privileged.ts';
+import { enableNonPrivileged } from '../../../../src/language/features/non-privileged/edit.ts';
 import { childOf } from '../../../../src/language/syntax/node.ts';
 import { parseDocument } from '../../../../src/language/syntax/parse.ts';
-import { scalarSource } from '../../../../src/language/syntax/scalar-text.ts';
+import { scalarSource } from '../../../../src/language/syntax/scalars/scalar-text.ts';
 import { analyseText } from './check-document.ts';
 
 const MANIFEST = `apiVersion: operator.tigera.io/v1

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { applyFix, editsOf } from '../../../../src/language/analysis/fix.ts';
-import { enableNonPrivileged } from '../../../../src/language/features/non-privileged.ts';
+import { enableNonPrivileged } from '../../../../src/language/features/non-privileged/edit.ts';
 import { targetVersionEdit } from '../../../../src/language/features/target-version-edit.ts';
 import { applyTextEdits } from '../../../../src/language/text/edit.ts';
 import { analyseText } from './check-document.ts';

@@ -7,7 +7,7 @@ import { NEWEST_TARGET } from '../../../../src/language/analysis/target.ts';
 import { diagnostics } from '../../../../src/language/features/diagnostics.ts';
 import { hover } from '../../../../src/language/features/hover.ts';
 import { installationText } from '../../../../src/language/features/installation-at.ts';
-import { enableNonPrivileged } from '../../../../src/language/features/non-privileged.ts';
+import { enableNonPrivileged } from '../../../../src/language/features/non-privileged/edit.ts';
 import { readMarks } from '../marked-text.ts';
 import { analyseText, checkFixes, checkMarks, complaints, type Options } from './check-document.ts';
 import { GITOPS } from './wrapped/gitops.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { codeActions } from '../../../../src/language/features/code-actions.ts';
-import { enablingPlan } from '../../../../src/language/features/non-privileged-plan.ts';
+import { enablingPlan } from '../../../../src/language/features/non-privileged/plan.ts';
 import { installation } from '../../../../src/language/rules/sample.ts';
 import { applyTextEdits } from '../../../../src/language/text/edit.ts';
 import { analyseAt } from '../rules/check-rule.ts';

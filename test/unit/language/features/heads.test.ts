@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { schemaNamed } from '../../../../src/language/features/left-to-others.ts';
+import { schemaNamed } from '../../../../src/language/features/coexistence.ts';
 import { createLanguageService } from '../../../../src/language/service.ts';
 
 const MANIFEST =

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { fieldPage, similarPaths } from '../../../../src/language/features/field-page.ts';
-import { codesOfMessage, page } from '../../../../src/language/features/page.ts';
-import { STRUCTURAL_PAGES } from '../../../../src/language/features/structural-pages.ts';
+import { fieldPage, similarPaths } from '../../../../src/language/features/documentation/field-page.ts';
+import { codesOfMessage, page } from '../../../../src/language/features/documentation/page.ts';
+import { STRUCTURAL_PAGES } from '../../../../src/language/features/documentation/structural-pages.ts';
 import { analyseAt } from '../rules/check-rule.ts';
 
 describe('pages of codes', () => {

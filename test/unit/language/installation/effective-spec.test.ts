@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { ASSUMED, type ClusterFacts } from '../../../../src/language/installation/cluster-facts.ts';
+import { ASSUMED, type ClusterFacts } from '../../../../src/language/installation/cluster/facts.ts';
 import { createInstallation } from '../../../../src/language/installation/create.ts';
 import type { Installation } from '../../../../src/language/installation/installation.ts';
 import type { InstallationSpec } from '../../../../src/language/installation/spec.ts';

@@ -5,7 +5,7 @@ import type { Finding, Location } from '../../../../src/language/analysis/findin
 import { applyFix } from '../../../../src/language/analysis/fix.ts';
 import { codeActions } from '../../../../src/language/features/code-actions.ts';
 import { absolute } from '../../../../src/language/features/diagnostics.ts';
-import type { ClusterFacts } from '../../../../src/language/installation/cluster-facts.ts';
+import type { ClusterFacts } from '../../../../src/language/installation/cluster/facts.ts';
 import { version } from '../../../../src/language/versions/version.ts';
 import { compareWithSnapshot } from '../../snapshot.ts';
 import { readMarks } from '../marked-text.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'mocha';
 import { installation } from '../../../../src/language/rules/sample.ts';
 import { checkStructure, type Structure } from '../../../../src/language/schema/check.ts';
-import type { StructuralProblem } from '../../../../src/language/schema/structural-problem.ts';
+import type { StructuralProblem } from '../../../../src/language/schema/structure/structural-problem.ts';
 import type { YamlDocument } from '../../../../src/language/syntax/document.ts';
 import { textEdits } from '../../../../src/language/syntax/edit.ts';
 import { spanOf } from '../../../../src/language/syntax/locate.ts';

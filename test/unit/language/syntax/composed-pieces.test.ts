@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, it } from 'mocha';
-import { composePiece } from '../../../../src/language/syntax/composed-pieces.ts';
 import { parseDocument } from '../../../../src/language/syntax/parse.ts';
+import { composePiece } from '../../../../src/language/syntax/reader/composed-pieces.ts';
 
 const parse = (text: string) => parseDocument(text, { start: 0, end: text.length });
 

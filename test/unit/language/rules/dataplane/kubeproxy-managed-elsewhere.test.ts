@@ -1,4 +1,4 @@
-import type { ClusterFacts } from '../../../../../src/language/installation/cluster-facts.ts';
+import type { ClusterFacts } from '../../../../../src/language/installation/cluster/facts.ts';
 import { installation } from '../../../../../src/language/rules/sample.ts';
 import { checkRule } from '../check-rule.ts';
 

@@ -1,4 +1,4 @@
-import type { LiveIPPool } from '../../../../../src/language/installation/cluster-facts.ts';
+import type { LiveIPPool } from '../../../../../src/language/installation/cluster/facts.ts';
 import { installation } from '../../../../../src/language/rules/sample.ts';
 import { checkRule } from '../check-rule.ts';
 

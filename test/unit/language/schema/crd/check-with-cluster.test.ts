@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
-import { DOCUMENTED } from '../../../../../src/language/features/page.ts';
+import { DOCUMENTED } from '../../../../../src/language/features/documentation/page.ts';
 import { installation } from '../../../../../src/language/rules/sample.ts';
 import { checkStructure, type Structure } from '../../../../../src/language/schema/check.ts';
 import {
