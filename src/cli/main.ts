@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline/promises';
 import { stopsOnSignals } from './io/interrupt.ts';
 import { outlet } from './io/outlet.ts';
-import { reasonOf } from './io/reasons.ts';
+import { fileErrorReason } from './io/reasons.ts';
 import { run } from './run.ts';
 
 const OUTPUT_LOST = 2;
@@ -11,7 +11,7 @@ const stop = stopsOnSignals();
 const err = outlet(process.stderr, lost);
 const out = outlet(process.stdout, (error) => {
   lost();
-  err(`calico-installation: cannot write to standard output: ${reasonOf(error)}\n`);
+  err(`calico-installation: cannot write to standard output: ${fileErrorReason(error)}\n`);
 });
 
 /** Some streams tell of it only after the command has ended. */

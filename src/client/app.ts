@@ -8,7 +8,7 @@ import type { Drafts } from './kubectl-edit/drafts.ts';
 import type { LiveEdits } from './kubectl-edit/live-edits.ts';
 import type { ClusterSchemas } from './language/cluster-schemas.ts';
 import type { LanguageServer } from './language/language-server.ts';
-import type { Trouble } from './window/command-error.ts';
+import type { CommandError } from './window/command-error.ts';
 import type { Differences } from './window/differences.ts';
 import type { ReadonlyTexts } from './window/readonly-texts.ts';
 import type { Review } from './window/review.ts';
@@ -44,5 +44,5 @@ export interface App {
   /** kubectl as the settings have it now. */
   kubectl(): Kubectl;
   /** Shows what went wrong in the middle of a command that goes on; at its end it returns its trouble instead. */
-  show(trouble: Trouble, retry?: () => Promise<void>): void;
+  show(commandError: CommandError, retry?: () => Promise<void>): void;
 }

@@ -19,7 +19,7 @@ import { createReasonMarks } from './kubectl-edit/reason-marks.ts';
 import { editForTerminals } from './kubectl-edit/terminal-editing.ts';
 import { createClusterSchemas } from './language/cluster-schemas.ts';
 import { liveBesideYaml } from './language/coexistence.ts';
-import { watchJudgement } from './language/judgement.ts';
+import { watchJudgement } from './language/editor-status.ts';
 import { startLanguageServer } from './language/language-server.ts';
 import { createLanguageStatus } from './language/language-status.ts';
 import { ruleOf, rulePageBase } from './language/rule-pages.ts';
@@ -103,7 +103,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
       return trustedKubectl(contexts.guard(kubectl), () => vscode.workspace.isTrusted);
     },
     target: contexts.target,
-    show: (trouble, retry = async () => {}) => showTrouble(app, trouble, retry),
+    show: (commandError, retry = async () => {}) => showTrouble(app, commandError, retry),
   };
   const liveDocuments = createLiveDocuments(app, {
     folder: context.globalStorageUri,

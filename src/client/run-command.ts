@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { explain } from '../cluster/errors/remedy.ts';
+import { explainError } from '../cluster/errors/remedy.ts';
 import type { App } from './app.ts';
 import type { FullApp } from './commands/command.ts';
 import { COMMANDS, type CommandRow } from './commands/table.ts';
 import { restricted } from './context/trusted-kubectl.ts';
 import { remedyOffer } from './remedies.ts';
-import { clusterTrouble, type Trouble } from './window/command-error.ts';
+import { type CommandError, clusterFailure } from './window/command-error.ts';
 import { logError } from './window/log.ts';
 
 const PREFIX = 'calicoInstallation.';
@@ -33,16 +33,16 @@ function isAllowed({ needsTrust }: CommandRow): boolean {
 export async function runCommand(app: FullApp, row: CommandRow, args: readonly unknown[]): Promise<void> {
   const retry = () => runCommand(app, row, args);
   try {
-    const trouble = isAllowed(row) ? await row.run(app, ...args) : refusal(app);
-    if (trouble) showTrouble(app, trouble, retry);
+    const commandError = isAllowed(row) ? await row.run(app, ...args) : refusal(app);
+    if (commandError) showTrouble(app, commandError, retry);
   } catch (error) {
     tellFault(app, error);
   }
 }
 
-function refusal(app: Pick<App, 'kubectl'>): Trouble {
+function refusal(app: Pick<App, 'kubectl'>): CommandError {
   const { program } = app.kubectl();
-  return clusterTrouble(restricted({ effect: 'reads', context: '', program }));
+  return clusterFailure(restricted({ effect: 'reads', context: '', program }));
 }
 
 /** Tells of a fault of ours: whatever a cluster or a file can do comes as a value. */
@@ -53,15 +53,15 @@ export function tellFault(app: App, error: unknown): void {
 }
 
 /** Shows what went wrong, in words, with the buttons that can help. */
-export function showTrouble(app: App, trouble: Trouble, retry: () => Promise<void>): void {
-  if (trouble.kind === 'senseless') {
-    app.ui.tell({ severity: 'warning', message: trouble.message });
+export function showTrouble(app: App, commandError: CommandError, retry: () => Promise<void>): void {
+  if (commandError.kind === 'user') {
+    app.ui.tell({ severity: 'warning', message: commandError.message });
     return;
   }
-  const { error, offers = [] } = trouble;
+  const { error, offers = [] } = commandError;
   // Who cancels a read knows that it is cancelled.
   if (error.kind === 'cancelled' && error.effect === 'reads' && offers.length === 0) return;
-  const { happened, remedy, actions } = explain(error);
+  const { happened, remedy, actions } = explainError(error);
   app.ui.tell({
     severity: error.kind === 'cancelled' ? 'warning' : 'error',
     message: `${happened} ${remedy}`.trim(),

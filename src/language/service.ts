@@ -30,7 +30,7 @@ export {
   surveyFile,
   type Workspace,
 } from './analysis/workspace.ts';
-export { calicoKnowledge } from './calico-knowledge.ts';
+export { createCalicoFacts } from './calico-facts.ts';
 export type { CodeLens } from './features/code-lenses.ts';
 export { type CompletionTopic, resolveCompletion } from './features/completion.ts';
 export type { DocumentLink } from './features/document-links.ts';

@@ -127,10 +127,12 @@ export interface StatusResult {
 }
 
 /** A question of the cluster layer about Calico; null stands for undefined, which JSON has not. */
-export const knowledge = request<KnowledgeParams, KnowledgeAnswer | null>('calicoInstallation/knowledge');
+export const calicoFacts = request<CalicoFactsParams, CalicoFactsAnswer | null>(
+  'calicoInstallation/knowledge',
+);
 
 /** Each question with what is given to it and what it is answered with. Versions are `3.29.7`. */
-export interface KnowledgeQuestions {
+export interface CalicoFactsQuestions {
   /** The Calico release that an operator's tag (`v1.36.16`) installs. */
   releaseOfOperator: { given: [tag: string]; answer: string | undefined };
   /** What the API server and the operator would say of manifests, on a cluster of which these facts are known. */
@@ -174,12 +176,12 @@ export interface KnowledgeQuestions {
 }
 
 /** One of the questions, with what it takes. */
-export type KnowledgeParams<Question extends keyof KnowledgeQuestions = keyof KnowledgeQuestions> = {
-  [Asked in Question]: { question: Asked; arguments: KnowledgeQuestions[Asked]['given'] };
+export type CalicoFactsParams<Question extends keyof CalicoFactsQuestions = keyof CalicoFactsQuestions> = {
+  [Asked in Question]: { question: Asked; arguments: CalicoFactsQuestions[Asked]['given'] };
 }[Question];
 
-export type KnowledgeAnswer<Question extends keyof KnowledgeQuestions = keyof KnowledgeQuestions> =
-  KnowledgeQuestions[Question]['answer'];
+export type CalicoFactsAnswer<Question extends keyof CalicoFactsQuestions = keyof CalicoFactsQuestions> =
+  CalicoFactsQuestions[Question]['answer'];
 
 /** The value of a YAML text as the API server reads it; of several documents the first. */
 export const readObject = request<ReadObjectParams, ReadObjectResult>('calicoInstallation/readObject');

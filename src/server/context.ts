@@ -43,11 +43,11 @@ export interface Feature {
 }
 
 /** Answers one of our own requests. */
-export type Answer<Asked extends Request<never, unknown>> = (
+export type RequestHandler<Asked extends Request<never, unknown>> = (
   context: Context,
   params: ParamsOf<Asked>,
 ) => ResultOf<Asked> | Promise<ResultOf<Asked>>;
 
-export function openText(document: TextDocument): OpenText {
+export function toOpenText(document: TextDocument): OpenText {
   return { uri: document.uri, version: document.version, text: document.getText() };
 }

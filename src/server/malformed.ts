@@ -110,7 +110,7 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   [requests.readObject.method]: ['text'],
   [requests.fieldPlaces.method]: ['text', 'fields'],
   [requests.editObject.method]: ['text', 'changes'],
-  [requests.knowledge.method]: ['question', 'arguments'],
+  [requests.calicoFacts.method]: ['question', 'arguments'],
 };
 
 /** What is wrong with a request, in words; undefined for one that can be answered, and for what is no request. */

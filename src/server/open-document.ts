@@ -1,7 +1,7 @@
 import type { Position, TextDocumentIdentifier } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { OpenText } from '../language/service.ts';
-import { type Context, openText } from './context.ts';
+import { type Context, toOpenText } from './context.ts';
 import type { ServerSettings } from './settings/settings.ts';
 
 /** What nearly every request is about: an open text and what it is judged by. */
@@ -26,7 +26,7 @@ export async function openDocument(
 ): Promise<OpenDocument | undefined> {
   const asked = await settings.of(uri);
   const document = documents.get(uri);
-  return document && { document, text: openText(document), settings: asked };
+  return document && { document, text: toOpenText(document), settings: asked };
 }
 
 export async function openPlace(

@@ -12,8 +12,8 @@ import type { Outcome } from '../../src/cluster/change/outcome.ts';
 import { success } from '../../src/cluster/errors/result.ts';
 import { createKubectl } from '../../src/cluster/kubectl/kubectl.ts';
 import { byHand, type Call, recording } from './enable/by-hand.ts';
+import { knowledgeBeside } from './enable/calico-facts.ts';
 import { onNewCluster } from './enable/cluster.ts';
-import { knowledgeBeside } from './enable/knowledge.ts';
 import { type Strain, strainOf } from './enable/strain.ts';
 import { quantile } from './measure.ts';
 
@@ -21,7 +21,7 @@ const PROGRAM = process.env.KUBECTL ?? 'kubectl';
 const REQUEST_TIMEOUT_MS = 60_000;
 const BARS = { ownStallMs: 50, growthMb: 50, overhead: 0.15 };
 const sizes = (process.env.NODES ?? '3,50,5000').split(',').map(Number);
-const knowledge = knowledgeBeside();
+const calicoFacts = knowledgeBeside();
 
 // What runs for the first time is not yet compiled.
 await onNewCluster(PROGRAM, { nodes: 3, rate: 100 }, enable);
@@ -59,7 +59,7 @@ for (const nodes of sizes) {
     overhead < BARS.overhead,
   );
 }
-knowledge.stop();
+calicoFacts.stop();
 
 async function enable(
   env: NodeJS.ProcessEnv,
@@ -74,7 +74,7 @@ async function enable(
       {
         target: { context: 'embedded', server },
         change: 'enable',
-        knowledge,
+        calicoFacts,
         snapshotFile: path.join(folder, 'snapshot.json'),
       },
       { onEvent: () => {}, confirm: async () => true, mayWrite: async () => success(true) },

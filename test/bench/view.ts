@@ -8,7 +8,7 @@
 import { createKubectl } from '../../src/cluster/kubectl/kubectl.ts';
 import { throttled } from '../../src/cluster/rollout/throttled.ts';
 import { createPicture } from '../../src/cluster/view/picture.ts';
-import { childrenOf, rowOf, type ViewState } from '../../src/cluster/view/rows.ts';
+import { rowOf, rowsBelow, type ViewState } from '../../src/cluster/view/rows.ts';
 import { watchPicture } from '../../src/cluster/view/watch-picture.ts';
 import { byHand } from './enable/by-hand.ts';
 import { onNewCluster } from './enable/cluster.ts';
@@ -68,7 +68,7 @@ for (const nodes of (process.env.NODES ?? '50,5000').split(',').map(Number)) {
 /** What the editor would ask for where this row is open. */
 function draw(state: ViewState, id: string): void {
   rowOf(state, id);
-  const below = childrenOf(state, id);
+  const below = rowsBelow(state, id);
   for (const child of below) rowOf(state, child);
   const [first] = below;
   if (first && id.startsWith('nodes')) draw(state, first);

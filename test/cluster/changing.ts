@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { knowledge } from '../../src/cli/cluster/knowledge.ts';
+import { ownCalicoFacts } from '../../src/cli/cluster/calico-facts.ts';
 import { type ChangeHooks, type ChangeRequest, changeMode } from '../../src/cluster/change/flow.ts';
 import type { ChangeEvent, Outcome } from '../../src/cluster/change/outcome.ts';
 import { parseSnapshot } from '../../src/cluster/change/snapshot.ts';
@@ -48,7 +48,7 @@ export async function startChanging(
   });
   const target = { context: 'embedded', server: url };
   const snapshotFile = path.join(bench.folder, 'snapshot.json');
-  const known = knowledge();
+  const known = ownCalicoFacts();
   const events: ChangeEvent[] = [];
   const hear = (event: ChangeEvent) => events.push(event);
   return {
@@ -65,7 +65,7 @@ export async function startChanging(
         {
           target,
           change: 'enable',
-          knowledge: known,
+          calicoFacts: known,
           snapshotFile,
           ...request,
           limits: { ...PATIENT, ...request.limits },
@@ -79,7 +79,7 @@ export async function startChanging(
       if (!snapshot) throw new Error('There is no snapshot.');
       return undoChange(
         kubectl,
-        { target, snapshot, knowledge: known, limits: PATIENT },
+        { target, snapshot, calicoFacts: known, limits: PATIENT },
         { onEvent: hear, ...hooks },
       );
     },

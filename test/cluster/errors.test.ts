@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { getInstallation } from '../../src/cluster/commands/get-installation.ts';
 import { patchInstallation } from '../../src/cluster/commands/patch-installation.ts';
 import { CLUSTER_ERROR_KINDS, type ClusterErrorKind } from '../../src/cluster/errors/error.ts';
-import { explain, type RemedyAction } from '../../src/cluster/errors/remedy.ts';
+import { explainError, type RemedyAction } from '../../src/cluster/errors/remedy.ts';
 import type { Result } from '../../src/cluster/errors/result.ts';
 import { createKubectl } from '../../src/cluster/kubectl/kubectl.ts';
 import { currentTarget } from '../../src/cluster/target.ts';
@@ -29,7 +29,7 @@ const provoked = new Set<ClusterErrorKind>();
 function fails(result: Result<unknown>, expected: Expected): void {
   assert.ok(!result.ok, 'it succeeded');
   provoked.add(expected.kind);
-  const words = explain(result.error);
+  const words = explainError(result.error);
   assert.equal(result.error.kind, expected.kind, words.happened);
   assert.match(words.happened, expected.happened);
   assert.match(words.remedy, expected.remedy);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { knowledge } from '../../src/cli/cluster/knowledge.ts';
-import { explain } from '../../src/cluster/errors/remedy.ts';
+import { ownCalicoFacts } from '../../src/cli/cluster/calico-facts.ts';
+import { explainError } from '../../src/cluster/errors/remedy.ts';
 import { ownSchema } from '../../src/cluster/facts/own-schema.ts';
 import { createKubectl } from '../../src/cluster/kubectl/kubectl.ts';
 import type { Json } from '../../src/cluster/object/live-object.ts';
@@ -26,7 +26,7 @@ for (const [name, program] of kubectls()) {
       ownSchema(createKubectl({ program, env: bench.environment, requestTimeoutMs: 20_000 }), {
         context: 'embedded',
         signal,
-        knowledge: knowledge(),
+        calicoFacts: ownCalicoFacts(),
       });
     const schema = async () => {
       const result = await read();
@@ -118,7 +118,7 @@ for (const [name, program] of kubectls()) {
       await bench.out('delete', CRD, '--wait=false');
       const gone = await read();
       assert.ok(!gone.ok);
-      assert.match(explain(gone.error).happened, /`embedded` does not know Installations/);
+      assert.match(explainError(gone.error).happened, /`embedded` does not know Installations/);
     });
   });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import type { ClusterError } from '../../src/cluster/errors/error.ts';
 import { createPicture, type Picture } from '../../src/cluster/view/picture.ts';
-import { childrenOf, rowOf } from '../../src/cluster/view/rows.ts';
+import { rowOf, rowsBelow } from '../../src/cluster/view/rows.ts';
 import { watchPicture } from '../../src/cluster/view/watch-picture.ts';
 import { kubectls } from '../embedded-cluster/kubectl.ts';
 import { type Changing, startChanging } from './changing.ts';
@@ -31,7 +31,7 @@ async function watchUntil(
 
 const labels = (picture: Picture, id: string) => {
   const state = { kind: 'shown', picture } as const;
-  return childrenOf(state, id).map((child) => {
+  return rowsBelow(state, id).map((child) => {
     const row = rowOf(state, child);
     return [row?.label, row?.description].filter(Boolean).join(' · ');
   });
@@ -131,9 +131,9 @@ for (const [name, program] of kubectls()) {
     it('has all of them, in pages', async () => {
       const picture = createPicture(changing.target);
       await watchUntil(changing, picture, () => picture.nodes.size === 5000);
-      assert.equal(childrenOf({ kind: 'shown', picture }, 'nodes/privileged').length, 50);
+      assert.equal(rowsBelow({ kind: 'shown', picture }, 'nodes/privileged').length, 50);
       assert.deepEqual(labels(picture, 'nodes/privileged').at(-1), 'node-4901 … node-5000 · 100');
-      const last = childrenOf({ kind: 'shown', picture }, 'nodes/privileged/49').at(-1);
+      const last = rowsBelow({ kind: 'shown', picture }, 'nodes/privileged/49').at(-1);
       assert.equal(rowOf({ kind: 'shown', picture }, last!)?.label, 'node-5000');
     });
   });

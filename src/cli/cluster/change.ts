@@ -1,6 +1,6 @@
 import { createTwoFilesPatch } from 'diff';
 import { type ChangePlan, changeMode } from '../../cluster/change/flow.ts';
-import type { Change } from '../../cluster/change/mode.ts';
+import type { ModeChange } from '../../cluster/change/mode.ts';
 import type { ChangeEvent, Outcome } from '../../cluster/change/outcome.ts';
 import { parseSnapshot } from '../../cluster/change/snapshot.ts';
 import { undoChange } from '../../cluster/change/undo.ts';
@@ -10,9 +10,9 @@ import { toYamlText } from '../../cluster/object/yaml-text.ts';
 import { checkTarget } from '../../cluster/target.ts';
 import { readInput } from '../io/input.ts';
 import { type Io, parseOptions, UsageError } from '../io/io.ts';
+import { ownCalicoFacts } from './calico-facts.ts';
 import { CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
 import { CANCELLED, DONE, NOT_DONE } from './exit-code.ts';
-import { knowledge } from './knowledge.ts';
 import { progressPrinter } from './progress.ts';
 
 const WRITING = {
@@ -51,7 +51,7 @@ export function disable(args: readonly string[], io: Io): Promise<number> {
 
 type Values = ReturnType<typeof parseOptions<typeof WRITING>>['values'];
 
-async function carryOut(change: Change, values: Values, io: Io): Promise<number> {
+async function carryOut(change: ModeChange, values: Values, io: Io): Promise<number> {
   const mayAsk = askable(values.yes, io);
   const { kubectl, target, currentContext } = await connect(values, io, { writes: true });
   const named = `${target.context} (${target.server})`;
@@ -61,7 +61,7 @@ async function carryOut(change: Change, values: Values, io: Io): Promise<number>
     {
       target,
       change,
-      knowledge: knowledge(),
+      calicoFacts: ownCalicoFacts(),
       snapshotFile: values.snapshot || defaultSnapshot(),
       force: values.force,
     },
@@ -100,7 +100,7 @@ export async function undo(args: readonly string[], io: Io): Promise<number> {
   if (!values.yes && !(await mayAsk(question))) return CANCELLED;
   const outcome = await undoChange(
     kubectl,
-    { target, snapshot, knowledge: knowledge() },
+    { target, snapshot, calicoFacts: ownCalicoFacts() },
     { signal: io.signal, onEvent: printer(io) },
   );
   return told(outcome, io);

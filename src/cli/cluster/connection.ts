@@ -1,6 +1,6 @@
 import { configView } from '../../cluster/commands/config-view.ts';
 import type { ClusterError } from '../../cluster/errors/error.ts';
-import { explain, type SetUp } from '../../cluster/errors/remedy.ts';
+import { explainError, type SetUp } from '../../cluster/errors/remedy.ts';
 import { createKubectl, type Kubectl } from '../../cluster/kubectl/kubectl.ts';
 import { currentTarget, namedTarget, type Target } from '../../cluster/target.ts';
 import { type Io, UsageError } from '../io/io.ts';
@@ -35,7 +35,7 @@ export class ClusterFailure extends Error {
   readonly error: ClusterError;
 
   constructor(error: ClusterError) {
-    super(inWords(error));
+    super(errorInWords(error));
     this.error = error;
   }
 }
@@ -43,8 +43,8 @@ export class ClusterFailure extends Error {
 /** What are settings in an editor, are options here. */
 const OPTIONS: SetUp = { kubectlPath: 'name it with --kubectl', timeLimit: 'the option --request-timeout' };
 
-export function inWords(error: ClusterError): string {
-  const { happened, remedy } = explain(error, OPTIONS);
+export function errorInWords(error: ClusterError): string {
+  const { happened, remedy } = explainError(error, OPTIONS);
   return `${happened} ${remedy}`.trim();
 }
 

@@ -3,9 +3,9 @@ import { preflight } from '../../cluster/preflight/preflight.ts';
 import { isBlocked } from '../../cluster/preflight/report.ts';
 import { visibleLine } from '../../cluster/text/foreign-text.ts';
 import { checkFormat, FORMAT, type Io, parseOptions } from '../io/io.ts';
+import { ownCalicoFacts } from './calico-facts.ts';
 import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
 import { DONE, NOT_DONE } from './exit-code.ts';
-import { knowledge } from './knowledge.ts';
 
 export const PREFLIGHT_HELP = `  preflight [--context NAME] [--format text|json]
       Says whether the cluster is ready for non-privileged mode. Nothing is changed. Exit code 1: something blocks.
@@ -18,7 +18,7 @@ export async function preflightCommand(args: readonly string[], io: Io): Promise
   const checked = await preflight(kubectl, {
     target,
     change: 'enable',
-    knowledge: knowledge(),
+    calicoFacts: ownCalicoFacts(),
     signal: io.signal,
   });
   if (!checked.ok) throw new ClusterFailure(checked.error);

@@ -1,9 +1,9 @@
 import { followedInWords } from '../../cluster/change/words.ts';
 import { followRollout } from '../../cluster/rollout/follow-rollout.ts';
 import { type Io, parseOptions } from '../io/io.ts';
+import { ownCalicoFacts } from './calico-facts.ts';
 import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
 import { CANCELLED, DONE, NOT_DONE } from './exit-code.ts';
-import { knowledge } from './knowledge.ts';
 import { progressPrinter } from './progress.ts';
 
 export const ROLLOUT_HELP = `  rollout [--context NAME]
@@ -17,7 +17,7 @@ export async function rollout(args: readonly string[], io: Io): Promise<number> 
   const printer = progressPrinter(io);
   const followed = await followRollout(kubectl, {
     target,
-    knowledge: knowledge(),
+    calicoFacts: ownCalicoFacts(),
     signal: io.signal,
     onProgress: printer.progress,
     onNote: (note) => io.err.line(note),

@@ -1,9 +1,9 @@
 import { type CalicoStatus, calicoStatus } from '../../cluster/facts/status.ts';
 import { rowInWords } from '../../cluster/facts/tigerastatus.ts';
 import { checkFormat, FORMAT, type Io, parseOptions } from '../io/io.ts';
+import { ownCalicoFacts } from './calico-facts.ts';
 import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
 import { DONE } from './exit-code.ts';
-import { knowledge } from './knowledge.ts';
 
 export const STATUS_HELP = `  status [--context NAME] [--format text|json]
       Says which Calico a cluster has, how nonPrivileged stands, and what the operator reports.
@@ -13,7 +13,7 @@ export async function status(args: readonly string[], io: Io): Promise<number> {
   const { values } = parseOptions(args, { ...CONNECTION, ...FORMAT });
   const format = checkFormat(values.format);
   const { kubectl, target } = await connect(values, io, { writes: false });
-  const found = await calicoStatus(kubectl, { target, knowledge: knowledge(), signal: io.signal });
+  const found = await calicoStatus(kubectl, { target, calicoFacts: ownCalicoFacts(), signal: io.signal });
   if (!found.ok) throw new ClusterFailure(found.error);
   if (format === 'json') io.out.text(`${JSON.stringify(found.value, undefined, 2)}\n`);
   else for (const line of toLines(found.value)) io.out.line(line);

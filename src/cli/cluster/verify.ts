@@ -1,10 +1,10 @@
 import { calicoStatus } from '../../cluster/facts/status.ts';
-import type { AskInside, InsideAnswer } from '../../cluster/rollout/ask-inside.ts';
+import type { AskInside, InsideAnswer } from '../../cluster/rollout/exec-id.ts';
 import { type Verification, verify } from '../../cluster/rollout/verify.ts';
 import { checkFormat, FORMAT, type Io, parseOptions, UsageError } from '../io/io.ts';
+import { ownCalicoFacts } from './calico-facts.ts';
 import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
 import { DONE, NOT_DONE } from './exit-code.ts';
-import { knowledge } from './knowledge.ts';
 
 export const VERIFY_HELP = `  verify [--context NAME] [--format text|json] [--exec-id sample|all]
       Looks at every calico-node pod and says whether it runs as the Installation wants it. Exit code 1: it does not.
@@ -20,8 +20,8 @@ export async function verifyCommand(args: readonly string[], io: Io): Promise<nu
   const format = checkFormat(values.format);
   const askInside = askInsideOf(values['exec-id']);
   const { kubectl, target } = await connect(values, io, { writes: false });
-  const known = knowledge();
-  const status = await calicoStatus(kubectl, { target, knowledge: known, signal: io.signal });
+  const known = ownCalicoFacts();
+  const status = await calicoStatus(kubectl, { target, calicoFacts: known, signal: io.signal });
   if (!status.ok) throw new ClusterFailure(status.error);
   const { calicoVersion, installation } = status.value;
   if (!installation) {
@@ -33,7 +33,7 @@ export async function verifyCommand(args: readonly string[], io: Io): Promise<nu
     target,
     wanted,
     calicoVersion,
-    knowledge: known,
+    calicoFacts: known,
     askInside,
     signal: io.signal,
   });

@@ -2,10 +2,10 @@ import { createTwoFilesPatch } from 'diff';
 import { visibleLine } from '../../cluster/text/foreign-text.ts';
 import { createLanguageService } from '../../language/service.ts';
 import { hintsOf } from '../hints.ts';
-import { encode, faultInWords } from '../io/encoding.ts';
+import { encodeText, faultInWords } from '../io/encoding.ts';
 import { forEachFile } from '../io/input.ts';
 import { CALICO_VERSION, checkVersion, type Io, parseOptions, UsageError } from '../io/io.ts';
-import { reasonOf } from '../io/reasons.ts';
+import { fileErrorReason } from '../io/reasons.ts';
 import { replaceFile } from '../io/replace-file.ts';
 
 export const FIX_HELP = `  fix [--calico-version 3.29.7] [--dry-run] FILE...
@@ -28,7 +28,7 @@ export async function fix(args: readonly string[], io: Io): Promise<number> {
       // Bytes that could not be read cannot be written either.
       if (fault)
         throw new UsageError(`cannot fix ${file}: ${faultInWords(fault)}; save it as UTF-8 and fix it then`);
-      if (!values['dry-run'] && file !== '-') write(file, encode(fixed, encoding));
+      if (!values['dry-run'] && file !== '-') write(file, encodeText(fixed, encoding));
       const name = visibleLine(file);
       io.out.text(createTwoFilesPatch(name, name, text, fixed, '', '', { context: 3 }));
     }
@@ -46,6 +46,6 @@ function write(file: string, bytes: Buffer): void {
   try {
     replaceFile(file, bytes);
   } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${reasonOf(error)}`);
+    throw new UsageError(`cannot write ${file}: ${fileErrorReason(error)}`);
   }
 }

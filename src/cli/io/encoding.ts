@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 
 /** The text of a file, and what it takes to write the file again. */
-export interface Decoded {
+export interface DecodedFile {
   /** With the byte order mark that it begins with. */
   readonly text: string;
   readonly encoding: Encoding;
@@ -15,7 +15,7 @@ export type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE';
  * Bytes as kubectl reads them: UTF-16 where they begin with its byte order mark, else UTF-8. A sentence for those that
  * it refuses whatever they say.
  */
-export function decode(bytes: Buffer): Decoded | string {
+export function decode(bytes: Buffer): DecodedFile | string {
   const encoding = encodingOf(bytes);
   if (encoding === 'UTF-32') return 'it is in UTF-32, which kubectl does not read; save it as UTF-8';
   if (encoding !== 'UTF-8') {
@@ -29,7 +29,7 @@ export function decode(bytes: Buffer): Decoded | string {
 }
 
 /** The other way round, to the last byte, for a text that came without a fault. */
-export function encode(text: string, encoding: Encoding): Buffer {
+export function encodeText(text: string, encoding: Encoding): Buffer {
   if (encoding === 'UTF-8') return Buffer.from(text, 'utf8');
   const littleEndian = Buffer.from(text, 'utf16le');
   return encoding === 'UTF-16LE' ? littleEndian : littleEndian.swap16();
@@ -43,7 +43,7 @@ function encodingOf(bytes: Buffer): Encoding | 'UTF-32' {
 }
 
 /** The first byte that the text does not give back. */
-function firstFault(bytes: Buffer, text: string): Decoded['fault'] {
+function firstFault(bytes: Buffer, text: string): DecodedFile['fault'] {
   const again = Buffer.from(text, 'utf8');
   let at = 0;
   while (at < bytes.length && bytes[at] === again[at]) at++;
@@ -53,6 +53,6 @@ function firstFault(bytes: Buffer, text: string): Decoded['fault'] {
 }
 
 /** `line 3 holds the byte 0xE9, which is not UTF-8`. */
-export function faultInWords({ line, byte }: NonNullable<Decoded['fault']>): string {
+export function faultInWords({ line, byte }: NonNullable<DecodedFile['fault']>): string {
   return `line ${line} holds the byte 0x${byte.toString(16).toUpperCase()}, which is not UTF-8`;
 }

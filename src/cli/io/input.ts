@@ -1,8 +1,8 @@
 import { createReadStream, fstatSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { type Decoded, decode } from './encoding.ts';
+import { type DecodedFile, decode } from './encoding.ts';
 import { type Io, type StandardInput, UsageError } from './io.ts';
-import { reasonOf } from './reasons.ts';
+import { fileErrorReason } from './reasons.ts';
 
 /** More than any manifest has; what has no end, as `/dev/zero`, ends here. */
 const LONGEST = 256 * 1024 * 1024;
@@ -11,7 +11,7 @@ const LONGEST = 256 * 1024 * 1024;
  * The text of a file, or of standard input for `-`, however slowly it comes. Throws a `UsageError` for what cannot be
  * read as text.
  */
-export async function readInput(file: string, io: Io): Promise<Decoded> {
+export async function readInput(file: string, io: Io): Promise<DecodedFile> {
   const decoded = decode(await bytesOf(file, file === '-' ? standardInput(io) : createReadStream(file)));
   if (typeof decoded === 'string') throw new UsageError(`cannot read ${file}: ${decoded}`);
   return decoded;
@@ -40,7 +40,7 @@ async function bytesOf(file: string, stream: Readable): Promise<Buffer> {
       if (length > LONGEST) break;
     }
   } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${reasonOf(error)}`);
+    throw new UsageError(`cannot read ${file}: ${fileErrorReason(error)}`);
   }
   if (length > LONGEST) throw new UsageError(`cannot read ${file}: it is longer than 256 MB`);
   return Buffer.concat(chunks, length);
@@ -53,7 +53,7 @@ async function bytesOf(file: string, stream: Readable): Promise<Buffer> {
 export async function forEachFile<T>(
   files: readonly string[],
   io: Io,
-  use: (file: string, input: Decoded) => T,
+  use: (file: string, input: DecodedFile) => T,
 ): Promise<{ readonly results: T[]; readonly complete: boolean }> {
   const results: T[] = [];
   let complete = true;

@@ -2,9 +2,9 @@ import {
   type Chosen,
   conflictsByField,
   effectInWords,
+  fieldName,
   isSuggested,
   NOTHING_CHOSEN,
-  nameOf,
 } from '../../cluster/apply/choice.ts';
 import { type ApplyPlan, planChoice } from '../../cluster/apply/plan.ts';
 import type { Result } from '../../cluster/errors/result.ts';
@@ -52,7 +52,7 @@ async function chooseFields(app: Pick<App, 'ui'>, plan: ApplyPlan): Promise<Chos
   const taken = await app.ui.pickMany(
     `Installation ${plan.manifest.name}: ${count}. Pick what to take over; the rest is left as it is.`,
     fields.map((one) => ({
-      label: nameOf(one.field),
+      label: fieldName(one.field),
       description: `owned by ${one.owners.join(' and ')}`,
       detail: effectInWords(plan, one),
       picked: isSuggested(plan, one),

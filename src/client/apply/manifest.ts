@@ -3,7 +3,7 @@ import type { Json } from '../../cluster/object/live-object.ts';
 import type { InstallationAtResult } from '../../protocol/requests.ts';
 import type { App } from '../app.ts';
 import { manifestHere } from '../language/editor-location.ts';
-import { senseless, type Trouble } from '../window/command-error.ts';
+import { type CommandError, userError } from '../window/command-error.ts';
 
 export interface ManifestHere {
   readonly found: InstallationAtResult;
@@ -14,14 +14,14 @@ export interface ManifestHere {
 export async function readManifestHere(
   app: Pick<App, 'server'>,
   args: readonly unknown[],
-): Promise<ManifestHere | { readonly trouble: Trouble }> {
+): Promise<ManifestHere | { readonly commandError: CommandError }> {
   const at = await manifestHere(app, args);
-  if ('trouble' in at) return at;
+  if ('commandError' in at) return at;
   const { found } = at;
   const { value, problems } = await app.server.readObject({ text: found.manifest });
   if (typeof value !== 'object' || value === null) {
     return {
-      trouble: senseless(`Installation ${found.name} cannot be read: ${problems[0] ?? 'it is empty.'}`),
+      commandError: userError(`Installation ${found.name} cannot be read: ${problems[0] ?? 'it is empty.'}`),
     };
   }
   return {

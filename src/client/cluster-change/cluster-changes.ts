@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { LanguageServer } from '../language/language-server.ts';
-import { senseless, type Trouble } from '../window/command-error.ts';
+import { type CommandError, userError } from '../window/command-error.ts';
 import type { ReadonlyTexts } from '../window/readonly-texts.ts';
 import type { TitleQuestions } from '../window/title-questions.ts';
 import { createFieldMarks, type FieldMarks } from './field-marks.ts';
@@ -22,7 +22,7 @@ export interface ClusterChanges extends vscode.Disposable {
   exclusively<Value>(
     title: string,
     run: (running: Running) => Promise<Value>,
-  ): Promise<{ readonly value: Value } | { readonly trouble: Trouble | undefined }>;
+  ): Promise<{ readonly value: Value } | { readonly commandError: CommandError | undefined }>;
   /** Ends what runs exclusively; false where nothing does. */
   stop(): boolean;
 }
@@ -65,11 +65,11 @@ export function createClusterChanges({
       if (current) {
         const { name, isAsking } = current;
         await current.show?.();
-        if (isAsking && name === title) return { trouble: undefined };
+        if (isAsking && name === title) return { commandError: undefined };
         const way = isAsking
           ? 'waits for your answer, in the title bar of its page. Answer it first.'
           : 'is still going on. Wait for its end, or run Calico: Stop Watching Cluster Change.';
-        return { trouble: senseless(`${name} ${way}`) };
+        return { commandError: userError(`${name} ${way}`) };
       }
       stop = new AbortController();
       current = { name: title, stop: stop.signal, show: undefined, isAsking: false };

@@ -25,8 +25,8 @@ export function confirmWith(
     return isWanted(app, plan, asker);
   };
   const mayWriteTo = async (target: Target): Promise<boolean> => {
-    const { go, trouble } = await mayWrite(app, target);
-    if (trouble) app.show(trouble);
+    const { go, commandError } = await mayWrite(app, target);
+    if (commandError) app.show(commandError);
     return go;
   };
   return {

@@ -1,5 +1,5 @@
 import { changeMode } from '../../cluster/change/flow.ts';
-import type { Change } from '../../cluster/change/mode.ts';
+import type { ModeChange } from '../../cluster/change/mode.ts';
 import type { Outcome } from '../../cluster/change/outcome.ts';
 import { CHANGE_TITLES } from '../../cluster/change/page.ts';
 import { isBlocked, type PreflightReport } from '../../cluster/preflight/report.ts';
@@ -7,7 +7,7 @@ import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
 import { named } from '../context/context-check.ts';
 import { askInsideSetting } from '../context/settings.ts';
-import type { Trouble } from '../window/command-error.ts';
+import type { CommandError } from '../window/command-error.ts';
 import { inProgress } from '../window/progress.ts';
 import { again, CHANGE_COMMANDS } from './again.ts';
 import { type ChangeView, createChangeView } from './change-page.ts';
@@ -23,14 +23,14 @@ import { tellOutcome } from './tell-outcome.ts';
 export async function guideChange(
   app: App,
   target: Target,
-  change: Change,
+  change: ModeChange,
   answered?: PreflightReport,
-): Promise<Trouble | undefined> {
+): Promise<CommandError | undefined> {
   const title = `${CHANGE_TITLES[change]} in ${named(target)}`;
   const ran = await app.changes.exclusively(title, (running) =>
     carryOut(app, target, change, { title, answered, running }),
   );
-  if ('trouble' in ran) return ran.trouble;
+  if ('commandError' in ran) return ran.commandError;
   const { outcome, view } = ran.value;
   const { report } = outcome;
   if (outcome.kind === 'stopped' && report && isBlocked(report)) {
@@ -46,7 +46,7 @@ export async function guideChange(
 async function carryOut(
   app: App,
   target: Target,
-  change: Change,
+  change: ModeChange,
   {
     title,
     answered,
@@ -63,7 +63,7 @@ async function carryOut(
       {
         target,
         change,
-        knowledge: app.server.knowledge,
+        calicoFacts: app.server.calicoFacts,
         snapshotFile,
         force: answered !== undefined,
         askInside: askInsideSetting(),

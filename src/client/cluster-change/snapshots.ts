@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Change } from '../../cluster/change/mode.ts';
+import type { ModeChange } from '../../cluster/change/mode.ts';
 import { parseSnapshot, type Snapshot } from '../../cluster/change/snapshot.ts';
 import type { Target } from '../../cluster/target.ts';
 import { readRegularFile } from '../../files/read-regular-file.ts';
@@ -9,7 +9,7 @@ import { PART } from '../../files/write-whole.ts';
 /** The states before changes, in a folder of the extension's storage: what Undo goes back to. */
 export interface Snapshots {
   /** The path for a new one, which is written by the change itself. */
-  place(target: Target, change: Change): string;
+  place(target: Target, change: ModeChange): string;
   /** All that can be read, newest first. */
   list(): Promise<readonly KeptSnapshot[]>;
   /** Does not reject: that one cannot be taken away is told. */

@@ -2,7 +2,7 @@ import { nonPrivilegedOf } from '../../cluster/change/mode.ts';
 import { undoChange } from '../../cluster/change/undo.ts';
 import type { App } from '../app.ts';
 import { mayWrite, named } from '../context/context-check.ts';
-import type { Trouble } from '../window/command-error.ts';
+import type { CommandError } from '../window/command-error.ts';
 import { inProgress } from '../window/progress.ts';
 import { createChangeView } from './change-page.ts';
 import { DONE_WORDS, timeInWords } from './kept-in-words.ts';
@@ -10,7 +10,10 @@ import type { KeptSnapshot } from './snapshots.ts';
 import { tellOutcome, UNDO } from './tell-outcome.ts';
 
 /** Takes back the change that a snapshot was made for, in the context of that change, after asking. */
-export async function takeBack(app: App, { file, snapshot }: KeptSnapshot): Promise<Trouble | undefined> {
+export async function takeBack(
+  app: App,
+  { file, snapshot }: KeptSnapshot,
+): Promise<CommandError | undefined> {
   const { target, change, takenAt, installation } = snapshot;
   const then = nonPrivilegedOf(installation);
   const answer = await app.ui.ask({
@@ -28,7 +31,7 @@ export async function takeBack(app: App, { file, snapshot }: KeptSnapshot): Prom
       const view = createChangeView(app, { target, change: 'undo' }, report);
       const outcome = await undoChange(
         app.kubectl(),
-        { target, snapshot, knowledge: app.server.knowledge },
+        { target, snapshot, calicoFacts: app.server.calicoFacts },
         {
           signal,
           onEvent: (event) => {
@@ -45,8 +48,8 @@ export async function takeBack(app: App, { file, snapshot }: KeptSnapshot): Prom
       return { outcome, view };
     });
   });
-  if ('trouble' in ran) return ran.trouble;
-  if (!('outcome' in ran.value)) return ran.value.trouble;
+  if ('commandError' in ran) return ran.commandError;
+  if (!('outcome' in ran.value)) return ran.value.commandError;
   const { outcome, view } = ran.value;
   await tellOutcome(app, outcome, () => view.open());
   return undefined;

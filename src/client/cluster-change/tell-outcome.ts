@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../../cluster/change/outcome.ts';
-import { explain } from '../../cluster/errors/remedy.ts';
+import { explainError } from '../../cluster/errors/remedy.ts';
 import type { App } from '../app.ts';
 import { showRulePage } from '../language/rule-pages.ts';
 import { remedyOffer } from '../remedies.ts';
@@ -11,7 +11,7 @@ import { ANSWER_TITLES } from './show-preflight.ts';
 
 export const UNDO = 'Undo';
 export const VERIFY_AGAIN = 'Verify Again';
-export const FOLLOW = 'Follow Rollout';
+export const FOLLOW_ROLLOUT = 'Follow Rollout';
 export const TRY_AGAIN = 'Try Again';
 export const EXPLAIN = 'Explain';
 
@@ -44,7 +44,7 @@ function offersOf(app: App, outcome: Outcome, showPage: () => Promise<void>): Of
   const { kind, target, change, offers, snapshotFile, refusal, error, written } = outcome;
   const [rule] = refusal?.codes ?? [];
   const retry = () => (change === 'undo' ? undo('') : again(CHANGE_COMMANDS[change], target));
-  const actions = error ? explain(error).actions : [];
+  const actions = error ? explainError(error).actions : [];
   const isUnverified = kind === 'unverified';
   const wantsRetry = kind === 'conflict' || (actions.includes('retry') && written === 'no');
   return [
@@ -53,7 +53,9 @@ function offersOf(app: App, outcome: Outcome, showPage: () => Promise<void>): Of
       ? [{ title: ANSWER_TITLES.remove, run: () => again('removeOnCluster', target) }]
       : []),
     ...(isUnverified ? [{ title: VERIFY_AGAIN, run: () => again('verifyCalicoNode', target) }] : []),
-    ...(offers.includes('verify') ? [{ title: FOLLOW, run: () => again('followRollout', target) }] : []),
+    ...(offers.includes('verify')
+      ? [{ title: FOLLOW_ROLLOUT, run: () => again('followRollout', target) }]
+      : []),
     ...(rule ? [{ title: EXPLAIN, run: async () => void (await showRulePage(app, rule)) }] : []),
     ...(wantsRetry ? [{ title: TRY_AGAIN, run: retry }] : []),
     ...actions.filter((action) => action !== 'retry').map((action) => remedyOffer(app, action, retry, error)),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { throttled } from '../../cluster/rollout/throttled.ts';
 import type { Target } from '../../cluster/target.ts';
 import { createPicture, type Picture } from '../../cluster/view/picture.ts';
-import { childrenOf, type Row, rowOf, type ViewState } from '../../cluster/view/rows.ts';
+import { type Row, rowOf, rowsBelow, type ViewState } from '../../cluster/view/rows.ts';
 import { watchPicture } from '../../cluster/view/watch-picture.ts';
 import type { App } from '../app.ts';
 import { treeItem } from './tree-item.ts';
@@ -34,7 +34,7 @@ export function createClusterView(app: Pick<App, 'contexts' | 'kubectl' | 'targe
     showCollapseAll: true,
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getChildren: (id) => [...childrenOf(state, id)],
+      getChildren: (id) => [...rowsBelow(state, id)],
       getTreeItem: (id) => treeItem(rowOf(state, id) ?? { id, label: '', expands: 'no' }),
       getParent: parentOf,
     },
@@ -96,7 +96,7 @@ export function createClusterView(app: Pick<App, 'contexts' | 'kubectl' | 'targe
       return state;
     },
     onDidRefresh: changed.event,
-    rows: (id) => childrenOf(state, id).flatMap((child) => rowOf(state, child) ?? []),
+    rows: (id) => rowsBelow(state, id).flatMap((child) => rowOf(state, child) ?? []),
     async connect() {
       stop();
       const target = await app.target();

@@ -10,7 +10,7 @@ import { readManifestHere } from '../apply/manifest.ts';
 import { APPLY_ANYWAY, goesOnDespiteOwners } from '../apply/owner-question.ts';
 import { again } from '../cluster-change/again.ts';
 import { mayWrite, named } from '../context/context-check.ts';
-import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import { type CommandError, clusterFailure } from '../window/command-error.ts';
 import { inProgress } from '../window/progress.ts';
 import { CHANGE_SCHEME } from '../window/readonly-texts.ts';
 
@@ -21,36 +21,39 @@ export const SHOW_STATUS = 'Show TigeraStatus';
  * **Apply Installation**: dry run, whose fields it would change, difference, the user's word, `kubectl apply`, and the
  * way to the operator's verdict.
  */
-export async function applyInstallation(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+export async function applyInstallation(
+  app: App,
+  ...args: readonly unknown[]
+): Promise<CommandError | undefined> {
   const at = await readManifestHere(app, args);
-  if ('trouble' in at) return at.trouble;
+  if ('commandError' in at) return at.commandError;
   const { found, manifest } = at;
   if (found.errors.length > 0 && !(await goesOnDespite(app, found))) return undefined;
 
   const target = await app.target();
-  if (!target.ok) return clusterTrouble(target.error);
+  if (!target.ok) return clusterFailure(target.error);
   const { context } = target.value;
   const first = await inProgress(
     `Dry run of Installation ${found.name} in ${named(target.value)}`,
     (signal) => planApply(app.kubectl(), manifest, { context, signal }),
   );
-  if (!first.ok) return clusterTrouble(first.error);
+  if (!first.ok) return clusterFailure(first.error);
   if (!(await isWorthIt(app, target.value, first.value))) return undefined;
   if (!(await goesOnDespiteOwners(app, target.value, first.value))) return undefined;
   const decided = await decideConflicts(app, target.value, first.value);
   if (!decided) return undefined;
-  if (!decided.plan.ok) return clusterTrouble(decided.plan.error);
+  if (!decided.plan.ok) return clusterFailure(decided.plan.error);
   const plan = decided.plan.value;
   if (plan !== first.value && !(await isWorthIt(app, target.value, plan))) return undefined;
   if (!(await isWanted(app, target.value, plan, decided.chosen))) return undefined;
   const check = await mayWrite(app, target.value);
-  if (!check.go) return check.trouble;
+  if (!check.go) return check.commandError;
 
   const applied = await inProgress(
     `Applying Installation ${found.name} to ${named(target.value)}`,
     (signal) => carryOut(app.kubectl(), plan, { context, signal }),
   );
-  if (!applied.ok) return clusterTrouble(applied.error);
+  if (!applied.ok) return clusterFailure(applied.error);
   tellOfSuccess(app, target.value, plan);
   return undefined;
 }

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { named } from '../context/context-check.ts';
-import type { Trouble } from '../window/command-error.ts';
-import { clusterTrouble } from '../window/command-error.ts';
+import type { CommandError } from '../window/command-error.ts';
+import { clusterFailure } from '../window/command-error.ts';
 
 /** What the status bar item opens: where commands would go, and which there are. */
-export async function showClusterActions(app: Pick<App, 'target' | 'ui'>): Promise<Trouble | undefined> {
+export async function showClusterActions(app: Pick<App, 'target' | 'ui'>): Promise<CommandError | undefined> {
   const target = await app.target();
-  if (!target.ok) return clusterTrouble(target.error);
+  if (!target.ok) return clusterFailure(target.error);
   const command = await app.ui.pick(
     `Calico: ${named(target.value)}`,
     ACTIONS.map(([icon, label, value]) => ({ icon, label, value })),

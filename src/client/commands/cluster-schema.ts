@@ -1,20 +1,20 @@
 import { ownSchema } from '../../cluster/facts/own-schema.ts';
 import type { App } from '../app.ts';
 import { named } from '../context/context-check.ts';
-import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import { type CommandError, clusterFailure } from '../window/command-error.ts';
 import { inProgress } from '../window/progress.ts';
 
 const BACK = 'Use the Built-In Schema';
 
 /** **Use This Cluster's Schema**: the CRD that the cluster has decides on the structure, and its Calico is the target. */
-export async function useClusterSchema(app: App): Promise<Trouble | undefined> {
+export async function useClusterSchema(app: App): Promise<CommandError | undefined> {
   const target = await app.target();
-  if (!target.ok) return clusterTrouble(target.error);
+  if (!target.ok) return clusterFailure(target.error);
   const { context } = target.value;
   const own = await inProgress(`Reading the schema of ${named(target.value)}`, (signal) =>
-    ownSchema(app.kubectl(), { context, signal, knowledge: app.server.knowledge }),
+    ownSchema(app.kubectl(), { context, signal, calicoFacts: app.server.calicoFacts }),
   );
-  if (!own.ok) return clusterTrouble(own.error);
+  if (!own.ok) return clusterFailure(own.error);
   const { calicoVersion, hash } = own.value;
   const problem = await app.schemas.use(target.value, own.value);
   if (calicoVersion) app.contexts.learned(target.value, calicoVersion);
@@ -31,7 +31,7 @@ export async function useClusterSchema(app: App): Promise<Trouble | undefined> {
 }
 
 /** **Use the Built-In Schema**: the way back; the cluster is not asked. */
-export async function useBuiltInSchema(app: Pick<App, 'schemas'>): Promise<Trouble | undefined> {
+export async function useBuiltInSchema(app: Pick<App, 'schemas'>): Promise<CommandError | undefined> {
   await app.schemas.useBuiltIn();
   return undefined;
 }

@@ -4,24 +4,24 @@ import type { RemedyAction } from '../../cluster/errors/remedy.ts';
 import type { Section } from '../../cluster/view/picture.ts';
 import { VIEW_ID } from '../cluster-view/cluster-view.ts';
 import { remedyOffer } from '../remedies.ts';
-import type { Trouble } from '../window/command-error.ts';
+import type { CommandError } from '../window/command-error.ts';
 import type { FullApp } from './command.ts';
 
 /** **Show Cluster**: opens the view, and asks the cluster. */
-export async function showCluster(app: Pick<FullApp, 'clusterView'>): Promise<Trouble | undefined> {
+export async function showCluster(app: Pick<FullApp, 'clusterView'>): Promise<CommandError | undefined> {
   await vscode.commands.executeCommand(`${VIEW_ID}.focus`);
   await app.clusterView.connect();
   return undefined;
 }
 
 /** **Refresh**: reads everything again; also the way back from an error. */
-export async function refreshCluster(app: Pick<FullApp, 'clusterView'>): Promise<Trouble | undefined> {
+export async function refreshCluster(app: Pick<FullApp, 'clusterView'>): Promise<CommandError | undefined> {
   await app.clusterView.connect();
   return undefined;
 }
 
 /** **Stop Watching the Cluster**. */
-export async function closeCluster(app: Pick<FullApp, 'clusterView'>): Promise<Trouble | undefined> {
+export async function closeCluster(app: Pick<FullApp, 'clusterView'>): Promise<CommandError | undefined> {
   app.clusterView.disconnect();
   return undefined;
 }
@@ -30,7 +30,7 @@ export async function closeCluster(app: Pick<FullApp, 'clusterView'>): Promise<T
 export async function copyNodeName(
   { clusterView }: Pick<FullApp, 'clusterView'>,
   id: unknown,
-): Promise<Trouble | undefined> {
+): Promise<CommandError | undefined> {
   const { state } = clusterView;
   const context = state.kind === 'shown' ? state.picture.target.context : '';
   const name =
@@ -48,7 +48,7 @@ export async function mendClusterView(
   app: FullApp,
   id: unknown,
   action: unknown,
-): Promise<Trouble | undefined> {
+): Promise<CommandError | undefined> {
   const error = errorAt(app, String(id));
   const retry = () => app.clusterView.connect();
   await remedyOffer(app, action as RemedyAction, retry, error).run();

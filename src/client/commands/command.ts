@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import type { ClusterView } from '../cluster-view/cluster-view.ts';
 import type { LiveDocuments } from '../live-documents/live-documents.ts';
-import type { Trouble } from '../window/command-error.ts';
+import type { CommandError } from '../window/command-error.ts';
 
 /** The app, and the parts of the window that are built on it. */
 export interface FullApp extends App {
@@ -11,4 +11,4 @@ export interface FullApp extends App {
 }
 
 /** Does its work, or returns why it could not; it shows no error itself. */
-export type Command = (app: FullApp, ...args: readonly unknown[]) => Promise<Trouble | undefined>;
+export type Command = (app: FullApp, ...args: readonly unknown[]) => Promise<CommandError | undefined>;

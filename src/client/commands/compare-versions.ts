@@ -1,13 +1,13 @@
 import type { App } from '../app.ts';
 import { here, NO_INSTALLATION } from '../language/editor-location.ts';
 import { showMarkdown } from '../language/rule-pages.ts';
-import type { Trouble } from '../window/command-error.ts';
+import type { CommandError } from '../window/command-error.ts';
 
 /** **Compare Calico Versions**: what another release would make of the Installation at the cursor. */
 export async function compareVersions(
   app: Pick<App, 'server' | 'texts' | 'ui'>,
   ...args: readonly unknown[]
-): Promise<Trouble | undefined> {
+): Promise<CommandError | undefined> {
   const place = await here(args);
   const found = place && (await app.server.installationAt(place));
   if (!found) return NO_INSTALLATION;

@@ -5,7 +5,7 @@ import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
 import { readManifestHere } from '../apply/manifest.ts';
 import { named } from '../context/context-check.ts';
-import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import { type CommandError, clusterFailure } from '../window/command-error.ts';
 import { inProgress } from '../window/progress.ts';
 import { VIEW_SCHEME } from '../window/readonly-texts.ts';
 
@@ -15,17 +15,20 @@ export const SHOW_DEFAULTS = 'Show Operator Defaults';
  * **Diff with Cluster**: the live Installation, and what the API server would make of the one at the cursor. As with
  * `kubectl diff` both sides come from the server. What nobody wrote is left out, unless the user wants to see it.
  */
-export async function diffWithCluster(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+export async function diffWithCluster(
+  app: App,
+  ...args: readonly unknown[]
+): Promise<CommandError | undefined> {
   const at = await readManifestHere(app, args);
-  if ('trouble' in at) return at.trouble;
+  if ('commandError' in at) return at.commandError;
   const { name } = at.manifest;
   const target = await app.target();
-  if (!target.ok) return clusterTrouble(target.error);
+  if (!target.ok) return clusterFailure(target.error);
   const { context } = target.value;
   const plan = await inProgress(`Comparing Installation ${name} with ${named(target.value)}`, (signal) =>
     planApply(app.kubectl(), at.manifest, { context, signal }),
   );
-  if (!plan.ok) return clusterTrouble(plan.error);
+  if (!plan.ok) return clusterFailure(plan.error);
   const { changes } = app.differences.compare(plan.value);
   if (changes.length > 0) await show(app, target.value, plan.value);
   const showDefaults = async () => {

@@ -6,23 +6,23 @@ import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
 import { mayWrite, named } from '../context/context-check.ts';
 import { pickInstallation } from '../context/pick-installation.ts';
-import type { Draft, DraftSubject } from '../kubectl-edit/drafts.ts';
+import type { DraftSubject, OpenDraft } from '../kubectl-edit/drafts.ts';
 import { type EditListener, listenForEditor } from '../kubectl-edit/editor/listener.ts';
 import { offerDraftOf, settleDraft } from '../kubectl-edit/kept-drafts.ts';
 import type { PastRound } from '../kubectl-edit/live-edits.ts';
 import { mayOverwrite } from '../kubectl-edit/overlap-check.ts';
 import { readEdited } from '../kubectl-edit/read-edited.ts';
 import { here } from '../language/editor-location.ts';
-import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import { type CommandError, clusterFailure } from '../window/command-error.ts';
 import { inProgress } from '../window/progress.ts';
 
 /**
  * **Edit Live Installation**: the real `kubectl edit`, with this window as its editor. What the user types is kept
  * as a draft until the cluster has it.
  */
-export async function editLiveInstallation(app: App): Promise<Trouble | undefined> {
+export async function editLiveInstallation(app: App): Promise<CommandError | undefined> {
   const target = await app.target();
-  if (!target.ok) return clusterTrouble(target.error);
+  if (!target.ok) return clusterFailure(target.error);
   const name = await nameToEdit(app, target.value);
   if (name === undefined || typeof name === 'object') return name;
   const subject = { ...target.value, kind: 'Installation', name };
@@ -30,7 +30,7 @@ export async function editLiveInstallation(app: App): Promise<Trouble | undefine
   const { result, draft, last } = await editWith(app, target.value, subject);
   if (last?.end === 'cancel' && last.isOurs) return afterCancel(app, name, draft);
   if (!result.ok) {
-    return clusterTrouble(result.error, await settleDraft(app, draft));
+    return clusterFailure(result.error, await settleDraft(app, draft));
   }
   await draft.drop();
   app.ui.tell({
@@ -44,7 +44,7 @@ export async function editLiveInstallation(app: App): Promise<Trouble | undefine
 
 interface Edited {
   readonly result: Result<{ readonly changed: boolean }>;
-  readonly draft: Draft;
+  readonly draft: OpenDraft;
   /** `isOurs` where the user has ended it, and not kubectl. */
   readonly last: (PastRound & { readonly isOurs: boolean }) | undefined;
 }
@@ -58,12 +58,12 @@ function editWith(app: App, target: Target, subject: DraftSubject): Promise<Edit
     let last: Edited['last'];
     const seen: Conflict[] = [];
     const mayFinish = async (document: vscode.TextDocument) => {
-      const { go, trouble } = await mayWrite(app, target);
-      if (trouble) app.show(trouble);
+      const { go, commandError } = await mayWrite(app, target);
+      if (commandError) app.show(commandError);
       return go && (await mayOverwrite(app, { target, name, before: first ?? '', document, seen }));
     };
     const { context } = target;
-    let draft: Draft;
+    let draft: OpenDraft;
     let listener: EditListener;
     try {
       listener = await listenForEditor(app.editorProgram, async ({ file, gone }) => {
@@ -97,13 +97,17 @@ function editWith(app: App, target: Target, subject: DraftSubject): Promise<Edit
 async function nameToEdit(
   app: Pick<App, 'kubectl' | 'server' | 'ui'>,
   target: Target,
-): Promise<string | undefined | Trouble> {
+): Promise<string | undefined | CommandError> {
   const place = await here([]);
   const found = place && (await app.server.installationAt(place));
   return found ? found.name : pickInstallation(app, target);
 }
 
-async function afterCancel(app: Pick<App, 'drafts' | 'ui'>, name: string, draft: Draft): Promise<undefined> {
+async function afterCancel(
+  app: Pick<App, 'drafts' | 'ui'>,
+  name: string,
+  draft: OpenDraft,
+): Promise<undefined> {
   const offers = await settleDraft(app, draft);
   app.ui.tell({
     severity: 'information',

@@ -7,22 +7,25 @@ import { again, givenOrOwnTarget } from '../cluster-change/again.ts';
 import { createChangeView } from '../cluster-change/change-page.ts';
 import type { Running } from '../cluster-change/cluster-changes.ts';
 import { named } from '../context/context-check.ts';
-import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import { type CommandError, clusterFailure } from '../window/command-error.ts';
 import { inProgress } from '../window/progress.ts';
 
 export const VERIFY = 'Verify calico-node';
 
 /** **Follow Rollout**: watches calico-node, node by node, until all have caught up. Nothing is written. */
-export async function followRollout(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+export async function followRollout(
+  app: App,
+  ...args: readonly unknown[]
+): Promise<CommandError | undefined> {
   const pinned = await givenOrOwnTarget(app, args);
-  if (!pinned.ok) return clusterTrouble(pinned.error);
+  if (!pinned.ok) return clusterFailure(pinned.error);
   const target = pinned.value;
   const title = `Following calico-node in ${named(target)}`;
   const ran = await app.changes.exclusively(title, (running) => watch(app, target, title, running));
-  if ('trouble' in ran) return ran.trouble;
+  if ('commandError' in ran) return ran.commandError;
   const result = ran.value;
-  if (!result.ok) return clusterTrouble(result.error);
-  if (result.value.kind === 'failed') return clusterTrouble(result.value.error);
+  if (!result.ok) return clusterFailure(result.error);
+  if (result.value.kind === 'failed') return clusterFailure(result.value.error);
   const { kind } = result.value;
   app.ui.tell({
     severity: kind === 'done' || kind === 'cancelled' ? 'information' : 'warning',
@@ -46,7 +49,7 @@ function watch(
     const events = rolloutEvents((event) => view.hear(event));
     const followed = await follow(app.kubectl(), {
       target,
-      knowledge: app.server.knowledge,
+      calicoFacts: app.server.calicoFacts,
       signal: AbortSignal.any([cancel, running.stop]),
       onProgress: events.onProgress,
       onNote: (text) => view.hear({ kind: 'note', text }),

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { applyParts, here, NO_INSTALLATION } from '../language/editor-location.ts';
-import { senseless, type Trouble } from '../window/command-error.ts';
+import { type CommandError, userError } from '../window/command-error.ts';
 
 export const ENABLE_ANYWAY = 'Enable Anyway';
 export const SHOW_CHANGES = 'Show All Changes';
@@ -9,7 +9,7 @@ export const SHOW_CHANGES = 'Show All Changes';
 export function enableNonPrivileged(
   app: Pick<App, 'server' | 'ui'>,
   ...args: readonly unknown[]
-): Promise<Trouble | undefined> {
+): Promise<CommandError | undefined> {
   return edit(app, args, 'enable', 'is `Enabled` already');
 }
 
@@ -17,7 +17,7 @@ export function enableNonPrivileged(
 export function removeNonPrivileged(
   app: Pick<App, 'server' | 'ui'>,
   ...args: readonly unknown[]
-): Promise<Trouble | undefined> {
+): Promise<CommandError | undefined> {
   return edit(app, args, 'remove', 'is not there');
 }
 
@@ -26,13 +26,13 @@ async function edit(
   args: readonly unknown[],
   action: 'enable' | 'remove',
   already: string,
-): Promise<Trouble | undefined> {
+): Promise<CommandError | undefined> {
   const place = await here(args);
   const ask = place && (() => app.server.nonPrivilegedEdit({ ...place, action }));
   const first = await ask?.();
   if (!place || !ask || !first) return NO_INSTALLATION;
   const { edits, caveats, plan } = first;
-  if (edits.length === 0 && !plan) return senseless(`Nothing to change: \`nonPrivileged\` ${already}.`);
+  if (edits.length === 0 && !plan) return userError(`Nothing to change: \`nonPrivileged\` ${already}.`);
   const { version } = place.document;
   let answer: string | undefined = ENABLE_ANYWAY;
   if (caveats.length > 0) {
@@ -48,5 +48,5 @@ async function edit(
   const wanted = answer === SHOW_CHANGES && current.plan ? current.plan.parts : [{ edits: current.edits }];
   if (await applyParts(place, wanted)) return undefined;
   // Whoever was shown the parts has turned them down.
-  return answer === SHOW_CHANGES ? undefined : senseless('The text could not be changed. Is it read-only?');
+  return answer === SHOW_CHANGES ? undefined : userError('The text could not be changed. Is it read-only?');
 }

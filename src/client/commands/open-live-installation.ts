@@ -2,20 +2,20 @@ import * as vscode from 'vscode';
 import type { Target } from '../../cluster/target.ts';
 import { pickInstallation } from '../context/pick-installation.ts';
 import { addressOf } from '../live-documents/file/address.ts';
-import { clusterTrouble, senseless, type Trouble } from '../window/command-error.ts';
+import { type CommandError, clusterFailure, userError } from '../window/command-error.ts';
 import type { FullApp } from './command.ts';
 
 /** **Open Live Installation**: the object in the cluster as a document that can be edited and saved. */
-export async function openLiveInstallation(app: FullApp): Promise<Trouble | undefined> {
+export async function openLiveInstallation(app: FullApp): Promise<CommandError | undefined> {
   const target = await app.target();
-  return target.ok ? openLiveInstallationOf(app, target.value) : clusterTrouble(target.error);
+  return target.ok ? openLiveInstallationOf(app, target.value) : clusterFailure(target.error);
 }
 
 /** The same of the context that an action was pinned to. */
 export async function openLiveInstallationOf(
   app: Pick<FullApp, 'kubectl' | 'liveDocuments' | 'ui'>,
   target: Target,
-): Promise<Trouble | undefined> {
+): Promise<CommandError | undefined> {
   const name = await pickInstallation(app, target);
   return typeof name === 'string' ? app.liveDocuments.open(target, name) : name;
 }
@@ -23,7 +23,7 @@ export async function openLiveInstallationOf(
 /** **Refresh Live Installation**: the one in the active editor. */
 export async function refreshLiveInstallation(
   app: Pick<FullApp, 'liveDocuments'>,
-): Promise<Trouble | undefined> {
+): Promise<CommandError | undefined> {
   const uri = liveHere();
   return uri ? app.liveDocuments.refresh(uri) : NO_LIVE_DOCUMENT;
 }
@@ -31,12 +31,12 @@ export async function refreshLiveInstallation(
 /** **Merge with Live Installation**: the text in the active editor, what it was made from, and what is live. */
 export async function mergeLiveInstallation(
   app: Pick<FullApp, 'liveDocuments'>,
-): Promise<Trouble | undefined> {
+): Promise<CommandError | undefined> {
   const uri = liveHere();
   return uri ? app.liveDocuments.merge(uri) : NO_LIVE_DOCUMENT;
 }
 
-const NO_LIVE_DOCUMENT = senseless(
+const NO_LIVE_DOCUMENT = userError(
   'There is no live Installation in the active editor. Calico: Open Live Installation opens one.',
 );
 

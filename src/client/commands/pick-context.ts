@@ -2,26 +2,26 @@ import type { Kubeconfig } from '../../cluster/commands/config-view.ts';
 import { failure } from '../../cluster/errors/result.ts';
 import { whyEmpty } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
-import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import { type CommandError, clusterFailure } from '../window/command-error.ts';
 import type { Choice } from '../window/ui.ts';
 
-export const FOLLOW = 'Follow the kubeconfig';
+export const FOLLOW_KUBECONFIG = 'Follow the kubeconfig';
 
 /** **Pick Context for This Window**: where its actions go; the kubeconfig stays as it is. */
-export async function pickContextForWindow(app: App): Promise<Trouble | undefined> {
+export async function pickContextForWindow(app: App): Promise<CommandError | undefined> {
   const picked = await pickContext(app);
   return typeof picked === 'boolean' ? undefined : picked;
 }
 
 /** Whether one was picked, or why there is none to pick. */
-export async function pickContext(app: App): Promise<boolean | Trouble> {
+export async function pickContext(app: App): Promise<boolean | CommandError> {
   const { contexts } = app;
   const config = await contexts.all();
-  if (!config.ok) return clusterTrouble(config.error);
+  if (!config.ok) return clusterFailure(config.error);
   const detail = whyEmpty(config.value, app.env);
   if (detail) {
     const { program } = app.kubectl();
-    return clusterTrouble(
+    return clusterFailure(
       failure({ kind: 'bad-kubeconfig', detail, effect: 'reads', context: '', program }).error,
     );
   }
@@ -40,7 +40,7 @@ interface Picked {
 function choices(app: Pick<App, 'contexts'>, { currentContext, contexts }: Kubeconfig): Choice<Picked>[] {
   const { pinned } = app.contexts;
   const follow = {
-    label: FOLLOW,
+    label: FOLLOW_KUBECONFIG,
     description: currentContext ? `now ${currentContext}` : 'no context is the current one now',
     detail: pinned === undefined ? OF_THIS_WINDOW : undefined,
     value: { context: undefined },

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
-import { senseless, type Trouble } from '../window/command-error.ts';
+import { type CommandError, userError } from '../window/command-error.ts';
 
 /** **Run Again**, in the title bar of a report: makes it anew, against the same context. */
 export async function runReportAgain(
   app: Pick<App, 'changes'>,
   ...args: readonly unknown[]
-): Promise<Trouble | undefined> {
+): Promise<CommandError | undefined> {
   const [from] = args;
   const address = from instanceof vscode.Uri ? from : activeAddress();
   const isDone = address !== undefined && (await app.changes.reports.again(address.toString()));
-  return isDone ? undefined : senseless('This page is of an earlier session. Run its command anew.');
+  return isDone ? undefined : userError('This page is of an earlier session. Run its command anew.');
 }
 
 function activeAddress(): vscode.Uri | undefined {

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { applyEdits, here, NO_INSTALLATION } from '../language/editor-location.ts';
-import { senseless, type Trouble } from '../window/command-error.ts';
+import { type CommandError, userError } from '../window/command-error.ts';
 
 /**
  * **Set Target Calico Version**: writes it into the document as a comment, where everybody who works with the file
@@ -9,7 +9,7 @@ import { senseless, type Trouble } from '../window/command-error.ts';
 export async function setTargetVersion(
   app: Pick<App, 'server' | 'ui'>,
   ...args: readonly unknown[]
-): Promise<Trouble | undefined> {
+): Promise<CommandError | undefined> {
   const place = await here(args);
   const found = place && (await app.server.installationAt(place));
   if (!place || !found) return NO_INSTALLATION;
@@ -26,7 +26,7 @@ export async function setTargetVersion(
   if (version === undefined) return undefined;
   const result = await app.server.targetVersionEdit({ ...place, version });
   if (result && (result.edits.length === 0 || (await applyEdits(place, result.edits)))) return undefined;
-  return senseless('The text could not be changed. Is it read-only?');
+  return userError('The text could not be changed. Is it read-only?');
 }
 
 const SOURCES = {

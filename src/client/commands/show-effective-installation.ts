@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { here, NO_INSTALLATION } from '../language/editor-location.ts';
-import type { Trouble } from '../window/command-error.ts';
+import type { CommandError } from '../window/command-error.ts';
 import { literalLine } from '../window/literal.ts';
 import { VIEW_SCHEME } from '../window/readonly-texts.ts';
 
@@ -9,7 +9,7 @@ import { VIEW_SCHEME } from '../window/readonly-texts.ts';
 export async function showEffectiveInstallation(
   app: Pick<App, 'server' | 'texts'>,
   ...args: readonly unknown[]
-): Promise<Trouble | undefined> {
+): Promise<CommandError | undefined> {
   const place = await here(args);
   const answer = place && (await app.server.effective(place));
   if (!answer) return NO_INSTALLATION;

@@ -6,7 +6,7 @@ import { oneLine } from '../../cluster/text/foreign-text.ts';
 import type { App } from '../app.ts';
 import { givenOrOwnTarget } from '../cluster-change/again.ts';
 import { named } from '../context/context-check.ts';
-import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import { type CommandError, clusterFailure } from '../window/command-error.ts';
 import { inProgress } from '../window/progress.ts';
 import { VIEW_SCHEME } from '../window/readonly-texts.ts';
 
@@ -14,15 +14,15 @@ import { VIEW_SCHEME } from '../window/readonly-texts.ts';
 export async function showTigeraStatus(
   app: Pick<App, 'kubectl' | 'target' | 'texts'>,
   ...args: readonly unknown[]
-): Promise<Trouble | undefined> {
+): Promise<CommandError | undefined> {
   const pinned = await givenOrOwnTarget(app, args);
-  if (!pinned.ok) return clusterTrouble(pinned.error);
+  if (!pinned.ok) return clusterFailure(pinned.error);
   const target = pinned.value;
   const { context } = target;
   const statuses = await inProgress(`Reading the TigeraStatus of ${named(target)}`, (signal) =>
     app.kubectl().run(getTigeraStatus, undefined, { context, signal }),
   );
-  if (!statuses.ok) return clusterTrouble(statuses.error);
+  if (!statuses.ok) return clusterFailure(statuses.error);
   const head = `# ${oneLine(`TigeraStatus of ${named(target)}, read at ${new Date().toLocaleTimeString()}`)}\n`;
   const documents = statuses.value.map((status) => `---\n${toYamlText(withoutManagement(status))}`);
   const uri = app.texts.put(VIEW_SCHEME, [context, 'tigerastatus.yaml'], head + documents.join(''));

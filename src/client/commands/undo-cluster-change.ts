@@ -3,22 +3,25 @@ import type { App } from '../app.ts';
 import { DONE_WORDS, timeInWords } from '../cluster-change/kept-in-words.ts';
 import type { KeptSnapshot } from '../cluster-change/snapshots.ts';
 import { takeBack } from '../cluster-change/take-back.ts';
-import { senseless, type Trouble } from '../window/command-error.ts';
+import { type CommandError, userError } from '../window/command-error.ts';
 
 /**
  * **Undo Cluster Change**: undoes a change of which the state before is kept, also one of an earlier session. From
  * the title bar of a change's page it is that change; otherwise one is picked. The cluster is asked for nothing before.
  */
-export async function undoClusterChange(app: App, ...args: readonly unknown[]): Promise<Trouble | undefined> {
+export async function undoClusterChange(
+  app: App,
+  ...args: readonly unknown[]
+): Promise<CommandError | undefined> {
   const kept = await app.changes.snapshots.list();
   const file = fileOf(app, args);
   if (file !== undefined) {
     const found = kept.find((one) => one.file === file);
     return found
       ? takeBack(app, found)
-      : senseless('The state before that change is no longer kept; it may have been undone already.');
+      : userError('The state before that change is no longer kept; it may have been undone already.');
   }
-  if (kept.length === 0) return senseless('There is no cluster change to undo.');
+  if (kept.length === 0) return userError('There is no cluster change to undo.');
   const picked = await app.ui.pick('Undo which change?', kept.map(choice));
   return picked && takeBack(app, picked);
 }

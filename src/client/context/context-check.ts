@@ -1,6 +1,6 @@
 import { checkTarget, type Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
-import { clusterTrouble, senseless, type Trouble } from '../window/command-error.ts';
+import { type CommandError, clusterFailure, userError } from '../window/command-error.ts';
 
 /** A target in a sentence: the context and the address of its API server. */
 export function named({ context, server }: Target): string {
@@ -10,7 +10,7 @@ export function named({ context, server }: Target): string {
 /** `go` is false where nothing may be written. */
 export interface Permission {
   readonly go: boolean;
-  readonly trouble?: Trouble;
+  readonly commandError?: CommandError;
 }
 
 export const WRITE_THERE = 'Write There';
@@ -24,7 +24,7 @@ export async function mayWrite(
   target: Target,
 ): Promise<Permission> {
   const current = await checkTarget(app.kubectl(), target);
-  if (!current.ok) return { go: false, trouble: clusterTrouble(current.error) };
+  if (!current.ok) return { go: false, commandError: clusterFailure(current.error) };
   if (!(await isStillMeant(app, target, current.value))) return { go: false };
   return app.contexts.isProtected(target.context) ? unlock(app, target) : { go: true };
 }
@@ -57,5 +57,5 @@ async function unlock(app: Pick<App, 'ui'>, target: Target): Promise<Permission>
   if (typed === target.context) return { go: true };
   if (typed === undefined) return { go: false };
   const message = `Nothing was written to ${named(target)}: the context is protected, and ${typed} is not its name.`;
-  return { go: false, trouble: senseless(message) };
+  return { go: false, commandError: userError(message) };
 }

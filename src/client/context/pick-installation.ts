@@ -1,7 +1,7 @@
 import { listInstallations } from '../../cluster/commands/list-installations.ts';
 import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
-import { clusterTrouble, senseless, type Trouble } from '../window/command-error.ts';
+import { type CommandError, clusterFailure, userError } from '../window/command-error.ts';
 import { inProgress } from '../window/progress.ts';
 import { named } from './context-check.ts';
 
@@ -9,15 +9,15 @@ import { named } from './context-check.ts';
 export async function pickInstallation(
   app: Pick<App, 'kubectl' | 'ui'>,
   target: Target,
-): Promise<string | undefined | Trouble> {
+): Promise<string | undefined | CommandError> {
   const { context } = target;
   const names = await inProgress(`Looking for Installations in ${named(target)}`, (signal) =>
     app.kubectl().run(listInstallations, undefined, { context, signal }),
   );
-  if (!names.ok) return clusterTrouble(names.error);
+  if (!names.ok) return clusterFailure(names.error);
   const [only, ...others] = names.value;
   if (only === undefined) {
-    return senseless(`There is no Installation in ${named(target)}. Calico: Apply Installation creates one.`);
+    return userError(`There is no Installation in ${named(target)}. Calico: Apply Installation creates one.`);
   }
   if (others.length === 0) return only;
   return app.ui.pick(

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AskInside } from '../../cluster/rollout/ask-inside.ts';
+import type { AskInside } from '../../cluster/rollout/exec-id.ts';
 import { joined, strictest } from './setting-levels.ts';
 
 /** What `contributes.configuration` in package.json declares, as far as the client itself needs it. */

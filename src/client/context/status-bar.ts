@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { kubeconfigFiles } from '../../cluster/kubectl/kubeconfig-files.ts';
 import type { App } from '../app.ts';
-import { type Judgement, SOURCES } from '../language/judgement.ts';
+import { type EditorStatus, SOURCES } from '../language/editor-status.ts';
 import { type StatusFacts, statusWords } from './status-words.ts';
 
 /** What it shows, for tests: nobody can read the status bar from inside an extension host. */
@@ -18,7 +18,7 @@ export interface ShownStatus {
  */
 export function createStatusBar(
   app: Pick<App, 'contexts' | 'env' | 'target'>,
-  judgement: Judgement,
+  judgement: EditorStatus,
   onShown: (shown: ShownStatus) => void = () => {},
 ): vscode.Disposable {
   const item = vscode.window.createStatusBarItem(
@@ -75,7 +75,7 @@ export function createStatusBar(
 
 function factsOf(
   { contexts, env }: Pick<App, 'contexts' | 'env'>,
-  { current }: Judgement,
+  { current }: EditorStatus,
   target: StatusFacts['target'],
 ): StatusFacts {
   const judged = current && {

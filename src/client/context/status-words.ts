@@ -1,4 +1,4 @@
-import { explain } from '../../cluster/errors/remedy.ts';
+import { explainError } from '../../cluster/errors/remedy.ts';
 import type { Result } from '../../cluster/errors/result.ts';
 import type { Target } from '../../cluster/target.ts';
 import { lines } from '../../cluster/text/foreign-text.ts';
@@ -30,7 +30,7 @@ export function statusWords(facts: StatusFacts): StatusWords {
   const { target, pinned, isProtected, isRefused, judged } = facts;
   const file = judged ? [`${judged.name} is judged for Calico v${judged.version}: ${judged.source}.`] : [];
   if (!target.ok) {
-    const { happened, remedy } = explain(target.error);
+    const { happened, remedy } = explainError(target.error);
     const text = `Calico: ${SHORT[target.error.kind] ?? 'no context'}`;
     return { text, tooltip: literal(lines([happened, remedy, '', whichFiles(facts), ...file]).trim()) };
   }

@@ -17,14 +17,14 @@ export interface DraftSubject {
 /** Copies of what the user types into a text that somebody else will delete, kept until it has arrived. */
 export interface Drafts {
   /** Makes a place for a draft; nothing is written before `keep`. It is in use as long as the socket answers. */
-  start(subject: DraftSubject, socket: string): Draft;
+  start(subject: DraftSubject, socket: string): OpenDraft;
   /** Those that no window works on, the newest first. */
   kept(): Promise<KeptDraft[]>;
   drop(draft: Pick<KeptDraft, 'id'>): Promise<void>;
 }
 
 /** None of these rejects: a disk that takes nothing is told of in words. */
-export interface Draft {
+export interface OpenDraft {
   /** Where the disk does not take a text, that is told once, and each later one is tried. */
   keep(text: string): Promise<void>;
   /** The latest text is nowhere but here. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
-import { senseless, type Trouble } from '../window/command-error.ts';
+import { type CommandError, userError } from '../window/command-error.ts';
 import { openAsNew } from '../window/tabs.ts';
 import type { Offer } from '../window/ui.ts';
-import type { Draft, DraftSubject, KeptDraft } from './drafts.ts';
+import type { DraftSubject, KeptDraft, OpenDraft } from './drafts.ts';
 
 export const OPEN_TEXT = 'Open My Text';
 export const DISCARD = 'Discard';
@@ -13,9 +13,9 @@ export const CHOOSE = 'Choose…';
 type DraftApp = Pick<App, 'drafts' | 'ui'>;
 
 /** **Open Kept Draft**: the texts that have not reached a cluster, to choose from. */
-export async function openKeptDraft(app: DraftApp): Promise<Trouble | undefined> {
+export async function openKeptDraft(app: DraftApp): Promise<CommandError | undefined> {
   const kept = await app.drafts.kept();
-  if (kept.length === 0) return senseless('No text of an edit is kept: each has arrived, or was discarded.');
+  if (kept.length === 0) return userError('No text of an edit is kept: each has arrived, or was discarded.');
   const chosen = await app.ui.pick(
     'Which text?',
     kept.map((draft) => ({
@@ -87,7 +87,7 @@ async function openDraft(app: Pick<App, 'drafts'>, draft: KeptDraft): Promise<vo
  * What can be done with the text of an edit that has ended without it. Nothing where none was changed, or where the
  * disk does not take it: then it is open as a new text, and the user is told so.
  */
-export async function settleDraft(app: DraftApp, edited: Draft): Promise<Offer[]> {
+export async function settleDraft(app: DraftApp, edited: OpenDraft): Promise<Offer[]> {
   const settled = await edited.settle();
   if (!settled) return [];
   const { draft, isWritten } = settled;

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { type EditRound, restored, withoutHead } from '../../cluster/edit/edit-file.ts';
-import { reasonOf, reasonsOf } from '../../cluster/edit/edit-reason.ts';
+import { editReason, reasonsOf } from '../../cluster/edit/edit-reason.ts';
 import { closeTabs, closeUnsaved, onTabsClosed } from '../window/tabs.ts';
 import type { Ui } from '../window/ui.ts';
-import type { Draft } from './drafts.ts';
+import type { OpenDraft } from './drafts.ts';
 import { readEdited } from './read-edited.ts';
 import type { ReasonMarks } from './reason-marks.ts';
 
@@ -19,7 +19,7 @@ export interface PastRound extends EditRound {
 }
 
 export interface RoundOptions {
-  readonly draft: Draft;
+  readonly draft: OpenDraft;
   /** Aborted where kubectl has been ended, or is to be. */
   readonly signal: AbortSignal;
   /** The round before, of the same kubectl. */
@@ -50,7 +50,7 @@ export function createLiveEdits(ui: Ui, marks: ReasonMarks): LiveEdits {
   /** Says why the text is open again, and leads to the first place that is to blame. */
   const tell = async (editor: vscode.TextEditor, given: string) => {
     const { document } = editor;
-    const reason = reasonOf(given);
+    const reason = editReason(given);
     if (reason) ui.tell({ severity: 'warning', message: `The text is open again: ${reason}` });
     const { version } = document;
     const marked = await marks.mark(document, reasonsOf(given));

@@ -9,7 +9,7 @@ import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
 import { named } from '../context/context-check.ts';
 import { editorRange } from '../language/ranges.ts';
-import { clusterTrouble } from '../window/command-error.ts';
+import { clusterFailure } from '../window/command-error.ts';
 import { literalLine } from '../window/literal.ts';
 import { VIEW_SCHEME } from '../window/readonly-texts.ts';
 import { KEEP_EDITING } from './live-edits.ts';
@@ -39,7 +39,7 @@ export async function mayOverwrite(app: App, editing: Editing): Promise<boolean>
   if (!live.ok) {
     // kubectl will say so itself, and end.
     if (live.error.kind === 'not-found') return true;
-    app.show(clusterTrouble(live.error));
+    app.show(clusterFailure(live.error));
     return false;
   }
   const before = await read(app, editing.before);

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import * as vscode from 'vscode';
 import { restored } from '../../cluster/edit/edit-file.ts';
-import { reasonOf } from '../../cluster/edit/edit-reason.ts';
+import { editReason } from '../../cluster/edit/edit-reason.ts';
 import type { App } from '../app.ts';
 import { editsForTerminals } from '../context/settings.ts';
 import { logError } from '../window/log.ts';
@@ -77,7 +77,7 @@ function editorFor(
   const finished: PastRound[] = [];
   return async ({ file, gone }) => {
     const given = await readEdited(file);
-    const isRetry = reasonOf(given) !== undefined;
+    const isRetry = editReason(given) !== undefined;
     const before = finished.find((round) => isRetry && restored(given, round) !== undefined);
     if (before) finished.splice(finished.indexOf(before), 1);
     const subject = subjectOf(given);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { InstallationAtResult } from '../../protocol/requests.ts';
 import type { App } from '../app.ts';
 import { LIVE_SCHEME } from '../live-documents/file/address.ts';
-import { senseless, type Trouble } from '../window/command-error.ts';
+import { type CommandError, userError } from '../window/command-error.ts';
 import { editorRange } from './ranges.ts';
 
 /** The place that a command is about: the cursor in the active editor, or what is below a lens. */
@@ -12,11 +12,11 @@ export interface Here {
   readonly position: { readonly line: number; readonly character: number };
 }
 
-export const NO_INSTALLATION = senseless(
+export const NO_INSTALLATION = userError(
   'There is no Installation at the cursor. Put the cursor into a YAML document with `kind: Installation` and try again.',
 );
 
-const LIVE_ITSELF = senseless(
+const LIVE_ITSELF = userError(
   'This is the live Installation itself. Save it to write what you have changed; the difference is shown before.',
 );
 
@@ -45,14 +45,14 @@ function isPosition(value: unknown): value is Here['position'] {
 export async function manifestHere(
   app: Pick<App, 'server'>,
   args: readonly unknown[],
-): Promise<{ readonly found: InstallationAtResult } | { readonly trouble: Trouble }> {
+): Promise<{ readonly found: InstallationAtResult } | { readonly commandError: CommandError }> {
   const place = await here(args);
   const found = place && (await app.server.installationAt(place));
-  if (!found) return { trouble: NO_INSTALLATION };
-  if (place.document.uri.scheme === LIVE_SCHEME) return { trouble: LIVE_ITSELF };
+  if (!found) return { commandError: NO_INSTALLATION };
+  if (place.document.uri.scheme === LIVE_SCHEME) return { commandError: LIVE_ITSELF };
   if (found.whole) return { found };
   return {
-    trouble: senseless(
+    commandError: userError(
       `What is at the cursor is a part of the Installation \`${found.name}\` (a patch, or values), which cannot be applied as it stands. Build the whole manifest first, with Kustomize or Helm.`,
     ),
   };

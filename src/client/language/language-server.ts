@@ -7,7 +7,7 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { CalicoKnowledge } from '../../cluster/knowledge.ts';
+import type { CalicoFacts } from '../../cluster/calico-facts.ts';
 import { type InitializationOptions, LENS_COMMANDS } from '../../protocol/initialization.ts';
 import { type ClusterParams, cluster } from '../../protocol/notifications.ts';
 import type { ParamsOf, Request, ResultOf } from '../../protocol/request.ts';
@@ -15,8 +15,8 @@ import * as requests from '../../protocol/requests.ts';
 import { LIVE_SCHEME } from '../live-documents/file/address.ts';
 import { literalLine } from '../window/literal.ts';
 import type { Ui } from '../window/ui.ts';
+import { calicoFactsOf } from './calico-facts.ts';
 import { currentShares } from './coexistence.ts';
-import { knowledgeOf } from './knowledge.ts';
 import { createUnstick } from './restart-server.ts';
 import { OPEN_LIST, openByBlank } from './value-list.ts';
 
@@ -27,11 +27,11 @@ type Ask<Asked extends Request<never, unknown>> = (params: ParamsOf<Asked>) => P
 type Requests = { readonly [Name in keyof typeof requests]: Ask<(typeof requests)[Name]> };
 
 /** What the language server is asked for and told, beyond what VS Code does by itself. */
-export interface LanguageServer extends Omit<Requests, 'knowledge'> {
+export interface LanguageServer extends Omit<Requests, 'calicoFacts'> {
   /** Says what is known of a cluster, for one document or for all others; a restart of the server does not lose it. */
   tellCluster(params: ClusterParams): void;
   /** What a change to a cluster hangs on beyond the cluster. */
-  readonly knowledge: CalicoKnowledge;
+  readonly calicoFacts: CalicoFacts;
 }
 
 /** Where a text may come from. Old states of a file (scheme `git`) have no business among the problems. */
@@ -130,7 +130,7 @@ export function startLanguageServer(
     restart: unstick.restart,
     server: {
       ...asked,
-      knowledge: knowledgeOf(asked.knowledge),
+      calicoFacts: calicoFactsOf(asked.calicoFacts),
       tellCluster: (params) => {
         if (params.cluster) told.set(params.uri, params);
         else told.delete(params.uri);

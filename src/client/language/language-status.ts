@@ -3,7 +3,7 @@ import type { StatusResult } from '../../protocol/requests.ts';
 import { MANAGE_TRUST } from '../context/trust.ts';
 import { literalLine } from '../window/literal.ts';
 import type { ClusterSchemas } from './cluster-schemas.ts';
-import { type Judgement, SOURCES } from './judgement.ts';
+import { type EditorStatus, SOURCES } from './editor-status.ts';
 
 const YAML: vscode.DocumentSelector = { language: 'yaml' };
 
@@ -11,7 +11,7 @@ const YAML: vscode.DocumentSelector = { language: 'yaml' };
  * The items beside the language: which Calico version the text is judged at and why, whose schema its structure is
  * judged by, and a way to change each.
  */
-export function createLanguageStatus(judgement: Judgement, schemas: ClusterSchemas): vscode.Disposable {
+export function createLanguageStatus(judgement: EditorStatus, schemas: ClusterSchemas): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('calicoInstallation.target', []);
   item.name = 'Calico Installation';
   item.command = { command: 'calicoInstallation.setTargetVersion', title: 'Change' };

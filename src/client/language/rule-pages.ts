@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
-import { senseless, type Trouble } from '../window/command-error.ts';
+import { type CommandError, userError } from '../window/command-error.ts';
 import { VIEW_SCHEME } from '../window/readonly-texts.ts';
 
 /** `vscode://PUBLISHER.NAME/rules/`: what the address of a rule's page starts with, in this editor. */
@@ -17,10 +17,10 @@ export function ruleOf({ path }: { readonly path: string }): string | undefined 
 export async function showRulePage(
   app: Pick<App, 'server' | 'texts'>,
   id: unknown,
-): Promise<Trouble | undefined> {
-  if (typeof id !== 'string') return senseless('No rule was named.');
+): Promise<CommandError | undefined> {
+  if (typeof id !== 'string') return userError('No rule was named.');
   const page = await app.server.page({ id });
-  if (!page) return senseless(`There is no rule called \`${id}\` in this version of the extension.`);
+  if (!page) return userError(`There is no rule called \`${id}\` in this version of the extension.`);
   await showMarkdown(app, ['rules', `${id}.md`], page.markdown);
   return undefined;
 }

@@ -5,7 +5,7 @@ import type { BaseStorage } from './file/storage.ts';
 import type { Problems } from './problems.ts';
 
 /** What the parts of live documents work with. */
-export interface Desk {
+export interface LiveDocumentsContext {
   readonly app: App;
   readonly storage: BaseStorage;
   readonly problems: Problems;

@@ -30,14 +30,14 @@ export interface LiveDocument {
   isGone: boolean;
   isSaving: boolean;
   /** What became of the object while the text was being edited, and is not in the text. */
-  news: LiveObject | undefined;
+  pending: LiveObject | undefined;
   /** What was heard while it was being saved: it may be what was just written. */
-  heard: LiveObject | undefined;
-  merge: Merge | undefined;
+  seenWhileSaving: LiveObject | undefined;
+  merge: OpenMerge | undefined;
 }
 
 /** A three-way merge that the user has before them. */
-export interface Merge {
+export interface OpenMerge {
   /** The other side, which the result is saved on. */
   readonly theirs: LiveBase;
   /** Where the three texts are shown. */
@@ -68,8 +68,8 @@ export function newDocument(uri: vscode.Uri, address: LiveAddress): LiveDocument
     isFollowed: false,
     isGone: false,
     isSaving: false,
-    news: undefined,
-    heard: undefined,
+    pending: undefined,
+    seenWhileSaving: undefined,
     merge: undefined,
   };
 }

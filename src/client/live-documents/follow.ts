@@ -4,10 +4,10 @@ import { watchInstallation } from '../../cluster/commands/watch-objects.ts';
 import { isKindUnknown } from '../../cluster/errors/remedy.ts';
 import { follow } from '../../cluster/kubectl/follow.ts';
 import { logError } from '../window/log.ts';
-import type { Desk } from './context.ts';
+import type { LiveDocumentsContext } from './context.ts';
 import { isDirty, type LiveDocument } from './document.ts';
-import { targetOf } from './file/read.ts';
-import { hear } from './remote-changes.ts';
+import { targetOfDocument } from './file/read.ts';
+import { onRemoteState } from './remote-changes.ts';
 import { whatOf } from './words.ts';
 
 /** How long a cluster may stay out of reach before a document is no longer followed, in milliseconds. */
@@ -17,7 +17,7 @@ const PATIENCE = 60_000;
 const SILENCE = 3000;
 
 /** Watches what is behind the documents that can be seen, from when the user has asked for them. */
-export function followVisible(desk: Desk): vscode.Disposable & { look(): void } {
+export function followVisible(ctx: LiveDocumentsContext): vscode.Disposable & { look(): void } {
   const running = new Map<string, AbortController>();
   let pause: NodeJS.Timeout | undefined;
   const look = () => {
@@ -27,14 +27,14 @@ export function followVisible(desk: Desk): vscode.Disposable & { look(): void } 
       controller.abort();
       running.delete(key);
     }
-    for (const [key, document] of desk.documents) {
+    for (const [key, document] of ctx.documents) {
       const known = document.base ?? document.file;
-      if (!visible.has(key) || running.has(key) || !known || !mayCall(desk, document)) continue;
+      if (!visible.has(key) || running.has(key) || !known || !mayCall(ctx, document)) continue;
       const controller = new AbortController();
       running.set(key, controller);
-      void followOne(desk, document, controller.signal).finally(() => {
+      void followOne(ctx, document, controller.signal).finally(() => {
         document.isFollowed = false;
-        desk.stateChanged(document);
+        ctx.stateChanged(document);
         // Otherwise it is looked for again with the next word of the user's.
         if (running.get(key) === controller) running.delete(key);
       });
@@ -56,11 +56,15 @@ export function followVisible(desk: Desk): vscode.Disposable & { look(): void } 
   };
 }
 
-async function followOne(desk: Desk, document: LiveDocument, signal: AbortSignal): Promise<void> {
-  const { app } = desk;
+async function followOne(
+  ctx: LiveDocumentsContext,
+  document: LiveDocument,
+  signal: AbortSignal,
+): Promise<void> {
+  const { app } = ctx;
   const { context, name } = document.address;
   // A context that has come to mean another cluster is not followed there.
-  const target = await targetOf(app, context, (document.base ?? document.file)?.target);
+  const target = await targetOfDocument(app, context, (document.base ?? document.file)?.target);
   if (!target.ok || signal.aborted) return;
   let turn: Promise<void> = Promise.resolve();
   // A watch says nothing of what was gone when it began.
@@ -68,10 +72,10 @@ async function followOne(desk: Desk, document: LiveDocument, signal: AbortSignal
   const listen = () => {
     clearTimeout(silence);
     silence = setTimeout(async () => {
-      if (!mayCall(desk, document)) return;
+      if (!mayCall(ctx, document)) return;
       const live = await app.kubectl().run(getInstallation, { name }, { context, signal });
       const isGone = !live.ok && live.error.kind === 'not-found' && !isKindUnknown(live.error);
-      if (isGone && !signal.aborted) hearOfEnd(desk, document);
+      if (isGone && !signal.aborted) hearOfEnd(ctx, document);
     }, SILENCE);
   };
   listen();
@@ -90,7 +94,7 @@ async function followOne(desk: Desk, document: LiveDocument, signal: AbortSignal
         document.isFollowed = true;
         // A failure here is one of ours, and the watch goes on.
         turn = turn
-          .then(() => (type === 'gone' ? hearOfEnd(desk, document) : hear(desk, document, object)))
+          .then(() => (type === 'gone' ? hearOfEnd(ctx, document) : onRemoteState(ctx, document, object)))
           .catch((error) => logError(app.output, error));
       },
     },
@@ -99,16 +103,16 @@ async function followOne(desk: Desk, document: LiveDocument, signal: AbortSignal
 }
 
 /** Not before the user has acted on it in this window, and not where a login has failed since. */
-function mayCall({ app }: Desk, { isAsked, address }: LiveDocument): boolean {
+function mayCall({ app }: LiveDocumentsContext, { isAsked, address }: LiveDocument): boolean {
   return isAsked && app.contexts.mayCallUnasked(address.context);
 }
 
-function hearOfEnd(desk: Desk, document: LiveDocument): void {
+function hearOfEnd(ctx: LiveDocumentsContext, document: LiveDocument): void {
   if (document.isGone) return;
   document.isGone = true;
-  desk.fileChanged(document);
-  desk.stateChanged(document);
+  ctx.fileChanged(document);
+  ctx.stateChanged(document);
   const kept = isDirty(document) ? ' What you have changed was not saved.' : '';
   const message = `${whatOf(document)} was deleted in the cluster. Its text stays open, and is all that is left of it.${kept}`;
-  desk.app.ui.tell({ severity: 'warning', message });
+  ctx.app.ui.tell({ severity: 'warning', message });
 }

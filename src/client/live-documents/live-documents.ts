@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
-import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import { type CommandError, clusterFailure } from '../window/command-error.ts';
 import { inProgress } from '../window/progress.ts';
-import type { Desk } from './context.ts';
+import type { LiveDocumentsContext } from './context.ts';
 import { isDirty, type LiveDocument, newDocument, openText } from './document.ts';
 import { addressOf, LIVE_SCHEME, liveUri } from './file/address.ts';
 import { createProvider } from './file/provider.ts';
@@ -12,7 +12,7 @@ import { createBaseStorage } from './file/storage.ts';
 import { followVisible } from './follow.ts';
 import { beginMerge, endMerge, showsMerge } from './merge.ts';
 import { createProblems } from './problems.ts';
-import { forgetNews, hear, takeIn } from './remote-changes.ts';
+import { adoptRemote, clearPending, onRemoteState } from './remote-changes.ts';
 import { createLiveStatus } from './status.ts';
 import { trackTexts } from './track.ts';
 import { whatOf } from './words.ts';
@@ -20,11 +20,11 @@ import { whatOf } from './words.ts';
 /** Live Installations as documents that can be edited and saved. */
 export interface LiveDocuments extends vscode.Disposable {
   /** Shows the live Installation of a name; one that is being edited already is shown as it is. */
-  open(target: Target, name: string): Promise<Trouble | undefined>;
+  open(target: Target, name: string): Promise<CommandError | undefined>;
   /** Reads the one in the active editor again; where it is being edited, what has changed is offered. */
-  refresh(uri: vscode.Uri): Promise<Trouble | undefined>;
+  refresh(uri: vscode.Uri): Promise<CommandError | undefined>;
   /** Brings an edited text and what is live together. */
-  merge(uri: vscode.Uri): Promise<Trouble | undefined>;
+  merge(uri: vscode.Uri): Promise<CommandError | undefined>;
   /** The schema that a cluster has given is used from now on, or no longer. */
   schemaChanged(): void;
 }
@@ -50,7 +50,7 @@ export function createLiveDocuments(
     return document;
   };
   const status = createLiveStatus(documentOf);
-  const desk: Desk = {
+  const ctx: LiveDocumentsContext = {
     app,
     storage: createBaseStorage(folder, workspace, tell),
     problems: createProblems(app.server),
@@ -58,8 +58,8 @@ export function createLiveDocuments(
     documentOf,
     forget(document) {
       documents.delete(document.uri.toString());
-      desk.problems.clear(document.uri);
-      desk.stateChanged(document);
+      ctx.problems.clear(document.uri);
+      ctx.stateChanged(document);
     },
     fileChanged({ uri, isGone }) {
       const { Changed, Deleted } = vscode.FileChangeType;
@@ -67,17 +67,19 @@ export function createLiveDocuments(
     },
     stateChanged() {
       status.show();
-      const behind = [...documents.values()].filter(({ news }) => news).map(({ uri }) => uri.toString());
+      const behind = [...documents.values()]
+        .filter(({ pending }) => pending)
+        .map(({ uri }) => uri.toString());
       void vscode.commands.executeCommand('setContext', 'calicoInstallation.liveBehind', behind);
     },
   };
-  const following = followVisible(desk);
-  const tracking = trackTexts(desk, following.look);
+  const following = followVisible(ctx);
+  const tracking = trackTexts(ctx, following.look);
 
   const subscriptions = vscode.Disposable.from(
     vscode.workspace.registerFileSystemProvider(
       LIVE_SCHEME,
-      createProvider(desk, changes.event, (uri) => {
+      createProvider(ctx, changes.event, (uri) => {
         const reason = reasons.get(uri.toString());
         // Not every save says its reason: "Save without Formatting" does not.
         reasons.delete(uri.toString());
@@ -91,11 +93,11 @@ export function createLiveDocuments(
     tracking,
     vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
       for (const document of documents.values()) {
-        if (document.merge && closed.some((tab) => showsMerge(tab, document))) void endMerge(desk, document);
+        if (document.merge && closed.some((tab) => showsMerge(tab, document))) void endMerge(ctx, document);
       }
     }),
     changes,
-    desk.problems,
+    ctx.problems,
     following,
     status,
   );
@@ -111,17 +113,17 @@ export function createLiveDocuments(
       if (!document) return undefined;
       document.isAsked = true;
       if (openText(document)) {
-        const trouble = isDirty(document) ? undefined : await this.refresh(uri);
-        if (!trouble) await shown(uri);
+        const commandError = isDirty(document) ? undefined : await this.refresh(uri);
+        if (!commandError) await shown(uri);
         following.look();
-        return trouble;
+        return commandError;
       }
       const read = await inProgress(`Reading ${whatOf(document, target)}`, (signal) =>
-        readFile(desk, document, signal),
+        readFile(ctx, document, signal),
       );
       if (!read.ok) {
         documents.delete(uri.toString());
-        return clusterTrouble(read.error);
+        return clusterFailure(read.error);
       }
       document.isPrimed = true;
       await shown(uri);
@@ -135,12 +137,12 @@ export function createLiveDocuments(
       const live = await inProgress(`Reading ${whatOf(document)}`, (signal) =>
         readLive(app, document, signal),
       );
-      if (!live.ok) return clusterTrouble(live.error);
+      if (!live.ok) return clusterFailure(live.error);
       following.look();
       // Asked for, it is said again.
-      if (document.news) forgetNews(desk, document);
-      if (isDirty(document) || !document.file) await hear(desk, document, live.value);
-      else await takeIn(desk, document, document.file, live.value);
+      if (document.pending) clearPending(ctx, document);
+      if (isDirty(document) || !document.file) await onRemoteState(ctx, document, live.value);
+      else await adoptRemote(ctx, document, document.file, live.value);
       return undefined;
     },
     async merge(uri) {
@@ -150,10 +152,10 @@ export function createLiveDocuments(
       const live = await inProgress(`Reading ${whatOf(document)}`, (signal) =>
         readLive(app, document, signal),
       );
-      if (!live.ok) return clusterTrouble(live.error);
+      if (!live.ok) return clusterFailure(live.error);
       following.look();
-      if (isDirty(document) || !document.file) return beginMerge(desk, document, live.value);
-      await takeIn(desk, document, document.file, live.value);
+      if (isDirty(document) || !document.file) return beginMerge(ctx, document, live.value);
+      await adoptRemote(ctx, document, document.file, live.value);
       return undefined;
     },
     schemaChanged() {

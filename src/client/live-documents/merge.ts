@@ -6,11 +6,11 @@ import { threeWay } from '../../cluster/object/merge.ts';
 import { valueAt } from '../../cluster/object/path.ts';
 import { isSameToUser } from '../../cluster/object/same.ts';
 import { named } from '../context/context-check.ts';
-import { senseless, type Trouble } from '../window/command-error.ts';
+import { type CommandError, userError } from '../window/command-error.ts';
 import { literalLine } from '../window/literal.ts';
 import { VIEW_SCHEME } from '../window/readonly-texts.ts';
-import type { Desk } from './context.ts';
-import { type LiveDocument, type Merge, openText, replaceText } from './document.ts';
+import type { LiveDocumentsContext } from './context.ts';
+import { type LiveDocument, type OpenMerge, openText, replaceText } from './document.ts';
 import { valueOfText, withChanges } from './file/object-texts.ts';
 import { whatOf } from './words.ts';
 
@@ -20,14 +20,14 @@ import { whatOf } from './words.ts';
  * before, so that it has to be chosen. Nothing is written before the result is saved.
  */
 export async function beginMerge(
-  desk: Desk,
+  ctx: LiveDocumentsContext,
   document: LiveDocument,
   live: LiveObject,
-): Promise<Trouble | undefined> {
-  const { app } = desk;
+): Promise<CommandError | undefined> {
+  const { app } = ctx;
   const { base } = document;
   const open = openText(document);
-  if (!base || !open) return senseless(`The text of ${whatOf(document)} is not open.`);
+  if (!base || !open) return userError(`The text of ${whatOf(document)} is not open.`);
   const begunBefore = document.merge;
   if (begunBefore && isMergeShown(document) && isSameToUser(begunBefore.theirs.live, live)) {
     await showMerge(document);
@@ -37,7 +37,7 @@ export async function beginMerge(
   const mine = begunBefore?.mine ?? open.getText();
   const read = await valueOfText(app.server, mine);
   if ('problem' in read) {
-    return senseless(`The text cannot be merged while it is no YAML: ${read.problem}`);
+    return userError(`The text cannot be merged while it is no YAML: ${read.problem}`);
   }
   const shown = shownOf(live) as unknown as Json;
   const { takeIn, conflicts } = threeWay(base.seen, read.value, shown);
@@ -64,7 +64,7 @@ export async function beginMerge(
     open: undecided,
     isOpening: await hasMergeEditor(),
   };
-  await desk.storage.keep(document.uri, { ...base, mine });
+  await ctx.storage.keep(document.uri, { ...base, mine });
   await replaceText(document, begun.text);
   await showMerge(document);
   return undefined;
@@ -112,16 +112,16 @@ export function showsMerge({ input }: vscode.Tab, { uri, merge }: LiveDocument):
 }
 
 /** The places where nobody has decided between the two sides: they say what both began with. */
-export function stillOpen({ open }: Merge, result: Json): PathChange[] {
+export function stillOpen({ open }: OpenMerge, result: Json): PathChange[] {
   return open.filter(({ path, value }) => difference(valueAt(result, path), value).length === 0);
 }
 
 /** A merge that was closed and not completed leaves the text as it was before. */
-export async function endMerge(desk: Desk, document: LiveDocument): Promise<void> {
+export async function endMerge(ctx: LiveDocumentsContext, document: LiveDocument): Promise<void> {
   const { merge, base } = document;
   if (!merge) return;
   document.merge = undefined;
-  if (base) await desk.storage.keep(document.uri, base);
+  if (base) await ctx.storage.keep(document.uri, base);
   if (openText(document)?.isDirty) await replaceText(document, merge.mine);
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { InstallationPatch } from '../../cluster/commands/patch-installation.ts';
-import { explain } from '../../cluster/errors/remedy.ts';
+import { explainError } from '../../cluster/errors/remedy.ts';
 import { type LiveBase, shownOf, withoutManagedFields } from '../../cluster/live/base.ts';
 import { fieldErrors, unknownFields } from '../../cluster/live/field-errors.ts';
 import { lostIn, patchOf, refusedChanges } from '../../cluster/live/patch.ts';
@@ -14,14 +14,14 @@ import { CONTINUE_ANYWAY } from '../commands/apply-installation.ts';
 import { mayWrite, named } from '../context/context-check.ts';
 import { reviewsOnSave } from '../context/settings.ts';
 import { KEEP_EDITING } from '../kubectl-edit/live-edits.ts';
-import { clusterTrouble, type Trouble } from '../window/command-error.ts';
+import { type CommandError, clusterFailure } from '../window/command-error.ts';
 import { inProgress } from '../window/progress.ts';
-import type { Desk } from './context.ts';
+import type { LiveDocumentsContext } from './context.ts';
 import { type LiveDocument, setBase, setFile, shownStates } from './document.ts';
 import { valueOfText } from './file/object-texts.ts';
-import { targetOf } from './file/read.ts';
+import { targetOfDocument } from './file/read.ts';
 import { isMergeShown, stillOpen } from './merge.ts';
-import { tellOfConflict } from './remote-changes.ts';
+import { notifyConflict } from './remote-changes.ts';
 import { changesInWords, fieldsInWords, whatOf } from './words.ts';
 
 export const SAVE_ANYWAY = 'Save Anyway';
@@ -37,11 +37,11 @@ const SEE_MESSAGE = 'Nothing was written; the message beside this one says why.'
  * Undefined where that is done; a text that is refused stays open, edited and as it is.
  */
 export async function saveText(
-  desk: Desk,
+  ctx: LiveDocumentsContext,
   document: LiveDocument,
   text: string,
 ): Promise<Refusal | undefined> {
-  const { app } = desk;
+  const { app } = ctx;
   const { merge } = document;
   if (merge?.isOpening && text === merge.begun) {
     merge.isOpening = false;
@@ -52,30 +52,30 @@ export async function saveText(
   if (!base) {
     return `It is not known which state of ${whatOf(document)} this text was made from. Copy what you have changed, use Revert File, and change it there.`;
   }
-  desk.problems.clear(document.uri);
+  ctx.problems.clear(document.uri);
   const read = await valueOfText(app.server, text);
   if ('problem' in read) return `The text cannot be read as YAML: ${read.problem}`;
   const mine = read.value;
 
   const refused = refusedChanges(shownStates(document), mine).map(({ path }) => pathText(path));
   if (refused.length > 0) {
-    await desk.problems.check(document, text);
+    await ctx.problems.check(document, text);
     return `${fieldsInWords(refused)} cannot be changed here: the API server and the operator write what is in \`status\` and in \`metadata\`, but for labels, annotations, finalizers and owners. Nothing was written.`;
   }
   if (isMerged) {
     const open = stillOpen(merge, mine).map(({ path }) => pathText(path));
-    if (open.length > 0 && !(await isMeantSo(desk, open))) {
+    if (open.length > 0 && !(await isMeantSo(ctx, open))) {
       return `Nothing was written: ${fieldsInWords(open)} was changed on both sides, and neither side was chosen.`;
     }
     // It has been decided upon; from now on the text stands on what is live, whatever becomes of this save.
     setBase(document, base);
     document.merge = undefined;
-    await desk.storage.keep(document.uri, base);
+    await ctx.storage.keep(document.uri, base);
   }
   const patch = patchOf(base.seen, mine);
   const saved: LiveBase = { ...base, text, seen: mine };
-  if (!patch) return finish(desk, document, saved);
-  return write(desk, document, { saved, patch });
+  if (!patch) return finish(ctx, document, saved);
+  return write(ctx, document, { saved, patch });
 }
 
 interface Save {
@@ -85,83 +85,92 @@ interface Save {
 }
 
 async function write(
-  desk: Desk,
+  ctx: LiveDocumentsContext,
   document: LiveDocument,
   { saved, patch }: Save,
 ): Promise<Refusal | undefined> {
-  const { app } = desk;
+  const { app } = ctx;
   const { target, live } = saved;
   const { context } = target;
-  const errors = await errorsOf(desk, document);
-  if (errors.length > 0 && !(await goesOnDespite(desk, document, errors))) {
+  const errors = await errorsOf(ctx, document);
+  if (errors.length > 0 && !(await goesOnDespite(ctx, document, errors))) {
     return `Nothing was written: ${errors[0]}`;
   }
-  const still = await targetOf(app, context, target);
-  if (!still.ok) return inMessage(desk, document, clusterTrouble(still.error));
+  const still = await targetOfDocument(app, context, target);
+  if (!still.ok) return inMessage(ctx, document, clusterFailure(still.error));
   const kubectl = app.kubectl();
   const what = whatOf(document, target);
   const tried = await inProgress(`Dry run of the change of ${what}`, (signal) =>
     tryPatch(kubectl, { base: live, patch }, { context, signal }),
   );
-  if (tried.kind !== 'done') return notWritten(desk, document, saved, tried);
-  const dropped = await droppedBy(desk, document, { saved, patch }, tried);
+  if (tried.kind !== 'done') return notWritten(ctx, document, saved, tried);
+  const dropped = await droppedBy(ctx, document, { saved, patch }, tried);
   if (dropped) return dropped;
   if (isSameToUser(tried.after, tried.base)) {
     return `Nothing was written: the API server of context ${context} would leave everything as it is.`;
   }
-  if (reviewsOnSave() && !(await isWanted(desk, document, saved, tried))) return CANCELLED;
-  const { go, trouble } = await mayWrite(app, target);
-  if (trouble) return inMessage(desk, document, trouble);
+  if (reviewsOnSave() && !(await isWanted(ctx, document, saved, tried))) return CANCELLED;
+  const { go, commandError } = await mayWrite(app, target);
+  if (commandError) return inMessage(ctx, document, commandError);
   if (!go) return CANCELLED;
   const written = await inProgress(`Saving ${what}`, (signal) =>
     writePatch(kubectl, { base: tried.base, patch, expected: tried.after }, { context, signal }),
   );
-  if (written.kind !== 'done') return notWritten(desk, document, saved, written);
-  return finish(desk, document, { ...saved, live: withoutManagedFields(written.after) });
+  if (written.kind !== 'done') return notWritten(ctx, document, saved, written);
+  return finish(ctx, document, { ...saved, live: withoutManagedFields(written.after) });
 }
 
 /** The text is what the cluster has now; VS Code takes its new state for saved. */
-async function finish(desk: Desk, document: LiveDocument, saved: LiveBase): Promise<undefined> {
+async function finish(
+  ctx: LiveDocumentsContext,
+  document: LiveDocument,
+  saved: LiveBase,
+): Promise<undefined> {
   const base = { ...saved, readAt: Date.now() };
   setBase(document, base);
   document.isAsked = true;
   document.merge = undefined;
-  document.news = undefined;
+  document.pending = undefined;
   setFile(document, base);
-  desk.stateChanged(document);
-  await desk.storage.keep(document.uri, base);
+  ctx.stateChanged(document);
+  await ctx.storage.keep(document.uri, base);
   return undefined;
 }
 
 async function notWritten(
-  desk: Desk,
+  ctx: LiveDocumentsContext,
   document: LiveDocument,
   saved: LiveBase,
   patched: Exclude<WriteResult, { readonly kind: 'done' }>,
 ): Promise<Refusal | undefined> {
-  if (patched.kind === 'conflict') return meetConflict(desk, document, saved, patched.theirs);
+  if (patched.kind === 'conflict') return meetConflict(ctx, document, saved, patched.theirs);
   const { error } = patched;
   const fields = error.kind === 'invalid' ? fieldErrors(error.detail) : [];
   if (fields.length > 0) {
-    await desk.problems.showRefusals(document, saved.text, fields);
+    await ctx.problems.showRefusals(document, saved.text, fields);
     const said = fields.map(({ field, message }) => `${field}: ${message}`).join('; ');
     return `The API server of context ${saved.target.context} refuses it: ${said}. Nothing was written.`;
   }
-  return inMessage(desk, document, clusterTrouble(error));
+  return inMessage(ctx, document, clusterFailure(error));
 }
 
 /** Somebody else has changed the object. Where they have done the very same, there is nothing left to write. */
-async function meetConflict(desk: Desk, document: LiveDocument, saved: LiveBase, theirs: LiveObject) {
+async function meetConflict(
+  ctx: LiveDocumentsContext,
+  document: LiveDocument,
+  saved: LiveBase,
+  theirs: LiveObject,
+) {
   if (!patchOf(shownOf(theirs) as unknown as Json, saved.seen)) {
-    return finish(desk, document, { ...saved, live: withoutManagedFields(theirs) });
+    return finish(ctx, document, { ...saved, live: withoutManagedFields(theirs) });
   }
-  tellOfConflict(desk, document, theirs);
+  notifyConflict(ctx, document, theirs);
   return `Nothing was written. Press Merge in the title bar: somebody else has changed ${changesInWords(saved.live, theirs)} of ${whatOf(document)} meanwhile.`;
 }
 
 /** What the API server would throw away without a word of refusal is a change that would be lost. */
 async function droppedBy(
-  desk: Desk,
+  ctx: LiveDocumentsContext,
   document: LiveDocument,
   { saved, patch }: Save,
   { after, warnings }: Extract<WriteResult, { readonly kind: 'done' }>,
@@ -172,19 +181,19 @@ async function droppedBy(
     .filter((field) => !told.some((one) => one.field === field));
   const all = [...told, ...lost.map((field) => ({ field, message: 'is not kept by the API server' }))];
   if (all.length === 0) return undefined;
-  await desk.problems.showRefusals(document, saved.text, all);
+  await ctx.problems.showRefusals(document, saved.text, all);
   return `The API server would throw away ${fieldsInWords(all.map(({ field }) => field))}. Nothing was written.`;
 }
 
 function isWanted(
-  desk: Desk,
+  ctx: LiveDocumentsContext,
   document: LiveDocument,
   { target }: LiveBase,
   { base, after, warnings }: Extract<WriteResult, { readonly kind: 'done' }>,
 ): Promise<boolean> {
   const { name } = document.address;
   const said = warnings.map((warning) => ` kubectl warns: ${warning}`).join('');
-  return desk.app.review.decide({
+  return ctx.app.review.decide({
     before: toYamlText(withoutNoise(base)),
     after: toYamlText(withoutNoise(after)),
     path: [target.context, name],
@@ -195,14 +204,14 @@ function isWanted(
 }
 
 /** What the language server has against the text, at the cluster's version. */
-async function errorsOf({ app }: Desk, { uri }: LiveDocument): Promise<readonly string[]> {
+async function errorsOf({ app }: LiveDocumentsContext, { uri }: LiveDocument): Promise<readonly string[]> {
   const textDocument = { uri: uri.toString() };
   const found = await app.server.installationAt({ textDocument, position: { line: 0, character: 0 } });
   return found?.errors ?? [];
 }
 
 async function goesOnDespite(
-  { app }: Desk,
+  { app }: LiveDocumentsContext,
   document: LiveDocument,
   errors: readonly string[],
 ): Promise<boolean> {
@@ -216,7 +225,7 @@ async function goesOnDespite(
   return answer === CONTINUE_ANYWAY;
 }
 
-async function isMeantSo({ app }: Desk, open: readonly string[]): Promise<boolean> {
+async function isMeantSo({ app }: LiveDocumentsContext, open: readonly string[]): Promise<boolean> {
   const answer = await app.ui.ask({
     message: 'Save with neither side of a conflict?',
     detail: `Both you and somebody else have changed ${fieldsInWords(open)}, and the result has neither: it says what was there before.`,
@@ -230,11 +239,15 @@ async function isMeantSo({ app }: Desk, open: readonly string[]): Promise<boolea
  * An error has its own message, with buttons that VS Code's own one cannot have, and stays as long. Anything else would
  * be gone before VS Code's, which says it itself.
  */
-function inMessage({ app }: Desk, document: LiveDocument, trouble: Trouble): Refusal {
-  if (trouble.kind === 'senseless') return trouble.message;
-  const { error } = trouble;
-  if (error.kind === 'cancelled') return error.effect === 'reads' ? CANCELLED : explain(error).happened;
-  app.show(trouble, async () => {
+function inMessage(
+  { app }: LiveDocumentsContext,
+  document: LiveDocument,
+  commandError: CommandError,
+): Refusal {
+  if (commandError.kind === 'user') return commandError.message;
+  const { error } = commandError;
+  if (error.kind === 'cancelled') return error.effect === 'reads' ? CANCELLED : explainError(error).happened;
+  app.show(commandError, async () => {
     await vscode.workspace.save(document.uri);
   });
   return SEE_MESSAGE;

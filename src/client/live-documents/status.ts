@@ -24,7 +24,7 @@ export function createLiveStatus(
       ? vscode.LanguageStatusSeverity.Information
       : vscode.LanguageStatusSeverity.Warning;
     if (!vscode.workspace.isTrusted) item.command = MANAGE_TRUST;
-    else if (document.news) {
+    else if (document.pending) {
       item.command = { command: 'calicoInstallation.mergeLiveInstallation', title: 'Merge' };
     } else item.command = { command: 'calicoInstallation.refreshLiveInstallation', title: 'Refresh' };
   };
@@ -39,7 +39,7 @@ export function createLiveStatus(
 function stateOf(document: LiveDocument): { readonly detail: string; readonly isFine: boolean } {
   const known = document.base ?? document.file;
   if (document.isGone) return { detail: 'deleted in the cluster', isFine: false };
-  if (document.news) return { detail: 'changed in the cluster since', isFine: false };
+  if (document.pending) return { detail: 'changed in the cluster since', isFine: false };
   if (document.isFollowed) return { detail: 'followed', isFine: true };
   if (!known) return { detail: 'not read yet', isFine: false };
   return {

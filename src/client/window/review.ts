@@ -11,7 +11,7 @@ export interface Asker extends Pick<TitleQuestion<never>, 'signal' | 'onStands'>
   say(question: string): void;
 }
 
-export interface Change {
+export interface ReviewedChange {
   readonly before: string;
   readonly after: string;
   /** What is shown on the tab. */
@@ -31,7 +31,7 @@ export interface Change {
  * answers would do, and can cancel.
  */
 export interface Review {
-  decide(change: Change): Promise<boolean>;
+  decide(change: ReviewedChange): Promise<boolean>;
 }
 
 export function createReview(texts: ReadonlyTexts, questions: TitleQuestions): Review {

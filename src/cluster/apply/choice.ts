@@ -1,7 +1,7 @@
 import { compared } from '../compare/compared.ts';
 import { shortened } from '../compare/words.ts';
 import { OPERATOR } from '../facts/field-owners.ts';
-import { fieldAt } from './leave-out.ts';
+import { ownedValue } from './leave-out.ts';
 import type { ApplyPlan } from './plan.ts';
 
 /** A field in conflict; several managers may own it. */
@@ -31,25 +31,25 @@ export function conflictsByField({ conflicts }: ApplyPlan): FieldOwners[] {
 
 /** What taking over a field would do to it: `1440 → 1450`. */
 export function effectInWords(plan: ApplyPlan, { field }: FieldOwners): string {
-  if (saysTheSame(plan, nameOf(field))) {
+  if (saysTheSame(plan, fieldName(field))) {
     return 'says the same as the live object, apart from what the operator fills in';
   }
-  return `${shortened(fieldAt(plan.live, field))} → ${shortened(fieldAt(plan.sent.object, field))}`;
+  return `${shortened(ownedValue(plan.live, field))} → ${shortened(ownedValue(plan.sent.object, field))}`;
 }
 
 /** Whether taking a field over is what most people want: it would change, and is only a default of the operator so far. */
 export function isSuggested(plan: ApplyPlan, { field, owners }: FieldOwners): boolean {
-  return owners.every((owner) => owner === OPERATOR) && !saysTheSame(plan, nameOf(field));
+  return owners.every((owner) => owner === OPERATOR) && !saysTheSame(plan, fieldName(field));
 }
 
 /** `spec.calicoNetwork.mtu from kubectl-edit`. */
 export function choiceInWords(fields: readonly FieldOwners[], preposition: 'from' | 'to'): string {
   return fields
-    .map(({ field, owners }) => `${nameOf(field)} ${preposition} ${owners.join(' and ')}`)
+    .map(({ field, owners }) => `${fieldName(field)} ${preposition} ${owners.join(' and ')}`)
     .join(', ');
 }
 
-export function nameOf(field: string): string {
+export function fieldName(field: string): string {
   return field.replace(/^\./, '');
 }
 

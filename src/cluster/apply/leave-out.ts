@@ -11,9 +11,9 @@ export function leaveOut<Value extends Json>(object: Value, fields: readonly str
 }
 
 /** The value of a field; undefined where the object does not have it. */
-export function fieldAt(object: Json | undefined, field: string): Json | undefined {
+export function ownedValue(object: Json | undefined, field: string): Json | undefined {
   for (const { child, rest } of steps(object, field)) {
-    const found = rest === '' ? child : fieldAt(child, rest);
+    const found = rest === '' ? child : ownedValue(child, rest);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,4 +1,4 @@
-import type { Owner, Source } from '../facts/owner.ts';
+import type { Owner, OwnerSource } from '../facts/owner.ts';
 
 /** The tools that keep an object, each once: by the sign that names its source where one does. */
 export function keepers(owners: readonly Owner[]): Owner[] {
@@ -22,7 +22,7 @@ export function ownersInWords(name: string, owners: readonly Owner[]): string {
     .join(' ');
 }
 
-export function sourceInWords({ kind, name, namespace }: Source): string {
+export function sourceInWords({ kind, name, namespace }: OwnerSource): string {
   return `${kind} ${name}${namespace === '' ? '' : ` in namespace ${namespace}`}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Owner, Source } from '../facts/owner.ts';
+import type { Owner, OwnerSource } from '../facts/owner.ts';
 import { keepers } from './owner-words.ts';
 
 /** A place in a text, counted in UTF-16 units. */
@@ -21,7 +21,7 @@ export function sourceIn(text: string, path: string, owners: readonly Owner[]): 
 const MARKER = /(?<![^\r\n])(?:---|\.\.\.)(?![^ \t\r\n]).*/g;
 
 /** A document with this kind and name, and, where both are told, this namespace. */
-function objectIn(text: string, { kind, name, namespace }: Source): Offset | undefined {
+function objectIn(text: string, { kind, name, namespace }: OwnerSource): Offset | undefined {
   const starts = [0, ...[...text.matchAll(MARKER)].map(({ index, 0: line }) => index + line.length)];
   for (const [index, start] of starts.entries()) {
     const document = text.slice(start, starts[index + 1]);
@@ -53,7 +53,7 @@ function fieldOf(metadata: readonly string[], key: string): string {
 }
 
 /** Values that have a part `installation`, in a folder or file that has the release in its name, or is called values. */
-function valuesIn(text: string, path: string, { name }: Source): Offset | undefined {
+function valuesIn(text: string, path: string, { name }: OwnerSource): Offset | undefined {
   const file = path.split('/').at(-1) ?? '';
   if (!/values/i.test(file) && !path.includes(name)) return undefined;
   if (/^(apiVersion|kind):/m.test(text)) return undefined;

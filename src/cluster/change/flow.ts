@@ -1,25 +1,25 @@
+import type { CalicoFacts, ReportedProblem } from '../calico-facts.ts';
 import type { Result } from '../errors/result.ts';
 import type { ClusterState } from '../facts/gather.ts';
-import type { CalicoKnowledge, Judgement } from '../knowledge.ts';
 import type { Kubectl } from '../kubectl/kubectl.ts';
 import type { LiveObject } from '../object/live-object.ts';
 import { isSameToUser } from '../object/same.ts';
 import { preflight } from '../preflight/preflight.ts';
 import { isBlocked, judgeAfter, type PreflightReport } from '../preflight/report.ts';
-import type { AskInside } from '../rollout/ask-inside.ts';
+import type { AskInside } from '../rollout/exec-id.ts';
 import { LIMITS, type Limits } from '../rollout/limits.ts';
 import type { Target } from '../target.ts';
 import { tryPatch } from '../write/patch.ts';
-import { carry } from './carry.ts';
 import { type Early, endedBeforeWriting } from './early.ts';
-import { type Change, modePatch, WRITES } from './mode.ts';
-import type { ChangeEvent, Outcome, Step } from './outcome.ts';
+import { executeChange } from './execute.ts';
+import { type ModeChange, modePatch, WRITES } from './mode.ts';
+import type { ChangeEvent, ChangeStep, Outcome } from './outcome.ts';
 import { saveSnapshot } from './snapshot.ts';
 
 /** What the user is asked to agree to. */
 export interface ChangePlan {
   readonly target: Target;
-  readonly change: Change;
+  readonly change: ModeChange;
   readonly before: LiveObject;
   /** What the API server would make of it. */
   readonly after: LiveObject;
@@ -30,8 +30,8 @@ export interface ChangePlan {
 
 export interface ChangeRequest {
   readonly target: Target;
-  readonly change: Change;
-  readonly knowledge: CalicoKnowledge;
+  readonly change: ModeChange;
+  readonly calicoFacts: CalicoFacts;
   /** Where the state before the change is to be kept. */
   readonly snapshotFile: string;
   /** Goes on although preflight speaks against it. */
@@ -63,9 +63,9 @@ export async function changeMode(
   request: ChangeRequest,
   { signal, onEvent, confirm, mayWrite }: ChangeHooks,
 ): Promise<Outcome> {
-  const { target, change, knowledge, snapshotFile, force = false } = request;
+  const { target, change, calicoFacts, snapshotFile, force = false } = request;
   const options = { context: target.context, signal };
-  const step = (name: Step, text: string) => onEvent({ kind: 'step', step: name, text });
+  const step = (name: ChangeStep, text: string) => onEvent({ kind: 'step', step: name, text });
   /** Before anything was written. */
   const end = (ending: Early, statement?: string): Outcome => ({
     ...endedBeforeWriting({ target, change, signal }, ending, statement),
@@ -73,7 +73,7 @@ export async function changeMode(
   });
 
   step('preflight', `Looking at the cluster of ${target.context} (${target.server})`);
-  const checked = await preflight(kubectl, { target, change, knowledge, signal });
+  const checked = await preflight(kubectl, { target, change, calicoFacts, signal });
   if (!checked.ok) return end({ kind: 'failed', error: checked.error });
   const { report, state } = checked.value;
   onEvent({ kind: 'preflight', report });
@@ -88,7 +88,7 @@ export async function changeMode(
     return end({ kind: error.kind === 'conflict' ? 'conflict' : 'failed', error, report });
   }
   const { after, warnings } = tried;
-  const unseen = await judgedAnew(after, state, report, knowledge);
+  const unseen = await judgedAnew(after, state, report, calicoFacts);
   if (unseen.length > 0 && !force) {
     const why = unseen.map(({ message }) => message).join(' ');
     return end(
@@ -97,8 +97,8 @@ export async function changeMode(
     );
   }
 
-  const isSoAlready = isSameToUser(before, after);
-  if (!isSoAlready) {
+  const isNoOp = isSameToUser(before, after);
+  if (!isNoOp) {
     step('confirm', 'Waiting for your confirmation');
     const plan = { target, change, before, after, warnings, report };
     if (!(await confirm(plan))) return end({ kind: 'declined', report }, 'Not confirmed.');
@@ -111,16 +111,16 @@ export async function changeMode(
     if (problem) return end({ kind: 'failed', report }, `The snapshot could not be kept: ${problem}.`);
   }
 
-  const outcome = await carry(kubectl, {
+  const outcome = await executeChange(kubectl, {
     target,
     change,
-    knowledge,
+    calicoFacts,
     limits: { ...LIMITS, ...request.limits },
     signal,
     onEvent,
     base: before,
     value,
-    isSoAlready,
+    isNoOp,
     calicoVersion: state.version.version,
     rowsBefore: state.rows.ok ? state.rows.value : [],
     snapshotFile,
@@ -145,11 +145,11 @@ async function judgedAnew(
   after: LiveObject,
   state: ClusterState,
   { calicoVersion, lines }: PreflightReport,
-  knowledge: CalicoKnowledge,
-): Promise<readonly Judgement[]> {
+  calicoFacts: CalicoFacts,
+): Promise<readonly ReportedProblem[]> {
   if (!calicoVersion) return [];
   const told = new Set(lines.map(({ text }) => text));
-  const found = await judgeAfter(after, state, calicoVersion, knowledge);
+  const found = await judgeAfter(after, state, calicoVersion, calicoFacts);
   const isVersions = (code: string) =>
     lines.some(({ id }) => id === 'mode') && code === 'nonprivileged-removed';
   return found.filter(

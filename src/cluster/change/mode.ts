@@ -3,10 +3,10 @@ import { textAt } from '../object/at.ts';
 import { isRecord, type Json, type LiveObject } from '../object/live-object.ts';
 
 /** What is to become of `spec.nonPrivileged`: `Enabled`, `Disabled`, or not there. */
-export type Change = 'enable' | 'disable' | 'remove';
+export type ModeChange = 'enable' | 'disable' | 'remove';
 
 /** The value that the merge patch writes; null takes the field out. */
-export const WRITES: Readonly<Record<Change, string | null>> = {
+export const WRITES: Readonly<Record<ModeChange, string | null>> = {
   enable: 'Enabled',
   disable: 'Disabled',
   remove: null,
@@ -22,7 +22,7 @@ export function nonPrivilegedOf(installation: LiveObject | undefined): string {
 }
 
 /** The Installation as it will be. */
-export function changed(installation: LiveObject, change: Change): LiveObject {
+export function changed(installation: LiveObject, change: ModeChange): LiveObject {
   const { nonPrivileged: _, ...rest } = isRecord(installation.spec) ? installation.spec : {};
   const value = WRITES[change];
   const spec: Json = value === null ? rest : { ...rest, nonPrivileged: value };

@@ -5,7 +5,7 @@ import type { StuckNode } from '../rollout/stuck.ts';
 import type { Verification } from '../rollout/verify.ts';
 import type { Refusal, RolloutProgress } from '../rollout/wait.ts';
 import type { Target } from '../target.ts';
-import type { Change } from './mode.ts';
+import type { ModeChange } from './mode.ts';
 
 /**
  * How a change ended. `done`: every pod was looked at and is as it should be. `stopped`: preflight, or the rules,
@@ -28,7 +28,7 @@ export type OutcomeKind =
 export interface Outcome {
   readonly kind: OutcomeKind;
   readonly target: Target;
-  readonly change: Change | 'undo';
+  readonly change: ModeChange | 'undo';
   /** Whether this run has changed the Installation. */
   readonly written: 'yes' | 'no' | 'unknown';
   /** What happened, and what state things are in; sentences. */
@@ -47,14 +47,14 @@ export interface Outcome {
 
 /** What is told while a change goes on. */
 export type ChangeEvent =
-  | { readonly kind: 'step'; readonly step: Step; readonly text: string }
+  | { readonly kind: 'step'; readonly step: ChangeStep; readonly text: string }
   | { readonly kind: 'preflight'; readonly report: PreflightReport }
   | { readonly kind: 'progress'; readonly progress: RolloutProgress }
   /** A node whose pod has begun to fail; it may recover. */
   | { readonly kind: 'trouble'; readonly node: NodeProgress }
   | { readonly kind: 'note'; readonly text: string };
 
-export type Step =
+export type ChangeStep =
   | 'preflight'
   | 'diff'
   | 'confirm'

@@ -4,13 +4,13 @@ import { podSections } from '../rollout/verification-markdown.ts';
 import type { RolloutProgress } from '../rollout/wait.ts';
 import type { Target } from '../target.ts';
 import { block, code, inline, prose } from '../text/markdown.ts';
-import type { Change } from './mode.ts';
+import type { ModeChange } from './mode.ts';
 import type { Outcome } from './outcome.ts';
 
 /** A change as it goes on, and at its end; times are words (`13:05:12`). */
 export interface ChangePage {
   readonly target: Target;
-  readonly change: Change | 'undo' | 'follow';
+  readonly change: ModeChange | 'undo' | 'follow';
   readonly begun: string;
   readonly steps: readonly { readonly time: string; readonly text: string }[];
   readonly notes: readonly string[];

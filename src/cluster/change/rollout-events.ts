@@ -1,9 +1,9 @@
 import type { RolloutProgress } from '../rollout/wait.ts';
-import type { ChangeEvent, Step } from './outcome.ts';
+import type { ChangeEvent, ChangeStep } from './outcome.ts';
 
 /** Turns the state of a rollout into events: a step where a new one begins, and each pod that begins to fail, once. */
 export function rolloutEvents(onEvent: (event: ChangeEvent) => void) {
-  let reached: Step = 'operator';
+  let reached: ChangeStep = 'operator';
   const told = new Set<string>();
   return {
     onProgress: (progress: RolloutProgress) => {
@@ -22,9 +22,9 @@ export function rolloutEvents(onEvent: (event: ChangeEvent) => void) {
   };
 }
 
-const ORDER: readonly Step[] = ['operator', 'template', 'rollout'];
+const ORDER: readonly ChangeStep[] = ['operator', 'template', 'rollout'];
 
-const STEPS: Readonly<Partial<Record<RolloutProgress['phase'], Step>>> = {
+const STEPS: Readonly<Partial<Record<RolloutProgress['phase'], ChangeStep>>> = {
   template: 'template',
   rollout: 'rollout',
   // A rollout may be through before anybody has looked.
@@ -32,7 +32,7 @@ const STEPS: Readonly<Partial<Record<RolloutProgress['phase'], Step>>> = {
   done: 'rollout',
 };
 
-const TEXTS: Readonly<Partial<Record<Step, string>>> = {
+const TEXTS: Readonly<Partial<Record<ChangeStep, string>>> = {
   template: 'The operator has taken it; waiting for the new template of calico-node',
   rollout: 'Kubernetes replaces the calico-node pods, node by node',
 };

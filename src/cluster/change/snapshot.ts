@@ -2,14 +2,14 @@ import { type Disk, writeWhole } from '../../files/write-whole.ts';
 import { withoutSecrets } from '../errors/secrets.ts';
 import { isRecord, type LiveObject, parseJson, parseLiveObject } from '../object/live-object.ts';
 import type { Target } from '../target.ts';
-import { type Change, WRITES } from './mode.ts';
+import { type ModeChange, WRITES } from './mode.ts';
 
 /** What an Installation was before a change, kept in a file: what Undo goes back to. */
 export interface Snapshot {
   readonly takenAt: string;
   readonly target: Target;
   /** The change that it was taken before. */
-  readonly change: Change;
+  readonly change: ModeChange;
   readonly installation: LiveObject;
 }
 
@@ -40,7 +40,7 @@ export function parseSnapshot(text: string): Snapshot | undefined {
   return {
     takenAt,
     target: { context, server: withoutSecrets(server) },
-    change: change as Change,
+    change: change as ModeChange,
     installation,
   };
 }

@@ -1,15 +1,15 @@
+import type { CalicoFacts } from '../calico-facts.ts';
 import { getCalicoObjects } from '../commands/get-calico-objects.ts';
 import { type Result, success } from '../errors/result.ts';
 import { gather } from '../facts/gather.ts';
 import { statusRow } from '../facts/tigerastatus.ts';
-import type { CalicoKnowledge } from '../knowledge.ts';
 import { INSTALLATIONS, TIGERA_STATUSES } from '../kubectl/command.ts';
 import type { Kubectl } from '../kubectl/kubectl.ts';
 import { LIMITS, type Limits } from '../rollout/limits.ts';
 import { isSameMode } from '../rollout/wait.ts';
 import { checkTarget, type Target } from '../target.ts';
-import { carry } from './carry.ts';
 import { type Early, endedBeforeWriting } from './early.ts';
+import { executeChange } from './execute.ts';
 import type { ChangeHooks } from './flow.ts';
 import { nonPrivilegedOf, WRITES } from './mode.ts';
 import type { Outcome } from './outcome.ts';
@@ -18,7 +18,7 @@ import type { Snapshot } from './snapshot.ts';
 export interface UndoRequest {
   readonly target: Target;
   readonly snapshot: Snapshot;
-  readonly knowledge: CalicoKnowledge;
+  readonly calicoFacts: CalicoFacts;
   readonly limits?: Partial<Limits>;
 }
 
@@ -28,7 +28,7 @@ export interface UndoRequest {
  */
 export async function undoChange(
   kubectl: Kubectl,
-  { target, snapshot, knowledge, limits }: UndoRequest,
+  { target, snapshot, calicoFacts, limits }: UndoRequest,
   { signal, onEvent }: Pick<ChangeHooks, 'signal' | 'onEvent'>,
 ): Promise<Outcome> {
   const end = (ending: Early, statement?: string): Outcome =>
@@ -49,26 +49,26 @@ export async function undoChange(
 
   const now = nonPrivilegedOf(live);
   const then = nonPrivilegedOf(snapshot.installation);
-  const isSoAlready = isSameMode(now, then);
-  if (!isSoAlready && !isSameMode(now, WRITES[snapshot.change] ?? '')) {
+  const isNoOp = isSameMode(now, then);
+  if (!isNoOp && !isSameMode(now, WRITES[snapshot.change] ?? '')) {
     return end(
       { kind: 'conflict' },
       `The Installation says \`nonPrivileged: ${now}\`, which this change has not written; somebody else has.`,
     );
   }
   // Only what the mode is rendered as hangs on the version.
-  const version = then === 'Enabled' ? await versionOf(kubectl, knowledge, options) : success('');
+  const version = then === 'Enabled' ? await versionOf(kubectl, calicoFacts, options) : success('');
   if (!version.ok) return end({ kind: 'failed', error: version.error });
-  return carry(kubectl, {
+  return executeChange(kubectl, {
     target,
     change: 'undo',
-    knowledge,
+    calicoFacts,
     limits: { ...LIMITS, ...limits },
     signal,
     onEvent,
     base: live,
     value: then || null,
-    isSoAlready,
+    isNoOp,
     calicoVersion: version.value,
     rowsBefore: objects.value.filter(({ kind }) => kind === 'TigeraStatus').map(statusRow),
     snapshotFile: undefined,
@@ -77,9 +77,9 @@ export async function undoChange(
 
 async function versionOf(
   kubectl: Kubectl,
-  knowledge: CalicoKnowledge,
+  calicoFacts: CalicoFacts,
   options: { readonly context: string; readonly signal: AbortSignal | undefined },
 ): Promise<Result<string>> {
-  const state = await gather(kubectl, { ...options, knowledge, workloads: false, access: [] });
+  const state = await gather(kubectl, { ...options, calicoFacts, workloads: false, access: [] });
   return state.ok ? success(state.value.version.version) : state;
 }

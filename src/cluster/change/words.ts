@@ -1,4 +1,4 @@
-import { explain } from '../errors/remedy.ts';
+import { explainError } from '../errors/remedy.ts';
 import { reasonAndMessage } from '../object/at.ts';
 import { stuckInWords } from '../rollout/stuck.ts';
 import type { Refusal, RolloutProgress, WaitResult } from '../rollout/wait.ts';
@@ -32,7 +32,9 @@ export function statementOf(ending: Ending): string {
     case 'cancelled':
       return ending.written === 'yes' || progress ? 'No longer watching.' : 'Cancelled.';
     default:
-      return error ? [explain(error).happened, explain(error).remedy].join(' ').trim() : 'It failed.';
+      return error
+        ? [explainError(error).happened, explainError(error).remedy].join(' ').trim()
+        : 'It failed.';
   }
 }
 

@@ -20,7 +20,7 @@ export interface EditReason {
  * undefined in the first round. kubectl's head is a block of comments (`pkg/cmd/util/editor/editoptions.go`, 1.20 to
  * 1.33): three lines of instructions, an empty one, the reasons, an empty one.
  */
-export function reasonOf(text: string): string | undefined {
+export function editReason(text: string): string | undefined {
   const lines = written(text).map(({ line }) => line);
   return lines.length === 0 ? undefined : withoutQuotedObjects(lines.join('\n'));
 }

@@ -11,7 +11,7 @@ export type RemedyAction =
   | 'retry'
   | 'show-output';
 
-export interface Explanation {
+export interface ErrorExplanation {
   /** What happened, in which context; a sentence. */
   readonly happened: string;
   /** What to do about it; a sentence or two. */
@@ -34,7 +34,7 @@ const SETTINGS: SetUp = {
 };
 
 /** An error in words. */
-export function explain(error: ClusterError, setUp = SETTINGS): Explanation {
+export function explainError(error: ClusterError, setUp = SETTINGS): ErrorExplanation {
   const words = WORDS[error.kind](error, setUp);
   return mayHaveHappened(error)
     ? {
@@ -56,7 +56,7 @@ function mayHaveHappened({ effect, kind, detail }: ClusterError): boolean {
   return kind === 'timed-out' || kind === 'cancelled' || kind === 'bad-output';
 }
 
-const WORDS: Readonly<Record<ClusterErrorKind, (error: ClusterError, setUp: SetUp) => Explanation>> = {
+const WORDS: Readonly<Record<ClusterErrorKind, (error: ClusterError, setUp: SetUp) => ErrorExplanation>> = {
   restricted: () => ({
     happened: 'kubectl was not started: this workspace is not trusted.',
     remedy: 'Clusters and the kubeconfig are left alone until it is.',

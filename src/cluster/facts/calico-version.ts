@@ -1,4 +1,4 @@
-import type { CalicoKnowledge } from '../knowledge.ts';
+import type { CalicoFacts } from '../calico-facts.ts';
 import { textAt } from '../object/at.ts';
 import type { LiveObject } from '../object/live-object.ts';
 
@@ -22,11 +22,11 @@ export async function calicoVersion(
     /** The image of the container calico-node. */
     readonly nodeImage: string;
   },
-  knowledge: CalicoKnowledge,
+  calicoFacts: CalicoFacts,
 ): Promise<CalicoVersionFact> {
   const { operatorImage } = seen;
   const tag = tagOf(operatorImage);
-  const fromOperator = tag ? await knowledge.releaseOfOperator(tag) : undefined;
+  const fromOperator = tag ? await calicoFacts.releaseOfOperator(tag) : undefined;
   const weaker = (
     [
       ['status', plain(textAt(seen.installation, 'status', 'calicoVersion'))],

@@ -1,3 +1,4 @@
+import type { CalicoFacts } from '../calico-facts.ts';
 import { CALICO_NODE } from '../calico-node.ts';
 import { CALICO_KINDS, getCalicoObjects } from '../commands/get-calico-objects.ts';
 import { getOperatorImage } from '../commands/get-operator-image.ts';
@@ -11,7 +12,6 @@ import {
 import { type Access, type AccessAnswer, reviewAccess } from '../commands/review-access.ts';
 import { type ClusterError, isError } from '../errors/error.ts';
 import { failure, type Result, success } from '../errors/result.ts';
-import type { CalicoKnowledge } from '../knowledge.ts';
 import type { Kubectl, RunOptions } from '../kubectl/kubectl.ts';
 import { at } from '../object/at.ts';
 import type { LiveObject } from '../object/live-object.ts';
@@ -39,7 +39,7 @@ export interface ClusterState {
 
 export interface GatherOptions extends RunOptions {
   readonly context: string;
-  readonly knowledge: CalicoKnowledge;
+  readonly calicoFacts: CalicoFacts;
   /** Whether to look through the pods and templates of all namespaces. */
   readonly workloads: boolean;
   /** What the user must be allowed to do; empty for not asking. */
@@ -51,7 +51,7 @@ export interface GatherOptions extends RunOptions {
  * log in. An error that the next call would meet as well ends it.
  */
 export async function gather(kubectl: Kubectl, options: GatherOptions): Promise<Result<ClusterState>> {
-  const { knowledge } = options;
+  const { calicoFacts } = options;
   const objects = await byKind(CALICO_KINDS, (kinds) => kubectl.run(getCalicoObjects, { kinds }, options));
   if (!objects.ok) return objects;
   const [installations, rows, informations, felix, pools, daemonSets] = objects.value;
@@ -76,7 +76,7 @@ export async function gather(kubectl: Kubectl, options: GatherOptions): Promise<
       clusterInformation: informations!.ok ? informations!.value[0] : undefined,
       nodeImage: template?.image ?? '',
     },
-    knowledge,
+    calicoFacts,
   );
   return success({
     installation,

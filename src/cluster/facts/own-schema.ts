@@ -1,8 +1,8 @@
+import type { CalicoFacts } from '../calico-facts.ts';
 import { getCrd, type InstallationSchema } from '../commands/get-crd.ts';
 import { getInstallation } from '../commands/get-installation.ts';
 import { getOperatorImage } from '../commands/get-operator-image.ts';
 import { failure, type Result, success } from '../errors/result.ts';
-import type { CalicoKnowledge } from '../knowledge.ts';
 import type { Kubectl, RunOptions } from '../kubectl/kubectl.ts';
 import { calicoVersion } from './calico-version.ts';
 import { isFatal } from './gather.ts';
@@ -19,7 +19,7 @@ export interface OwnSchema extends InstallationSchema {
  */
 export async function ownSchema(
   kubectl: Kubectl,
-  options: RunOptions & { readonly context: string; readonly knowledge: CalicoKnowledge },
+  options: RunOptions & { readonly context: string; readonly calicoFacts: CalicoFacts },
 ): Promise<Result<OwnSchema>> {
   const crd = await kubectl.run(getCrd, undefined, options);
   if (!crd.ok) {
@@ -38,7 +38,7 @@ export async function ownSchema(
   const operatorImage = image.ok ? image.value : '';
   const byOperator = await calicoVersion(
     { operatorImage, installation: undefined, clusterInformation: undefined, nodeImage: '' },
-    options.knowledge,
+    options.calicoFacts,
   );
   if (byOperator.version !== '') return success({ ...crd.value, calicoVersion: byOperator.version });
   const installation = await kubectl.run(getInstallation, { name: 'default' }, options);
@@ -50,7 +50,7 @@ export async function ownSchema(
       clusterInformation: undefined,
       nodeImage: '',
     },
-    options.knowledge,
+    options.calicoFacts,
   );
   return success({ ...crd.value, calicoVersion: byStatus.version });
 }

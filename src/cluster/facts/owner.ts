@@ -7,11 +7,11 @@ export interface Owner {
   /** What gave it away: `label argocd.argoproj.io/instance=calico`. */
   readonly sign: string;
   /** What to change in place of the Installation, where the sign names it. */
-  readonly source?: Source;
+  readonly source?: OwnerSource;
 }
 
 /** A release of Helm, or an object of Argo CD or Flux. */
-export interface Source {
+export interface OwnerSource {
   readonly kind: 'release' | 'Application' | 'Kustomization' | 'HelmRelease';
   readonly name: string;
   /** Empty where the sign does not say. */
@@ -40,7 +40,7 @@ interface Sign {
   readonly where: 'labels' | 'annotations';
   readonly key: string;
   readonly tool: Owner['tool'];
-  readonly kind: Source['kind'];
+  readonly kind: OwnerSource['kind'];
   /** The key that has the namespace, in the same place. */
   readonly namespaceKey?: string;
   /** The sign is also used by others, and counts only beside one of these field managers. */
@@ -100,7 +100,7 @@ function metadataSigns(installation: LiveObject, managers: readonly string[]): O
 }
 
 /** `net:operator.tigera.io/Installation:/default`; `argo_net:…` for an Application outside of Argo CD's own namespace. */
-function application(trackingId: string): Pick<Source, 'name' | 'namespace'> {
+function application(trackingId: string): Pick<OwnerSource, 'name' | 'namespace'> {
   const [whole = ''] = trackingId.split(':');
   const [, namespace = '', name = whole] = /^([^_]+)_(.+)$/.exec(whole) ?? [];
   return { name, namespace };

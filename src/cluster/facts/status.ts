@@ -1,6 +1,6 @@
+import type { CalicoFacts } from '../calico-facts.ts';
 import { nonPrivilegedOf } from '../change/mode.ts';
 import { type Result, success } from '../errors/result.ts';
-import type { CalicoKnowledge } from '../knowledge.ts';
 import type { Kubectl } from '../kubectl/kubectl.ts';
 import { numberAt } from '../object/at.ts';
 import type { Target } from '../target.ts';
@@ -36,12 +36,12 @@ export interface CalicoStatus {
 
 export async function calicoStatus(
   kubectl: Kubectl,
-  { target, knowledge, signal }: { target: Target; knowledge: CalicoKnowledge; signal?: AbortSignal },
+  { target, calicoFacts, signal }: { target: Target; calicoFacts: CalicoFacts; signal?: AbortSignal },
 ): Promise<Result<CalicoStatus>> {
   const state = await gather(kubectl, {
     context: target.context,
     signal,
-    knowledge,
+    calicoFacts,
     workloads: false,
     access: [],
   });

@@ -19,14 +19,16 @@ export function numberAt(value: Json | undefined, ...path: readonly string[]): n
 }
 
 /** A value in a sentence; of what an odd answer may hold there besides text, numbers and booleans, only that. */
-export function inWords(value: Json): string {
+export function valueInWords(value: Json): string {
   return typeof value === 'object' ? '(no plain value)' : String(value);
 }
 
 /** Like `at`, a list in words; what stands for nothing in it is left out. */
 export function wordsAt(value: Json | undefined, ...path: readonly string[]): string[] {
   const found = at(value, ...path);
-  return (Array.isArray(found) ? (found as readonly Json[]) : []).filter((one) => one !== null).map(inWords);
+  return (Array.isArray(found) ? (found as readonly Json[]) : [])
+    .filter((one) => one !== null)
+    .map(valueInWords);
 }
 
 /** `InvalidConfiguration: it says why`, or as much of it as there is. */

@@ -1,11 +1,11 @@
 import type { NodeFact } from '../commands/list-nodes.ts';
 import type { AccessAnswer } from '../commands/review-access.ts';
-import { explain } from '../errors/remedy.ts';
+import { explainError } from '../errors/remedy.ts';
 import type { Result } from '../errors/result.ts';
 import { ownership } from '../facts/owner.ts';
 import { rowInWords, type StatusRow } from '../facts/tigerastatus.ts';
 import type { LiveObject } from '../object/live-object.ts';
-import { line, type PreflightLine } from './line.ts';
+import { checkLine, type PreflightLine } from './line.ts';
 
 /** The rows of TigeraStatus that a change waits for; `ippools` since Calico 3.28. */
 const NEEDED = ['calico', 'ippools'];
@@ -13,14 +13,14 @@ const NEEDED = ['calico', 'ippools'];
 export function statusLine(rows: Result<readonly StatusRow[]>, enabling: boolean): PreflightLine {
   const id = 'tigerastatus';
   if (!rows.ok) {
-    const { happened, remedy } = explain(rows.error);
-    return line(id, 'unknown', `TigeraStatus could not be read. ${happened}`, remedy);
+    const { happened, remedy } = explainError(rows.error);
+    return checkLine(id, 'unknown', `TigeraStatus could not be read. ${happened}`, remedy);
   }
   const degraded = rows.value.filter((row) => row.degraded?.isTrue);
   const items = rows.value.filter((row) => !isWell(row)).map((row) => `${row.name}: ${rowInWords(row)}`);
   const calico = rows.value.find(({ name }) => name === 'calico');
   if (!calico) {
-    return line(
+    return checkLine(
       id,
       'unknown',
       'There is no TigeraStatus `calico`: the operator has not set Calico up.',
@@ -29,7 +29,7 @@ export function statusLine(rows: Result<readonly StatusRow[]>, enabling: boolean
   }
   if (degraded.some(({ name }) => NEEDED.includes(name))) {
     // To take the mode back may be the cure.
-    return line(
+    return checkLine(
       id,
       enabling ? 'block' : 'warn',
       'The operator reports that something is wrong already.',
@@ -38,9 +38,15 @@ export function statusLine(rows: Result<readonly StatusRow[]>, enabling: boolean
     );
   }
   if (items.length > 0) {
-    return line(id, 'warn', 'Not all that the operator looks after is ready.', 'Wait until it is.', items);
+    return checkLine(
+      id,
+      'warn',
+      'Not all that the operator looks after is ready.',
+      'Wait until it is.',
+      items,
+    );
   }
-  return line(id, 'pass', `TigeraStatus: ${rows.value.map(({ name }) => name).join(', ')} Available.`);
+  return checkLine(id, 'pass', `TigeraStatus: ${rows.value.map(({ name }) => name).join(', ')} Available.`);
 }
 
 function isWell({ available, degraded, progressing }: StatusRow): boolean {
@@ -50,14 +56,14 @@ function isWell({ available, degraded, progressing }: StatusRow): boolean {
 export function nodesLine(nodes: Result<readonly NodeFact[]>): PreflightLine {
   const id = 'nodes';
   if (!nodes.ok) {
-    const { happened, remedy } = explain(nodes.error);
-    return line(id, 'unknown', `The nodes could not be listed. ${happened}`, remedy);
+    const { happened, remedy } = explainError(nodes.error);
+    return checkLine(id, 'unknown', `The nodes could not be listed. ${happened}`, remedy);
   }
   const all = nodes.value;
   const away = all.filter(({ ready }) => !ready);
   const kinds = count(all.map(({ os, architecture }) => `${os || 'unknown'}/${architecture || 'unknown'}`));
   if (away.length > 0) {
-    return line(
+    return checkLine(
       id,
       'warn',
       `${away.length} of ${all.length} nodes are not Ready; the rollout waits for them.`,
@@ -65,7 +71,7 @@ export function nodesLine(nodes: Result<readonly NodeFact[]>): PreflightLine {
       away.slice(0, MOST).map(({ name }) => name),
     );
   }
-  return line(id, 'pass', `${all.length} nodes, all Ready (${kinds.join(', ')}).`);
+  return checkLine(id, 'pass', `${all.length} nodes, all Ready (${kinds.join(', ')}).`);
 }
 
 const MOST = 20;
@@ -79,15 +85,15 @@ function count(words: readonly string[]): string[] {
 export function accessLine(access: Result<readonly AccessAnswer[]>): PreflightLine {
   const id = 'access';
   if (!access.ok) {
-    const { happened, remedy } = explain(access.error);
-    return line(id, 'unknown', `What you may do could not be found out. ${happened}`, remedy);
+    const { happened, remedy } = explainError(access.error);
+    return checkLine(id, 'unknown', `What you may do could not be found out. ${happened}`, remedy);
   }
   const missing = access.value.filter(({ allowed }) => !allowed);
-  if (missing.length === 0) return line(id, 'pass', 'You may do all that the change needs.');
+  if (missing.length === 0) return checkLine(id, 'pass', 'You may do all that the change needs.');
   const items = missing.map(accessInWords);
   // Without events a stuck pod tells less; everything else is needed.
   const harmless = missing.every(({ resource }) => resource === 'events');
-  return line(
+  return checkLine(
     id,
     harmless ? 'warn' : 'block',
     `You may not ${items.join(', ')}.`,
@@ -105,12 +111,12 @@ export function ownerLines(installation: LiveObject): PreflightLine[] {
   const writers = fieldManagers.filter((name) => name !== '' && name !== 'operator').join(', ');
   const written = writers ? [`nonPrivileged was last written by: ${writers}`] : [];
   if (owners.length === 0) {
-    return [line('owner', 'pass', 'No Helm, Argo CD or Flux keeps the Installation.', '', written)];
+    return [checkLine('owner', 'pass', 'No Helm, Argo CD or Flux keeps the Installation.', '', written)];
   }
   const found = [...new Set(owners.map(({ tool }) => tool))];
   const tools = found.join(' and ');
   return [
-    line(
+    checkLine(
       'owner',
       'warn',
       `${tools} keeps the Installation, and may set a change back.`,

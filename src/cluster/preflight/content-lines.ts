@@ -1,17 +1,17 @@
+import type { ReportedProblem } from '../calico-facts.ts';
 import { type AnnotatedWorkload, SOURCE_PREFIXES } from '../commands/list-workloads.ts';
-import { explain } from '../errors/remedy.ts';
+import { explainError } from '../errors/remedy.ts';
 import type { Result } from '../errors/result.ts';
-import type { Judgement } from '../knowledge.ts';
 import { at, textAt } from '../object/at.ts';
 import type { LiveObject } from '../object/live-object.ts';
-import { line, type PreflightLine } from './line.ts';
+import { checkLine, type PreflightLine } from './line.ts';
 
 /** FelixConfiguration: what the operator does not look at, or looks at in some versions alone. */
 export function felixLine(configurations: Result<readonly LiveObject[]>): PreflightLine {
   const id = 'felix-configuration';
   if (!configurations.ok) {
-    const { happened, remedy } = explain(configurations.error);
-    return line(id, 'unknown', `FelixConfiguration could not be read. ${happened}`, remedy);
+    const { happened, remedy } = explainError(configurations.error);
+    return checkLine(id, 'unknown', `FelixConfiguration could not be read. ${happened}`, remedy);
   }
   const faults = configurations.value.flatMap((felix) => {
     const name = `FelixConfiguration ${textAt(felix, 'metadata', 'name')}`;
@@ -21,8 +21,9 @@ export function felixLine(configurations: Result<readonly LiveObject[]>): Prefli
       : [];
     return [...bpf, ...spoofing];
   });
-  if (faults.length === 0) return line(id, 'pass', 'FelixConfiguration asks for nothing that needs root.');
-  return line(
+  if (faults.length === 0)
+    return checkLine(id, 'pass', 'FelixConfiguration asks for nothing that needs root.');
+  return checkLine(
     id,
     'block',
     'FelixConfiguration asks for what calico-node cannot do without root.',
@@ -34,16 +35,16 @@ export function felixLine(configurations: Result<readonly LiveObject[]>): Prefli
 export function sourcePrefixesLine(annotated: Result<readonly AnnotatedWorkload[]>): PreflightLine {
   const id = 'allowed-source-prefixes';
   if (!annotated.ok) {
-    const { happened, remedy } = explain(annotated.error);
-    return line(
+    const { happened, remedy } = explainError(annotated.error);
+    return checkLine(
       id,
       'unknown',
       `Whether pods carry the annotation ${SOURCE_PREFIXES} could not be found out. ${happened}`,
       remedy,
     );
   }
-  if (annotated.value.length === 0) return line(id, 'pass', `No pod carries ${SOURCE_PREFIXES}.`);
-  return line(
+  if (annotated.value.length === 0) return checkLine(id, 'pass', `No pod carries ${SOURCE_PREFIXES}.`);
+  return checkLine(
     id,
     'warn',
     `${annotated.value.length} pods or pod templates carry ${SOURCE_PREFIXES}, which does not work in this mode.`,
@@ -86,22 +87,22 @@ const OF_THE_RELEASE = new Set([
 ]);
 
 /** What the rules say of the Installation as it will be. */
-export function findingLines(findings: readonly Judgement[], enabling: boolean): PreflightLine[] {
+export function findingLines(findings: readonly ReportedProblem[], enabling: boolean): PreflightLine[] {
   const lines = findings
     .filter(({ code }) => !OF_THE_RELEASE.has(code))
     // What is merely to be known of the mode is of no interest to somebody who turns it off.
     .filter(({ severity }) => enabling || severity === 'error')
     .map(({ code, severity, message, path }) =>
-      line(code, severity === 'error' ? 'block' : 'warn', message, '', path ? [path] : [], code),
+      checkLine(code, severity === 'error' ? 'block' : 'warn', message, '', path ? [path] : [], code),
     );
   if (lines.some(({ status }) => status === 'block')) return lines;
-  return [line('installation-rules', 'pass', 'The operator’s rules accept the Installation.'), ...lines];
+  return [checkLine('installation-rules', 'pass', 'The operator’s rules accept the Installation.'), ...lines];
 }
 
 /** What a rule would have spoken of and did not: so that the report says that it was looked at. */
 export function quietLines(
   installation: LiveObject,
-  findings: readonly Judgement[],
+  findings: readonly ReportedProblem[],
   hasMode: boolean,
 ): PreflightLine[] {
   const isQuiet = (code: string) => !findings.some((finding) => finding.code === code);
@@ -110,7 +111,7 @@ export function quietLines(
   return [
     ...(isQuiet('nonprivileged-enterprise-variant')
       ? [
-          line(
+          checkLine(
             'variant',
             'pass',
             `\`variant\` is \`${spec('variant', 'Calico')}\`, the product that has the mode.`,
@@ -119,7 +120,7 @@ export function quietLines(
       : []),
     ...(isQuiet('nonprivileged-bpf-dataplane')
       ? [
-          line(
+          checkLine(
             'dataplane',
             'pass',
             `\`linuxDataplane\` is \`${dataplane}\`, which the operator takes with the mode.`,
@@ -127,7 +128,13 @@ export function quietLines(
         ]
       : []),
     ...(hasMode && isQuiet('nonprivileged-feature-not-guaranteed')
-      ? [line('newer-features', 'pass', 'The Installation switches on nothing that came after Calico 3.21.')]
+      ? [
+          checkLine(
+            'newer-features',
+            'pass',
+            'The Installation switches on nothing that came after Calico 3.21.',
+          ),
+        ]
       : []),
   ];
 }

@@ -15,7 +15,7 @@ export interface PreflightLine {
   readonly rule: string;
 }
 
-export function line(
+export function checkLine(
   id: string,
   status: LineStatus,
   text: string,

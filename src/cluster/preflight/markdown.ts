@@ -1,4 +1,4 @@
-import type { Change } from '../change/mode.ts';
+import type { ModeChange } from '../change/mode.ts';
 import { code, inline, prose } from '../text/markdown.ts';
 import type { LineStatus, PreflightLine } from './line.ts';
 import { isBlocked, type PreflightReport } from './report.ts';
@@ -48,7 +48,7 @@ export function verdict(report: PreflightReport): string {
     : 'Nothing speaks against it.';
 }
 
-const TITLES: Readonly<Record<Change, string>> = {
+const TITLES: Readonly<Record<ModeChange, string>> = {
   enable: 'Check for non-privileged mode',
   disable: 'Check before disabling non-privileged mode',
   remove: 'Check before removing nonPrivileged',

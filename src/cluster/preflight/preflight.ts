@@ -1,7 +1,7 @@
-import type { Change } from '../change/mode.ts';
+import type { CalicoFacts } from '../calico-facts.ts';
+import type { ModeChange } from '../change/mode.ts';
 import { type Result, success } from '../errors/result.ts';
 import { type ClusterState, gather } from '../facts/gather.ts';
-import type { CalicoKnowledge } from '../knowledge.ts';
 import type { Kubectl } from '../kubectl/kubectl.ts';
 import type { Target } from '../target.ts';
 import { NEEDED_ACCESS } from './access.ts';
@@ -9,24 +9,24 @@ import { type PreflightReport, preflightReport } from './report.ts';
 
 export interface PreflightOptions {
   readonly target: Target;
-  readonly change: Change;
-  readonly knowledge: CalicoKnowledge;
+  readonly change: ModeChange;
+  readonly calicoFacts: CalicoFacts;
   readonly signal?: AbortSignal;
 }
 
 /** Looks at a cluster and says whether it is ready for a change. Nothing is written. */
 export async function preflight(
   kubectl: Kubectl,
-  { target, change, knowledge, signal }: PreflightOptions,
+  { target, change, calicoFacts, signal }: PreflightOptions,
 ): Promise<Result<{ readonly report: PreflightReport; readonly state: ClusterState }>> {
   const state = await gather(kubectl, {
     context: target.context,
     signal,
-    knowledge,
+    calicoFacts,
     workloads: change === 'enable',
     access: NEEDED_ACCESS,
   });
   if (!state.ok) return state;
-  const report = await preflightReport({ target, change }, state.value, knowledge);
+  const report = await preflightReport({ target, change }, state.value, calicoFacts);
   return success({ report, state: state.value });
 }

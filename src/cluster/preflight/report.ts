@@ -1,8 +1,8 @@
-import { type Change, changed, nonPrivilegedOf } from '../change/mode.ts';
+import type { CalicoFacts, ModeAtVersion, ReportedProblem } from '../calico-facts.ts';
+import { changed, type ModeChange, nonPrivilegedOf } from '../change/mode.ts';
 import { isOperatorDefault, operatorDefaults } from '../facts/field-owners.ts';
 import type { ClusterState } from '../facts/gather.ts';
 import { judgeFacts } from '../facts/judge-facts.ts';
-import type { CalicoKnowledge, Judgement, ModeAtVersion } from '../knowledge.ts';
 import { type LiveObject, withoutNoise } from '../object/live-object.ts';
 import { toYamlText } from '../object/yaml-text.ts';
 import type { Target } from '../target.ts';
@@ -15,7 +15,7 @@ import { installationLine, modeLine, versionLine } from './version-lines.ts';
 /** Whether a cluster is ready for a change, line by line. */
 export interface PreflightReport {
   readonly target: Target;
-  readonly change: Change;
+  readonly change: ModeChange;
   /** `3.29.7`; empty where nothing tells. */
   readonly calicoVersion: string;
   readonly mode: ModeAtVersion | undefined;
@@ -28,15 +28,16 @@ export interface PreflightReport {
 
 /** Draws up the report; asks the cluster nothing. */
 export async function preflightReport(
-  { target, change }: { readonly target: Target; readonly change: Change },
+  { target, change }: { readonly target: Target; readonly change: ModeChange },
   state: ClusterState,
-  knowledge: CalicoKnowledge,
+  calicoFacts: CalicoFacts,
 ): Promise<PreflightReport> {
   const live = state.installation.ok ? state.installation.value : undefined;
   const { version } = state.version;
-  const mode = version ? await knowledge.mode(version) : undefined;
+  const mode = version ? await calicoFacts.mode(version) : undefined;
   const enabling = change === 'enable';
-  const findings = live && version ? await judgeAfter(changed(live, change), state, version, knowledge) : [];
+  const findings =
+    live && version ? await judgeAfter(changed(live, change), state, version, calicoFacts) : [];
   const current = nonPrivilegedOf(live);
   const lines = [
     installationLine(state.installation),
@@ -69,11 +70,11 @@ export async function judgeAfter(
   after: LiveObject,
   state: ClusterState,
   calicoVersion: string,
-  knowledge: CalicoKnowledge,
-): Promise<readonly Judgement[]> {
+  calicoFacts: CalicoFacts,
+): Promise<readonly ReportedProblem[]> {
   const felix = state.felixConfigurations.ok ? state.felixConfigurations.value : [];
   const text = [after, ...felix].map((object) => toYamlText(withoutNoise(object))).join('---\n');
-  const found = await knowledge.judge(text, calicoVersion, judgeFacts(after, state));
+  const found = await calicoFacts.judge(text, calicoVersion, judgeFacts(after, state));
   // Nobody has asked for what the operator filled in by itself, so nobody need know that it is not promised.
   const defaults = operatorDefaults(after);
   return found.filter(

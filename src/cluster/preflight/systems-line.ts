@@ -1,6 +1,6 @@
+import type { ModeAtVersion } from '../calico-facts.ts';
 import type { NodeFact } from '../commands/list-nodes.ts';
-import type { ModeAtVersion } from '../knowledge.ts';
-import { line, type PreflightLine } from './line.ts';
+import { checkLine, type PreflightLine } from './line.ts';
 
 /** What the nodes run, and where it is known that the mode does not work there. */
 export function systemsLine(nodes: readonly NodeFact[], mode: ModeAtVersion | undefined): PreflightLine {
@@ -18,7 +18,7 @@ export function systemsLine(nodes: readonly NodeFact[], mode: ModeAtVersion | un
     if (hit.length === 0) continue;
     const names = hit.slice(0, MOST).map(({ name }) => name);
     const more = hit.length > MOST ? [`and ${hit.length - MOST} more`] : [];
-    return line(
+    return checkLine(
       id,
       'block',
       `${hit.length} of ${nodes.length} nodes are ${architecture}. ${reason}`,
@@ -26,7 +26,7 @@ export function systemsLine(nodes: readonly NodeFact[], mode: ModeAtVersion | un
       [...names, ...more, ...items],
     );
   }
-  return line(id, 'pass', 'Nothing is known against the mode on the systems of these nodes.', '', items);
+  return checkLine(id, 'pass', 'Nothing is known against the mode on the systems of these nodes.', '', items);
 }
 
 const MOST = 20;

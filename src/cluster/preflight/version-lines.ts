@@ -1,19 +1,19 @@
-import type { Change } from '../change/mode.ts';
-import { explain } from '../errors/remedy.ts';
+import type { ModeAtVersion } from '../calico-facts.ts';
+import type { ModeChange } from '../change/mode.ts';
+import { explainError } from '../errors/remedy.ts';
 import type { Result } from '../errors/result.ts';
 import type { CalicoVersionFact } from '../facts/calico-version.ts';
-import type { ModeAtVersion } from '../knowledge.ts';
 import type { LiveObject } from '../object/live-object.ts';
-import { line, type PreflightLine } from './line.ts';
+import { checkLine, type PreflightLine } from './line.ts';
 
 export function installationLine(installation: Result<LiveObject | undefined>): PreflightLine {
   const id = 'installation';
   if (!installation.ok) {
-    const { happened, remedy } = explain(installation.error);
-    return line(id, 'block', happened, remedy);
+    const { happened, remedy } = explainError(installation.error);
+    return checkLine(id, 'block', happened, remedy);
   }
-  if (installation.value) return line(id, 'pass', 'There is an Installation `default`.');
-  return line(
+  if (installation.value) return checkLine(id, 'pass', 'There is an Installation `default`.');
+  return checkLine(
     id,
     'block',
     'There is no Installation `default`. Calico from plain manifests does not know the mode.',
@@ -24,7 +24,7 @@ export function installationLine(installation: Result<LiveObject | undefined>): 
 export function versionLine({ version, source, operatorImage, running }: CalicoVersionFact): PreflightLine {
   const id = 'version';
   if (source === 'none') {
-    return line(
+    return checkLine(
       id,
       'unknown',
       'Which Calico runs here could not be found out: neither the operator’s image nor the Installation tells.',
@@ -35,7 +35,7 @@ export function versionLine({ version, source, operatorImage, running }: CalicoV
     const why = operatorImage
       ? `the image of the operator, \`${operatorImage}\`, has no tag that tells`
       : 'the operator’s Deployment could not be read';
-    return line(
+    return checkLine(
       id,
       'unknown',
       `Calico ${version}, by ${SOURCES[source]}; ${why}, and it is the operator that decides.`,
@@ -43,14 +43,14 @@ export function versionLine({ version, source, operatorImage, running }: CalicoV
     );
   }
   if (running && running !== version) {
-    return line(
+    return checkLine(
       id,
       'warn',
       `The operator is that of Calico ${version}, and ${running} is running: an upgrade is under way, or stuck.`,
       'Wait for the upgrade to end, or see in TigeraStatus why it does not.',
     );
   }
-  return line(id, 'pass', `Calico ${version}, operator \`${operatorImage}\`.`);
+  return checkLine(id, 'pass', `Calico ${version}, operator \`${operatorImage}\`.`);
 }
 
 const SOURCES = {
@@ -66,7 +66,7 @@ export function modeLine(
     change,
     current,
     version,
-  }: { readonly change: Change; readonly current: string; readonly version: string },
+  }: { readonly change: ModeChange; readonly current: string; readonly version: string },
 ): PreflightLine {
   const id = 'mode';
   if (change !== 'enable') {
@@ -75,15 +75,15 @@ export function modeLine(
         ? ' The operator does nothing until the field is gone; then calico-node rolls out, privileged, at the operator’s own version.'
         : ' calico-node rolls out privileged, as root, one node at a time.';
     const already = current === 'Enabled' ? '' : ' `nonPrivileged` is not `Enabled` now.';
-    return line(id, 'pass', `Every release takes this change.${already || note}`);
+    return checkLine(id, 'pass', `Every release takes this change.${already || note}`);
   }
   // What concerns some nodes alone, the line on the nodes says of those that are there.
   const why = reasons.filter((text) => !brokenOn.some(({ reason }) => reason === text)).join(' ');
   switch (mode) {
     case 'on':
-      return line(id, 'pass', `Calico ${version} has the mode. ${why}`.trim());
+      return checkLine(id, 'pass', `Calico ${version} has the mode. ${why}`.trim());
     case 'on-but-doubtful':
-      return line(
+      return checkLine(
         id,
         'warn',
         why,
@@ -92,9 +92,9 @@ export function modeLine(
         code,
       );
     case 'known-broken':
-      return line(id, 'block', why, 'Go to a release in which the mode works.', [], code);
+      return checkLine(id, 'block', why, 'Go to a release in which the mode works.', [], code);
     case 'withdrawn':
-      return line(
+      return checkLine(
         id,
         'block',
         why,
@@ -103,6 +103,6 @@ export function modeLine(
         code,
       );
     case 'ignored-value':
-      return line(id, 'block', why, 'Go to a release that has the field.');
+      return checkLine(id, 'block', why, 'Go to a release that has the field.');
   }
 }

@@ -1,6 +1,6 @@
+import type { CalicoFacts } from '../calico-facts.ts';
 import { getInstallation } from '../commands/get-installation.ts';
 import { type Result, success } from '../errors/result.ts';
-import type { CalicoKnowledge } from '../knowledge.ts';
 import type { Kubectl } from '../kubectl/kubectl.ts';
 import { numberAt } from '../object/at.ts';
 import type { Target } from '../target.ts';
@@ -9,7 +9,7 @@ import { type RolloutProgress, type WaitResult, waitForRollout } from './wait.ts
 
 export interface FollowRolloutOptions {
   readonly target: Target;
-  readonly knowledge: CalicoKnowledge;
+  readonly calicoFacts: CalicoFacts;
   readonly limits?: Partial<Limits>;
   readonly signal?: AbortSignal;
   readonly onProgress: (progress: RolloutProgress) => void;
@@ -19,7 +19,7 @@ export interface FollowRolloutOptions {
 /** Follows what goes on without changing anything: until the operator and all pods have caught up with the Installation. */
 export async function followRollout(
   kubectl: Kubectl,
-  { target, knowledge, limits, signal, onProgress, onNote }: FollowRolloutOptions,
+  { target, calicoFacts, limits, signal, onProgress, onNote }: FollowRolloutOptions,
 ): Promise<Result<WaitResult>> {
   const { context } = target;
   const live = await kubectl.run(getInstallation, { name: 'default' }, { context, signal });
@@ -30,7 +30,7 @@ export async function followRollout(
       context,
       value: undefined,
       expected: { generation, mode: undefined, rowsBefore: new Map() },
-      knowledge,
+      calicoFacts,
       limits: { ...LIMITS, ...limits },
       signal,
       onProgress,

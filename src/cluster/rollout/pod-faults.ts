@@ -1,6 +1,6 @@
+import type { NodeRendering } from '../calico-facts.ts';
 import type { NodePod } from '../commands/list-node-pods.ts';
-import type { NodeRendering } from '../knowledge.ts';
-import { inWords, wordsAt } from '../object/at.ts';
+import { valueInWords, wordsAt } from '../object/at.ts';
 
 /**
  * What keeps a pod from being what it should be. Without a rendering to hold it against, what every release renders
@@ -36,11 +36,12 @@ function notRestricted(pod: NodePod, rendering: NodeRendering | undefined): stri
   const isRoot = runAsUser === 0 || (runAsUser === undefined && runAsNonRoot !== true);
   if (isRoot) faults.push('may run as root');
   else if (rendering && runAsUser !== rendering.runAsUser) {
-    const user = runAsUser === undefined ? 'the user of the image' : `user ${inWords(runAsUser)}`;
+    const user = runAsUser === undefined ? 'the user of the image' : `user ${valueInWords(runAsUser)}`;
     faults.push(`runs as ${user}, not ${rendering.runAsUser}`);
   }
   if (rendering && rendering.runAsNonRoot !== undefined && runAsNonRoot !== rendering.runAsNonRoot) {
-    const said = runAsNonRoot === undefined ? 'no runAsNonRoot' : `runAsNonRoot ${inWords(runAsNonRoot)}`;
+    const said =
+      runAsNonRoot === undefined ? 'no runAsNonRoot' : `runAsNonRoot ${valueInWords(runAsNonRoot)}`;
     faults.push(`has ${said}, not ${rendering.runAsNonRoot}`);
   }
   const allowed = rendering?.capabilities.add ?? ['NET_ADMIN', 'NET_BIND_SERVICE', 'NET_RAW'];

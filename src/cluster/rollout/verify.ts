@@ -1,3 +1,4 @@
+import type { CalicoFacts, NodeRendering } from '../calico-facts.ts';
 import { nonPrivilegedOf } from '../change/mode.ts';
 import { DAEMON_SETS, getCalicoObjects } from '../commands/get-calico-objects.ts';
 import { listNodePods, type NodePod } from '../commands/list-node-pods.ts';
@@ -6,14 +7,13 @@ import { failure, type Result, success } from '../errors/result.ts';
 import { calicoNodeIn, templateSpec } from '../facts/gather.ts';
 import { nodeMarks } from '../facts/node-template.ts';
 import { rowInWords, type StatusRow, statusRow } from '../facts/tigerastatus.ts';
-import type { CalicoKnowledge, NodeRendering } from '../knowledge.ts';
 import { INSTALLATIONS, TIGERA_STATUSES } from '../kubectl/command.ts';
 import type { Kubectl } from '../kubectl/kubectl.ts';
 import { mapInSlices, nextTurn } from '../kubectl/slices.ts';
 import { numberAt, wordsAt } from '../object/at.ts';
 import type { LiveObject } from '../object/live-object.ts';
 import type { Target } from '../target.ts';
-import { type AskInside, askInside, type InsideAnswer } from './ask-inside.ts';
+import { type AskInside, askInside, type InsideAnswer } from './exec-id.ts';
 import { podFaults } from './pod-faults.ts';
 import { orderOf } from './pod-state.ts';
 
@@ -51,7 +51,7 @@ export interface VerifyOptions {
   readonly calicoVersion: string;
   /** Of the Installation; the operator must have accepted it. Undefined for the one that it has now. */
   readonly generation?: number;
-  readonly knowledge: CalicoKnowledge;
+  readonly calicoFacts: CalicoFacts;
   /** Also runs `id -u` in the pods; undefined for not doing that. */
   readonly askInside?: AskInside | undefined;
   readonly signal?: AbortSignal;
@@ -61,7 +61,7 @@ const KINDS = [INSTALLATIONS, TIGERA_STATUSES, DAEMON_SETS];
 
 /** Reads TigeraStatus, the DaemonSet and every pod, and holds them against what the operator renders. */
 export async function verify(kubectl: Kubectl, options: VerifyOptions): Promise<Result<Verification>> {
-  const { target, wanted, calicoVersion, knowledge, signal } = options;
+  const { target, wanted, calicoVersion, calicoFacts, signal } = options;
   const run = { context: target.context, signal };
   const objects = await kubectl.run(getCalicoObjects, { kinds: KINDS }, run);
   if (!objects.ok) return objects;
@@ -70,7 +70,7 @@ export async function verify(kubectl: Kubectl, options: VerifyOptions): Promise<
   if (!pods.ok) return pods;
 
   const rendering =
-    wanted === 'non-privileged' && calicoVersion ? await knowledge.rendering(calicoVersion) : undefined;
+    wanted === 'non-privileged' && calicoVersion ? await calicoFacts.rendering(calicoVersion) : undefined;
   const running = pods.value.filter(({ terminating }) => !terminating).map(({ name }) => name);
   const inside = options.askInside
     ? await askInside(kubectl, running.sort(), options.askInside, run)

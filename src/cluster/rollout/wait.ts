@@ -1,7 +1,7 @@
+import type { CalicoFacts } from '../calico-facts.ts';
 import { nonPrivilegedOf } from '../change/mode.ts';
 import { getInstallation } from '../commands/get-installation.ts';
 import type { ClusterError } from '../errors/error.ts';
-import type { CalicoKnowledge } from '../knowledge.ts';
 import type { Kubectl } from '../kubectl/kubectl.ts';
 import type { Limits } from './limits.ts';
 import { type NodeProgress, nodeProgress } from './nodes.ts';
@@ -25,7 +25,7 @@ export interface WaitOptions {
   /** The value that the Installation is to keep; undefined where nobody has changed it. */
   readonly value: string | undefined;
   readonly expected: Expectation;
-  readonly knowledge: CalicoKnowledge;
+  readonly calicoFacts: CalicoFacts;
   readonly limits: Limits;
   readonly signal: AbortSignal | undefined;
   /** Told of the first state and of changes, five times a second at most. */
@@ -55,7 +55,7 @@ export interface Refusal {
 
 /** Follows the operator and the rollout until they are through, or until it is plain that they will not be. */
 export async function waitForRollout(kubectl: Kubectl, options: WaitOptions): Promise<WaitResult> {
-  const { context, expected, knowledge, limits, onProgress, onNote } = options;
+  const { context, expected, calicoFacts, limits, onProgress, onNote } = options;
   const signal = options.signal ?? new AbortController().signal;
   const settled = new AbortController();
   let last: RolloutProgress = { phase: 'operator', nodes: [], desired: 0, updated: 0, available: 0 };
@@ -79,7 +79,7 @@ export async function waitForRollout(kubectl: Kubectl, options: WaitOptions): Pr
     if (phase?.kind === 'template') void lookAgain();
   });
   const refuse = async ({ row, condition: { reason, message } }: Phase & { kind: 'degraded' }) =>
-    finish({ refusal: { row, reason, message, codes: await knowledge.codesOfMessage(message) } });
+    finish({ refusal: { row, reason, message, codes: await calicoFacts.codesOfMessage(message) } });
   /** The operator is content, and still renders something else: perhaps the field says something else by now. */
   const lookAgain = async () => {
     if (options.value === undefined) return;
@@ -107,7 +107,7 @@ export async function waitForRollout(kubectl: Kubectl, options: WaitOptions): Pr
     return settled.signal.aborted;
   };
   const refuseIfSure = async (phase: Phase & { kind: 'degraded' }) => {
-    if (phase.certain || (await knowledge.codesOfMessage(phase.condition.message)).length > 0)
+    if (phase.certain || (await calicoFacts.codesOfMessage(phase.condition.message)).length > 0)
       await refuse(phase);
   };
 

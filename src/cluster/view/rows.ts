@@ -1,6 +1,6 @@
 import { nonPrivilegedOf } from '../change/mode.ts';
 import type { ClusterError } from '../errors/error.ts';
-import { explain, type RemedyAction } from '../errors/remedy.ts';
+import { explainError, type RemedyAction } from '../errors/remedy.ts';
 import { rowInWords, type StatusRow } from '../facts/tigerastatus.ts';
 import { numberAt, recordsAt, textAt } from '../object/at.ts';
 import { nodeGroupRows, nodeRow, nodesRow, pagedRows } from './node-rows.ts';
@@ -17,7 +17,7 @@ export type ViewState =
   | { readonly kind: 'shown'; readonly picture: Picture };
 
 /** The ids of the rows below a row; below none, those at the top. */
-export function childrenOf(state: ViewState, id: string | undefined): readonly string[] {
+export function rowsBelow(state: ViewState, id: string | undefined): readonly string[] {
   if (state.kind === 'idle') return [];
   if (state.kind === 'loading') return id ? [] : ['loading'];
   if (state.kind === 'error') return id ? [] : errorRows('error', state.error);
@@ -173,12 +173,12 @@ function troubleOf({ troubles }: Picture, id: string): ClusterError | undefined 
 }
 
 function errorRows(id: string, error: ClusterError): string[] {
-  return [id, ...explain(error).actions.map((action) => `${id}/${action}`)];
+  return [id, ...explainError(error).actions.map((action) => `${id}/${action}`)];
 }
 
 /** What happened, in words, and below it each thing that can be done about it. */
 function errorRow(id: string, error: ClusterError): Row | undefined {
-  const { happened, remedy, actions } = explain(error);
+  const { happened, remedy, actions } = explainError(error);
   const action = actions.find((one) => id.endsWith(`/${one}`));
   if (action) {
     return { id, label: ACTIONS[action], icon: { name: 'arrow-right' }, expands: 'no', action };

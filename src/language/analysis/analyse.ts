@@ -18,7 +18,14 @@ import {
   runRules,
   type Structured,
 } from './judge.ts';
-import { type Elsewhere, type Home, homeOf, homesOf, locate, locateFix } from './resource-location.ts';
+import {
+  type Elsewhere,
+  locate,
+  locateFix,
+  locationOf,
+  locationsOf,
+  type ResourceLocation,
+} from './resource-location.ts';
 import type { TargetVersion } from './target.ts';
 import { versionFindings } from './version-findings.ts';
 import { inWordsOf } from './wording.ts';
@@ -79,8 +86,8 @@ export function analyse(text: string, options: AnalysisOptions): Analysis {
   const earlier = new Map(previous?.installations.map((judged) => [judged.source, judged]));
   const { readable, unfinished } = findInstallations(contents, options);
   const read = readAll(readable, options, earlier);
-  const homes = homesOf(contents, elsewhere);
-  const neighbours = sameAsBefore([...homes.keys()] as Neighbour[], previous);
+  const resources = locationsOf(contents, elsewhere);
+  const neighbours = sameAsBefore([...resources.keys()] as Neighbour[], previous);
   const base = read.find(({ source }) => isDefault(source))?.structured.installation;
   const alone: JudgedIn = { neighbours, base: undefined, installations: read.length };
   const installations = read.map((one): AnalysedInstallation => {
@@ -95,7 +102,7 @@ export function analyse(text: string, options: AnalysisOptions): Analysis {
     }
     const ruleProblems = runRules(installation, surroundings, options.onRuleFailure ?? rethrow);
     const problems = [...structured.problems, ...ruleProblems].map((one) => inWordsOf(source.form, one));
-    const findings = toFindings(problems, homeOf(placed.unit, source), homes);
+    const findings = toFindings(problems, locationOf(placed.unit, source), resources);
     return { placed, source, target, structured, clusterSchema, installation, surroundings, findings };
   });
   const syntax = contents.units.flatMap(({ unit }) => syntaxFindings(unit));
@@ -229,16 +236,17 @@ function syntaxFindings(unit: Unit): Finding[] {
 
 function toFindings(
   problems: readonly CodedProblem[],
-  own: Home,
-  homes: ReadonlyMap<ResourceHandle, Home>,
+  own: ResourceLocation,
+  resources: ReadonlyMap<ResourceHandle, ResourceLocation>,
 ): Finding[] {
-  const homeAt = ({ resource }: Pick<Place, 'resource'>): Home => (resource && homes.get(resource)) ?? own;
+  const resourceAt = ({ resource }: Pick<Place, 'resource'>): ResourceLocation =>
+    (resource && resources.get(resource)) ?? own;
   const findings = problems.map((problem): Finding => {
     const related = (problem.related ?? []).map((place) => ({
-      location: locate(homeAt(place), place),
+      location: locate(resourceAt(place), place),
       message: place.message,
     }));
-    const { location, others } = inThisText(problem, locate(homeAt(problem), problem), own, related);
+    const { location, others } = inThisText(problem, locate(resourceAt(problem), problem), own, related);
     return {
       code: problem.code,
       severity: problem.severity,
@@ -246,7 +254,7 @@ function toFindings(
       location,
       path: formatPath(problem.path),
       related: others,
-      fixes: (problem.fixes ?? []).flatMap((fix) => locateFix(homeAt(fix), fix) ?? []),
+      fixes: (problem.fixes ?? []).flatMap((fix) => locateFix(resourceAt(fix), fix) ?? []),
       tags: problem.tags ?? [],
     };
   });
@@ -270,7 +278,7 @@ function withoutRepeats(findings: readonly Finding[]): Finding[] {
 function inThisText(
   { resource }: CodedProblem,
   location: Location,
-  own: Home,
+  own: ResourceLocation,
   related: Finding['related'],
 ): { location: Location; others: Finding['related'] } {
   if (location.uri === undefined) return { location, others: related };

@@ -11,13 +11,13 @@ import { ALONE, judgeObject } from './variant.ts';
  * `refused`: the API server or the operator says no. `broken`: it is taken, and then does not start or does not
  * roll out. `accepted`: neither; warnings of other kinds do not count.
  */
-export type Verdict = 'accepted' | 'broken' | 'refused';
+export type ReleaseVerdict = 'accepted' | 'broken' | 'refused';
 
 /** Releases that follow each other and say the same. */
 export interface CompatibilityRange {
   readonly from: CalicoVersion;
   readonly to: CalicoVersion;
-  readonly verdict: Verdict;
+  readonly verdict: ReleaseVerdict;
   /** The codes that make the verdict, in order of the text; none for `accepted`. */
   readonly codes: readonly string[];
   /** The message of the first of them. */

@@ -9,7 +9,7 @@ import type { Fix, Place, ResourceHandle } from '../text/problem.ts';
 import type { LocatedFix, Location } from './finding.ts';
 
 /** Where an object stands: what turns a place of it into a location, and a change into one of its document. */
-export interface Home {
+export interface ResourceLocation {
   readonly unit: Unit;
   readonly root: YamlNode;
   readonly parts: readonly Part[];
@@ -23,57 +23,62 @@ export interface Elsewhere {
   readonly contents: Contents;
 }
 
-export function homeOf(unit: Unit, { root, parts }: InstallationSource): Home {
+export function locationOf(unit: Unit, { root, parts }: InstallationSource): ResourceLocation {
   return { unit, root, parts };
 }
 
 /** The homes of all neighbours: those of the text first. */
-export function homesOf(contents: Contents, elsewhere: readonly Elsewhere[]): Map<ResourceHandle, Home> {
-  const homes = new Map<ResourceHandle, Home>();
+export function locationsOf(
+  contents: Contents,
+  elsewhere: readonly Elsewhere[],
+): Map<ResourceHandle, ResourceLocation> {
+  const resources = new Map<ResourceHandle, ResourceLocation>();
   const add = (from: Contents, uri?: string): void => {
     for (const { unit } of from.units) {
       if (unit.document.isForeign && unit.document.problems.length > 0) continue;
       for (const neighbour of unit.neighbours) {
         const parts = neighbour.parts ?? [{ of: [], at: neighbour.path }];
-        homes.set(neighbour, { unit, root: neighbour.root, parts, uri });
+        resources.set(neighbour, { unit, root: neighbour.root, parts, uri });
       }
     }
   };
   add(contents);
   for (const { uri, contents: other } of elsewhere) add(other, uri);
-  return homes;
+  return resources;
 }
 
-export function locate(home: Home, { path, mark }: Place): Location {
-  const span = spanOf(home.root, path, mark ?? 'value');
-  return home.uri === undefined ? { unit: home.unit, span } : { unit: home.unit, span, uri: home.uri };
+export function locate(resource: ResourceLocation, { path, mark }: Place): Location {
+  const span = spanOf(resource.root, path, mark ?? 'value');
+  return resource.uri === undefined
+    ? { unit: resource.unit, span }
+    : { unit: resource.unit, span, uri: resource.uri };
 }
 
 /** Undefined for a change that the text has no place for: of another file, or of what only stands for the object. */
 export function locateFix(
-  home: Home,
+  resource: ResourceLocation,
   { title, safety, edits }: Omit<Fix, 'resource'>,
 ): LocatedFix | undefined {
-  if (home.uri !== undefined) return undefined;
-  const part = edits[0] && partAround(home, edits[0].path);
+  if (resource.uri !== undefined) return undefined;
+  const part = edits[0] && partAround(resource, edits[0].path);
   if (!part) return undefined;
   // The key that stands for `spec` belongs to the map around it.
   const base = part.of.length === 0 ? part.at : part.at.slice(0, -1);
-  const located = edits.map((edit) => below(home, base, edit));
+  const located = edits.map((edit) => below(resource, base, edit));
   if (located.some((edit) => edit === undefined)) return undefined;
-  return { title, safety, unit: home.unit, base, edits: located as PathEdit[] };
+  return { title, safety, unit: resource.unit, base, edits: located as PathEdit[] };
 }
 
-function below(home: Home, base: Path, edit: PathEdit): PathEdit | undefined {
-  const path = relative(home, base, edit.path);
+function below(resource: ResourceLocation, base: Path, edit: PathEdit): PathEdit | undefined {
+  const path = relative(resource, base, edit.path);
   if (!path) return undefined;
   if (edit.op !== 'move') return { ...edit, path };
-  const to = relative(home, base, edit.to);
+  const to = relative(resource, base, edit.to);
   return to && { ...edit, path, to };
 }
 
-function relative(home: Home, base: Path, path: Path): Path | undefined {
-  const place = placeIn(home, path);
+function relative(resource: ResourceLocation, base: Path, path: Path): Path | undefined {
+  const place = placeIn(resource, path);
   const isBelow = place && base.every((step, index) => place[index] === step) && place.length > base.length;
   return isBelow ? place.slice(base.length) : undefined;
 }

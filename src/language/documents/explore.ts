@@ -13,11 +13,11 @@ import { type Chart, chartAround } from './helm/chart.ts';
 import { installationsInParameters } from './helm/parameters.ts';
 import { felixInValues, installationInValues, installationOfText } from './helm/values.ts';
 import { type InstallationSource, isInstallation, isOfOurGroup, manifestSource } from './installations.ts';
-import { patchedInstallations, type Target } from './json-patch.ts';
+import { type PatchTarget, patchedInstallations } from './json-patch.ts';
 import { mayMention, mentionsInstallation, mentionsNeighbour, mentionsSpec, namesGroup } from './mention.ts';
 import { asNeighbour, type Neighbour } from './neighbour.ts';
 import { type DecodedDocument, decodedDocuments, encodedDocuments } from './scalars/decoded.ts';
-import { type Container, containerOf, documentsIn } from './scalars/embedded.ts';
+import { containerOf, documentsIn, type ScalarContainer } from './scalars/embedded.ts';
 import type { PlacedUnit, Unit } from './unit.ts';
 
 /** How a document is to be read: what is known of it from where it stands. */
@@ -28,11 +28,11 @@ export interface Setting {
   /** The chart whose values it may be. */
   readonly chart?: Chart;
   /** Set for a patch: what it is for. */
-  readonly target?: Target;
+  readonly target?: PatchTarget;
   /** It is the value of the chart's `installation`. */
   readonly isSpec?: boolean;
   /** The scalar that it stands in. */
-  readonly container?: Container;
+  readonly container?: ScalarContainer;
   /** How many texts it is inside of. */
   readonly depth: number;
 }
@@ -140,7 +140,7 @@ class Explorer implements Found {
     this.installations.push(manifestSource({ ...root, entries: [spec] }, [], 'partial'));
   }
 
-  #addPatches(list: ListNode, path: Path, target: Target): void {
+  #addPatches(list: ListNode, path: Path, target: PatchTarget): void {
     this.installations.push(...patchedInstallations(list, path, target));
   }
 
@@ -190,7 +190,7 @@ class Explorer implements Found {
     }
   }
 
-  #embed(node: ScalarNode, path: Path, completeness: Setting['completeness'], target?: Target): void {
+  #embed(node: ScalarNode, path: Path, completeness: Setting['completeness'], target?: PatchTarget): void {
     if (this.#setting.depth >= DEEPEST || node.source.length < 10) return;
     const shown = documentsIn(this.#text, node);
     for (const { start, end } of shown) {
@@ -221,7 +221,7 @@ class Explorer implements Found {
     part: string,
     path: Path,
     completeness: Setting['completeness'],
-    target: Target | undefined,
+    target: PatchTarget | undefined,
     place: Pick<Setting, 'container' | 'depth'>,
   ): Unit | undefined {
     const isForUs = target === 'installation' || target === 'kind';
@@ -256,7 +256,7 @@ function isLaidOver(map: MapNode, key: string): boolean {
   return key === 'spec' && stringAt(map, 'kind') === 'HelmChartConfig';
 }
 
-function targetOf(item: YamlNode): Target {
+function targetOf(item: YamlNode): PatchTarget {
   const target = childOf(item, 'target');
   const kind = stringAt(target, 'kind');
   const group = stringAt(target, 'group');

@@ -1,20 +1,20 @@
 import { childOf, type ListNode, type YamlNode } from '../syntax/node.ts';
 import type { Path } from '../text/path.ts';
 import type { InstallationSource } from './installations.ts';
-import { objectAt, placeOf, type Step, stepsIn, unknownValue } from './pointed.ts';
+import { objectAt, type PointerStep, placeOf, stepsIn, unknownValue } from './pointed.ts';
 import { isSpecField, isTellingField } from './spec-fields.ts';
 
 /**
  * What a patch is for: an Installation of ours, an object of that kind of whatever group, something else, or what
  * only its paths can tell.
  */
-export type Target = 'installation' | 'kind' | 'other' | 'open';
+export type PatchTarget = 'installation' | 'kind' | 'other' | 'open';
 
 /**
  * The operations of a JSON patch (RFC 6902) that change the spec of an Installation, each as a partial Installation
  * of its own.
  */
-export function patchedInstallations(list: ListNode, path: Path, target: Target): InstallationSource[] {
+export function patchedInstallations(list: ListNode, path: Path, target: PatchTarget): InstallationSource[] {
   const operations = list.items.flatMap((item, index) => {
     const pointer = childOf(item, 'path');
     const op = childOf(item, 'op');
@@ -33,7 +33,7 @@ export function patchedInstallations(list: ListNode, path: Path, target: Target)
 }
 
 function source(
-  steps: readonly Step[],
+  steps: readonly PointerStep[],
   value: YamlNode | undefined,
   path: Path,
 ): InstallationSource | undefined {
@@ -53,7 +53,7 @@ function unescaped(step: string): string {
 }
 
 /** The field of the spec that a pointer leads to; undefined where it leads elsewhere. */
-function fieldOf(steps: readonly Step[]): string | undefined {
+function fieldOf(steps: readonly PointerStep[]): string | undefined {
   const [first, second] = steps;
   return first?.key === 'spec' && typeof second?.key === 'string' ? second.key : undefined;
 }

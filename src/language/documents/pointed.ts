@@ -3,7 +3,7 @@ import type { Path } from '../text/path.ts';
 import type { Span } from '../text/span.ts';
 
 /** One step of a place that is written in a scalar, and where it stands. */
-export interface Step {
+export interface PointerStep {
   readonly key: string | number;
   readonly span: Span;
 }
@@ -12,7 +12,7 @@ export interface Step {
  * The steps that `pattern` finds in a scalar, first group, each at its own signs; where quotes hide signs, each at
  * the whole scalar. A step of digits, or `-`, is an index.
  */
-export function stepsIn(node: ScalarNode, pattern: RegExp, plain: (step: string) => string): Step[] {
+export function stepsIn(node: ScalarNode, pattern: RegExp, plain: (step: string) => string): PointerStep[] {
   const text = String(node.value);
   const inner = node.style === 'plain' ? node.source : node.source.slice(1, -1);
   const start = node.span.start + (node.style === 'plain' ? 0 : 1);
@@ -28,7 +28,7 @@ export function stepsIn(node: ScalarNode, pattern: RegExp, plain: (step: string)
  * An object that holds nothing but `value` at the steps. A list in it has just the one item that the steps name, at
  * its index 0. Undefined without a key to begin with.
  */
-export function objectAt(steps: readonly Step[], value: YamlNode): MapNode | undefined {
+export function objectAt(steps: readonly PointerStep[], value: YamlNode): MapNode | undefined {
   const node = steps.reduceRight<YamlNode>((inner, { key, span: keySpan }) => {
     const span = { start: keySpan.start, end: Math.max(keySpan.end, inner.span.end) };
     if (typeof key === 'number') return { kind: 'list', span, flow: false, items: [inner] };
@@ -38,7 +38,7 @@ export function objectAt(steps: readonly Step[], value: YamlNode): MapNode | und
 }
 
 /** The place of `value` in such an object. */
-export function placeOf(steps: readonly Step[]): Path {
+export function placeOf(steps: readonly PointerStep[]): Path {
   return steps.map(({ key }) => (typeof key === 'number' ? 0 : key));
 }
 

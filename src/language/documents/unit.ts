@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts';
 import type { InstallationSource } from './installations.ts';
 import type { Neighbour } from './neighbour.ts';
 import type { Decoded } from './scalars/decoded.ts';
-import { type Container, fitsInto } from './scalars/embedded.ts';
+import { fitsInto, type ScalarContainer } from './scalars/embedded.ts';
 
 /**
  * One YAML document that concerns us: of the text's own, or one that stands in a scalar of another. Everything in it
@@ -19,7 +19,7 @@ export interface Unit {
   /** Documents that stand in its scalars; they start where they stand in its text. */
   readonly embedded: readonly PlacedUnit[];
   /** Set for a document inside of another one's scalar, whose lines keep that one's indentation. */
-  readonly container?: Container;
+  readonly container?: ScalarContainer;
   /** Set where that scalar does not show its text as it is: what leads from one to the other. */
   readonly decoded?: Decoded;
   readonly isEmbedded: boolean;

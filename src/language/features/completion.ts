@@ -1,11 +1,11 @@
 import { documentAround } from '../syntax/split.ts';
 import { legible } from '../text/legible.ts';
 import { isInBrackets } from './completion/cursor/flow-slots.ts';
-import { holeAt } from './completion/cursor/gap.ts';
+import { gapAt } from './completion/cursor/gap.ts';
 import { mended } from './completion/cursor/mend.ts';
 import type { CompletionItem } from './completion/offers/item.ts';
 import { isBlankBut, skeletonItems } from './completion/offers/skeleton-items.ts';
-import type { Desk, Surroundings } from './completion/request.ts';
+import type { CompletionOptions, CompletionRequest } from './completion/request.ts';
 import { flowItems, targetAt, wordItems } from './completion/search.ts';
 
 export type { CompletionItem, CompletionTopic } from './completion/offers/item.ts';
@@ -19,39 +19,39 @@ export type { Memo as CompletionMemo } from './completion/request.ts';
  * The document around the cursor is read with and without the word that is being typed. Of the other documents, the
  * last analysis is good enough, even if it is of an earlier state of the text.
  */
-export function completion(written: string, offset: number, surroundings: Surroundings): CompletionItem[] {
+export function completion(written: string, offset: number, options: CompletionOptions): CompletionItem[] {
   // Editors replace within a line; an open quote or template may go on over its end, a lone CR among them.
-  return itemsAt(written, offset, surroundings).filter(
+  return itemsAt(written, offset, options).filter(
     ({ span }) => !/[\r\n]/.test(written.slice(span.start, span.end)),
   );
 }
 
-function itemsAt(written: string, offset: number, surroundings: Surroundings): CompletionItem[] {
+function itemsAt(written: string, offset: number, options: CompletionOptions): CompletionItem[] {
   const text = legible(written);
   const document = documentAround(text, offset);
   const isInLineEnd = text[offset] === '\n' && text[offset - 1] === '\r';
   if (!document || isInLineEnd) return [];
-  const desk: Desk = {
-    ...surroundings,
+  const request: CompletionRequest = {
+    ...options,
     text,
     document: text.slice(document.start, document.end),
     start: document.start,
   };
   if (isInBrackets(text, document.start, offset)) {
-    const items = flowItems(desk, offset);
+    const items = flowItems(request, offset);
     if (items) return items;
   }
-  const hole = holeAt(text, offset);
+  const gap = gapAt(text, offset);
   // What stands on the line of a marker is not looked at as a word.
-  if (!hole || hole.start < document.start) return [];
-  if (isBlankBut(text, document, hole)) {
-    return skeletonItems(text, hole, document, targetAt(desk, undefined).version);
+  if (!gap || gap.start < document.start) return [];
+  if (isBlankBut(text, document, gap)) {
+    return skeletonItems(text, gap, document, targetAt(request, undefined).version);
   }
-  const { items, isTorn } = wordItems(desk, hole);
+  const { items, isTorn } = wordItems(request, gap);
   if (items.length > 0 || !isTorn) return items;
-  const whole = mended(desk.document, {
-    start: hole.span.start - desk.start,
-    end: hole.span.end - desk.start,
+  const whole = mended(request.document, {
+    start: gap.span.start - request.start,
+    end: gap.span.end - request.start,
   });
-  return whole === undefined ? [] : wordItems({ ...desk, document: whole }, hole).items;
+  return whole === undefined ? [] : wordItems({ ...request, document: whole }, gap).items;
 }

@@ -1,7 +1,7 @@
 import type { AnalysedInstallation } from '../analysis/analyse.ts';
 import type { LocatedFix } from '../analysis/finding.ts';
-import { homeOf, locateFix } from '../analysis/resource-location.ts';
-import { COMPONENT_OVERRIDES, type OverrideBlock } from '../rules/node/shared/component-overrides.ts';
+import { locateFix, locationOf } from '../analysis/resource-location.ts';
+import { COMPONENT_OVERRIDES, type ComponentOverride } from '../rules/node/shared/component-overrides.ts';
 import { availabilityAt } from '../schema/catalogue.ts';
 import { spanOf } from '../syntax/locate.ts';
 import type { PathEdit } from '../text/edit.ts';
@@ -31,7 +31,7 @@ export function moveComponentResources(
   );
   if (wanted.length === 0) return undefined;
   const isEmptied = wanted.length === installation.written.componentResources?.length;
-  return locateFix(homeOf(placed.unit, source), {
+  return locateFix(locationOf(placed.unit, source), {
     title: `Move the resources of ${wanted.map(({ component }) => component).join(', ')} to ${wanted.map(({ block }) => block).join(', ')}`,
     safety: 'unsafe',
     edits: [
@@ -46,7 +46,7 @@ export function moveComponentResources(
 interface Entry {
   readonly index: number;
   readonly component: string;
-  readonly block: OverrideBlock;
+  readonly block: ComponentOverride;
   readonly container: string;
 }
 

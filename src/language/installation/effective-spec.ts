@@ -10,7 +10,7 @@ import {
   fillLinuxDataplane,
   fillPolicySetupTimeout,
 } from './defaults/dataplane.ts';
-import { DefaultingContext, type DefaultingStep, draftOf } from './defaults/draft.ts';
+import { DefaultingContext, type DefaultingStep, specDraftOf } from './defaults/draft.ts';
 import { fillIpPools } from './defaults/ip-pools.ts';
 import { fillLogging } from './defaults/logging.ts';
 import { fillNodes } from './defaults/nodes.ts';
@@ -56,7 +56,7 @@ export function effectiveSpec(
   cluster: ClusterFacts,
 ): Effective {
   const context = new DefaultingContext(version, cluster);
-  const draft = draftOf(written);
+  const draft = specDraftOf(written);
   for (const step of STEPS) step(draft, context);
   return { spec: draft, assumptions: context.assumptions };
 }

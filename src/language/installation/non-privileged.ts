@@ -1,4 +1,4 @@
-import { type CalicoVersion, compareVersions, version } from '../versions/version.ts';
+import { type CalicoVersion, compareCalicoVersions, version } from '../versions/version.ts';
 import { includes, versions } from '../versions/version-range.ts';
 import type { InstallationSpec } from './spec.ts';
 
@@ -136,7 +136,7 @@ function armReasons(release: CalicoVersion): string[] {
 export function brokenArchitectures(
   release: CalicoVersion,
 ): readonly { readonly architecture: string; readonly reason: string }[] {
-  if (compareVersions(release, ARM_IMAGES_MENDED) >= 0) return [];
+  if (compareCalicoVersions(release, ARM_IMAGES_MENDED) >= 0) return [];
   const reason =
     'On arm64 nodes it does not work before 3.25.0: the images lack the set-uid bit (projectcalico/calico#6479).';
   return [{ architecture: 'arm64', reason }];

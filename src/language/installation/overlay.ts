@@ -1,7 +1,7 @@
 import type { Path } from '../text/path.ts';
 import { assemble } from './create.ts';
 import { fillCrdDefaults } from './defaults/crd.ts';
-import { DefaultingContext, draftOf } from './defaults/draft.ts';
+import { DefaultingContext, specDraftOf } from './defaults/draft.ts';
 import type { Installation } from './installation.ts';
 import type { ComponentOverride, InstallationSpec, Metadata, PodSpecOverride } from './spec.ts';
 
@@ -26,7 +26,7 @@ const OVERRIDES = new Set([
  */
 export function computedInstallation(base: Installation, overlay: Installation): Installation {
   const { version, written, cluster } = overlay;
-  const draft = draftOf(written);
+  const draft = specDraftOf(written);
   // The API server fills in its defaults whatever the name; the operator leaves an overlay alone.
   fillCrdDefaults(draft, new DefaultingContext(version, cluster));
   const { completeness, assumptions } = base;

@@ -4,13 +4,13 @@ import type { CalicoVersion } from '../versions/version.ts';
 import { fieldAt } from './catalogue.ts';
 import type { ClusterSchema } from './crd/cluster-schema.ts';
 import { merge } from './crd/merge.ts';
-import { walk } from './crd/walk.ts';
+import { checkAgainst } from './crd/walk.ts';
 import { INSTALLATION } from './fields/installation.ts';
 import { identityProblems } from './identity.ts';
 import type { Pass } from './structure/pass.ts';
 import { read } from './structure/read.ts';
 import { checkShape } from './structure/shape.ts';
-import { takeOut } from './structure/sound.ts';
+import { prune } from './structure/sound.ts';
 import type { StructuralProblem } from './structure/structural-problem.ts';
 
 export interface Structure {
@@ -50,9 +50,9 @@ export function checkStructure(root: MapNode, subject: StructureSubject): Struct
     ({ path, code }) => path[0] !== 'status' || code === 'unknown-field',
   );
   const { problems, refused, foreign } = clusterSchema
-    ? merge(ofRelease, walk(root, clusterSchema, completeness))
+    ? merge(ofRelease, checkAgainst(root, clusterSchema, completeness))
     : { problems: ofRelease, refused: [], foreign: [] };
-  takeOut(judged, [...pass.unsound, ...refused], (path) => fieldAt(path)?.kind === 'object');
+  prune(judged, [...pass.unsound, ...refused], (path) => fieldAt(path)?.kind === 'object');
   return {
     problems: [...identityProblems(pass), ...problems],
     sound: status ? { ...judged, status } : judged,

@@ -1,4 +1,4 @@
-import { type CalicoVersion, compareVersions, line, parseVersion } from './version.ts';
+import { type CalicoVersion, compareCalicoVersions, parseVersion, releaseLine } from './version.ts';
 
 /** A Calico release and the operator (tigera/operator tag) that its own manifests install. */
 export interface Release {
@@ -96,7 +96,7 @@ const OLDEST_RELEASE: Release = RELEASES[0]!;
 
 /** The newest release of a line such as `3.29`. */
 export function newestOfLine(minorLine: string): Release | undefined {
-  return RELEASES.findLast((release) => line(release.calico) === minorLine);
+  return RELEASES.findLast((release) => releaseLine(release.calico) === minorLine);
 }
 
 /** The release that ships this operator tag (`v1.36.16`), or the nearest one before it on the same operator line. */
@@ -105,7 +105,7 @@ export function releaseOfOperator(tag: string): Release | undefined {
   if (!wanted) return undefined;
   return RELEASES.findLast(({ operator }) => {
     const shipped = parseVersion(operator)!;
-    return line(shipped) === line(wanted) && compareVersions(shipped, wanted) <= 0;
+    return releaseLine(shipped) === releaseLine(wanted) && compareCalicoVersions(shipped, wanted) <= 0;
   });
 }
 
@@ -148,10 +148,10 @@ function ofOperator(text: string, plain: string, isLine: boolean): VersionText {
 export function extrapolation(version: CalicoVersion): string | undefined {
   const { text } = version;
   if (text === UNRELEASED.text || RELEASES.some(({ calico }) => calico.text === text)) return undefined;
-  const isOlder = compareVersions(version, OLDEST_RELEASE.calico) < 0;
+  const isOlder = compareCalicoVersions(version, OLDEST_RELEASE.calico) < 0;
   if (isOlder)
     return `Calico is known from ${OLDEST_RELEASE.calico.text} on; what is said of ${text} is extrapolated from there.`;
-  if (compareVersions(version, NEWEST_RELEASE.calico) > 0)
+  if (compareCalicoVersions(version, NEWEST_RELEASE.calico) > 0)
     return `Calico ${text} is newer than ${NEWEST_RELEASE.calico.text}, the newest release known; what is said of it is extrapolated from there.`;
   return `Calico ${text} is not among the releases known; what is said of it is extrapolated from those around it.`;
 }

@@ -1,4 +1,4 @@
-import { type CalicoVersion, compareVersions, version } from './version.ts';
+import { type CalicoVersion, compareCalicoVersions, version } from './version.ts';
 
 /** From `from` (included) to `before` (excluded); an absent end is open. */
 export interface Interval {
@@ -43,7 +43,8 @@ function interval(text: string): Interval {
 export function includes(range: VersionRange, release: CalicoVersion): boolean {
   return range.some(
     ({ from, before }) =>
-      (!from || compareVersions(from, release) <= 0) && (!before || compareVersions(release, before) < 0),
+      (!from || compareCalicoVersions(from, release) <= 0) &&
+      (!before || compareCalicoVersions(release, before) < 0),
   );
 }
 
@@ -70,14 +71,14 @@ export function intersection(one: VersionRange, other: VersionRange): VersionRan
     other.flatMap((second) => {
       const from = later(first.from, second.from);
       const before = earlier(first.before, second.before);
-      return from && before && compareVersions(from, before) >= 0 ? [] : [{ from, before }];
+      return from && before && compareCalicoVersions(from, before) >= 0 ? [] : [{ from, before }];
     }),
   );
 }
 
 function later(one: CalicoVersion | undefined, other: CalicoVersion | undefined): CalicoVersion | undefined {
   if (!one || !other) return one ?? other;
-  return compareVersions(one, other) >= 0 ? one : other;
+  return compareCalicoVersions(one, other) >= 0 ? one : other;
 }
 
 function earlier(
@@ -85,5 +86,5 @@ function earlier(
   other: CalicoVersion | undefined,
 ): CalicoVersion | undefined {
   if (!one || !other) return one ?? other;
-  return compareVersions(one, other) <= 0 ? one : other;
+  return compareCalicoVersions(one, other) <= 0 ? one : other;
 }

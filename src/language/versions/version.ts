@@ -48,13 +48,13 @@ const constants = new Map<string, CalicoVersion>();
  */
 export function mayDiffer(one: CalicoVersion, later: CalicoVersion): boolean {
   for (const constant of constants.values()) {
-    if (compareVersions(one, constant) < 0 && compareVersions(constant, later) <= 0) return true;
+    if (compareCalicoVersions(one, constant) < 0 && compareCalicoVersions(constant, later) <= 0) return true;
   }
   return false;
 }
 
 /** Below 0, 0 or above 0; an unreleased version comes before its release. */
-export function compareVersions(one: CalicoVersion, other: CalicoVersion): number {
+export function compareCalicoVersions(one: CalicoVersion, other: CalicoVersion): number {
   return (
     one.major - other.major || one.minor - other.minor || one.patch - other.patch || compareTexts(one, other)
   );
@@ -65,6 +65,6 @@ function compareTexts(one: CalicoVersion, other: CalicoVersion): number {
 }
 
 /** `3.29` of `3.29.7`. */
-export function line(version: CalicoVersion): string {
+export function releaseLine(version: CalicoVersion): string {
   return `${version.major}.${version.minor}`;
 }

@@ -2,7 +2,7 @@ import type { ServerCapabilities } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { syntaxDiagnostics } from '../../protocol/notifications.ts';
 import type { ParamsOf } from '../../protocol/request.ts';
-import { type Context, openText } from '../context.ts';
+import { type Context, toOpenText } from '../context.ts';
 import { toDiagnostic } from '../convert.ts';
 
 export const capability: ServerCapabilities = {};
@@ -51,6 +51,6 @@ export function register(context: Context): void {
 export async function diagnosticsOf(context: Context, document: TextDocument) {
   const asked = await context.settings.of(document.uri);
   if (context.documents.get(document.uri) !== document) return undefined;
-  const found = context.service.diagnostics(openText(document), { ...asked, syntax: context.syntax });
+  const found = context.service.diagnostics(toOpenText(document), { ...asked, syntax: context.syntax });
   return found.map((diagnostic) => toDiagnostic(document, diagnostic, context.pageOf));
 }

@@ -1,6 +1,6 @@
 import type { FoldingRange, ServerCapabilities } from 'vscode-languageserver';
 import type { InitializationOptions } from '../../protocol/initialization.ts';
-import { type Context, openText } from '../context.ts';
+import { type Context, toOpenText } from '../context.ts';
 
 export const capability: ServerCapabilities = { foldingRangeProvider: true };
 
@@ -10,6 +10,6 @@ export const isOffered = ({ ownStructure }: InitializationOptions): boolean => o
 export function register({ connection, documents, service }: Context): void {
   connection.onFoldingRanges(({ textDocument }): FoldingRange[] => {
     const document = documents.get(textDocument.uri);
-    return document ? service.foldingRanges(openText(document)) : [];
+    return document ? service.foldingRanges(toOpenText(document)) : [];
   });
 }

@@ -1,10 +1,10 @@
 import type { Request } from '../../protocol/request.ts';
 import * as requests from '../../protocol/requests.ts';
-import type { Answer, Context } from '../context.ts';
+import type { Context, RequestHandler } from '../context.ts';
+import { calicoFacts } from './calico-facts.ts';
 import { compareVersions } from './compare-versions.ts';
 import { effective } from './effective.ts';
 import { installationAt } from './installation-at.ts';
-import { knowledge } from './knowledge.ts';
 import { nonPrivileged } from './non-privileged.ts';
 import { nonPrivilegedEdit } from './non-privileged-edit.ts';
 import { editObject, fieldPlaces } from './object-text.ts';
@@ -14,7 +14,7 @@ import { releases } from './releases.ts';
 import { status } from './status.ts';
 import { targetVersionEdit } from './target-version-edit.ts';
 
-type Answers = { readonly [Name in keyof typeof requests]: Answer<(typeof requests)[Name]> };
+type Answers = { readonly [Name in keyof typeof requests]: RequestHandler<(typeof requests)[Name]> };
 
 /** The answer to each of our own requests, by its name in `protocol/requests.ts`. */
 const ANSWERS: Answers = {
@@ -31,12 +31,12 @@ const ANSWERS: Answers = {
   readObject,
   fieldPlaces,
   editObject,
-  knowledge,
+  calicoFacts,
 };
 
 /** Lets the server answer all of them. */
 export function answerRequests(context: Context): void {
-  const answers: Readonly<Record<string, Answer<Request<never, unknown>>>> = ANSWERS;
+  const answers: Readonly<Record<string, RequestHandler<Request<never, unknown>>>> = ANSWERS;
   for (const [name, { method }] of Object.entries(requests)) {
     context.connection.onRequest(method, (params: never) => answers[name]!(context, params));
   }

@@ -1,8 +1,8 @@
 import type * as requests from '../../protocol/requests.ts';
-import type { Answer } from '../context.ts';
+import type { RequestHandler } from '../context.ts';
 import { openPlace } from '../open-document.ts';
 
-export const compareVersions: Answer<typeof requests.compareVersions> = async (context, params) => {
+export const compareVersions: RequestHandler<typeof requests.compareVersions> = async (context, params) => {
   const at = await openPlace(context, params);
   const from = params.from ?? undefined;
   const { to } = params;

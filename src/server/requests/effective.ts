@@ -1,8 +1,8 @@
 import type * as requests from '../../protocol/requests.ts';
-import type { Answer } from '../context.ts';
+import type { RequestHandler } from '../context.ts';
 import { openPlace } from '../open-document.ts';
 
-export const effective: Answer<typeof requests.effective> = async (context, params) => {
+export const effective: RequestHandler<typeof requests.effective> = async (context, params) => {
   const at = await openPlace(context, params);
   const found = at && context.service.effectiveAt(at.text, at.offset, at.settings);
   if (!found) return null;

@@ -1,9 +1,9 @@
 import type * as requests from '../../protocol/requests.ts';
-import type { Answer } from '../context.ts';
+import type { RequestHandler } from '../context.ts';
 import { toRange } from '../convert.ts';
 import { openPlace } from '../open-document.ts';
 
-export const installationAt: Answer<typeof requests.installationAt> = async (context, params) => {
+export const installationAt: RequestHandler<typeof requests.installationAt> = async (context, params) => {
   const at = await openPlace(context, params);
   const found = at && context.service.installationAt(at.text, at.offset, at.settings);
   if (!found) return null;

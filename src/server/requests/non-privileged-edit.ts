@@ -1,9 +1,12 @@
 import type * as requests from '../../protocol/requests.ts';
-import type { Answer } from '../context.ts';
+import type { RequestHandler } from '../context.ts';
 import { toTextEdits } from '../convert.ts';
 import { openPlace } from '../open-document.ts';
 
-export const nonPrivilegedEdit: Answer<typeof requests.nonPrivilegedEdit> = async (context, params) => {
+export const nonPrivilegedEdit: RequestHandler<typeof requests.nonPrivilegedEdit> = async (
+  context,
+  params,
+) => {
   const at = await openPlace(context, params);
   const found = at && context.service.nonPrivilegedEdit(at.text, at.offset, params.action, at.settings);
   if (!found) return null;

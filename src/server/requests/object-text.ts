@@ -1,12 +1,12 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { editsOfObject, fieldPlaces as placesOf } from '../../language/service.ts';
 import type * as requests from '../../protocol/requests.ts';
-import type { Answer } from '../context.ts';
+import type { RequestHandler } from '../context.ts';
 import { toRange, toTextEdits } from '../convert.ts';
 
 /** What is asked of texts that need not be open, about objects of any kind. */
 
-export const fieldPlaces: Answer<typeof requests.fieldPlaces> = (_, { text, fields, name }) => {
+export const fieldPlaces: RequestHandler<typeof requests.fieldPlaces> = (_, { text, fields, name }) => {
   const document = documentOf(text);
   return placesOf(text, fields, name).map((place) =>
     place
@@ -15,7 +15,7 @@ export const fieldPlaces: Answer<typeof requests.fieldPlaces> = (_, { text, fiel
   );
 };
 
-export const editObject: Answer<typeof requests.editObject> = (_, { text, changes }) => {
+export const editObject: RequestHandler<typeof requests.editObject> = (_, { text, changes }) => {
   const edits = editsOfObject(
     text,
     changes.map(({ path, value }) =>

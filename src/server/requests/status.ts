@@ -1,8 +1,8 @@
 import type * as requests from '../../protocol/requests.ts';
-import type { Answer } from '../context.ts';
+import type { RequestHandler } from '../context.ts';
 import { openDocument } from '../open-document.ts';
 
-export const status: Answer<typeof requests.status> = async (context, { textDocument, position }) => {
+export const status: RequestHandler<typeof requests.status> = async (context, { textDocument, position }) => {
   const open = await openDocument(context, textDocument);
   const offset = position && open?.document.offsetAt(position);
   const found = open && context.service.status(open.text, offset, open.settings);

@@ -14,7 +14,7 @@ import {
   type LanguageService,
   surveyFile,
 } from '../../language/service.ts';
-import { openText } from '../context.ts';
+import { toOpenText } from '../context.ts';
 import type { ServerSettings, SettingsSource } from '../settings/settings.ts';
 import { type Files, IS_YAML, YAML_GLOBS } from './files.ts';
 import { createFileIndex, type FileIndex } from './index-files.ts';
@@ -113,7 +113,7 @@ export function followWorkspace(options: WorkspaceOptions): WorkspaceSource {
     const document = documents.get(uri);
     const path = pathOf(uri);
     if (!document || path === undefined || !asked.workspaceNeighbours) return;
-    const own = service.survey(openText(document), withAround(asked, known.get(uri)));
+    const own = service.survey(toOpenText(document), withAround(asked, known.get(uri)));
     if (own) {
       const isFirst = !asking.has(uri);
       asking.add(uri);

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { compareVersions, version } from '../../../src/language/versions/version.ts';
+import { compareCalicoVersions, version } from '../../../src/language/versions/version.ts';
 import type { JsonObject, KubeObject } from '../objects/object.ts';
 import { at, isObject } from '../objects/object.ts';
 import type { ResourceKind } from './kinds.ts';
@@ -14,8 +14,8 @@ export function installationCrd(calicoVersion: string): JsonObject {
   const known = readdirSync(FIXTURES)
     .flatMap((file) => /^installations-(.+)\.json$/.exec(file)?.[1] ?? [])
     .map(version)
-    .sort(compareVersions);
-  const chosen = known.findLast((one) => compareVersions(one, wanted) <= 0) ?? known[0];
+    .sort(compareCalicoVersions);
+  const chosen = known.findLast((one) => compareCalicoVersions(one, wanted) <= 0) ?? known[0];
   if (!chosen) throw new Error(`no Installation CRD in ${FIXTURES.pathname}`);
   return JSON.parse(
     readFileSync(new URL(`installations-${chosen.text}.json`, FIXTURES), 'utf8'),

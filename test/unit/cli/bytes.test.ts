@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { type Decoded, decode, encode } from '../../../src/cli/io/encoding.ts';
+import { type DecodedFile, decode, encodeText } from '../../../src/cli/io/encoding.ts';
 import { replaceFile } from '../../../src/cli/io/replace-file.ts';
 import { runCli } from './run-cli.ts';
 
@@ -164,8 +164,8 @@ describe('the bytes of a file', () => {
       Buffer.from('\uFEFFa\ud834', 'utf16le'),
       utf16be('\uFEFFé𝄞'),
     ]) {
-      const { text, encoding } = decode(bytes) as Decoded;
-      assert.deepEqual(encode(text, encoding), bytes);
+      const { text, encoding } = decode(bytes) as DecodedFile;
+      assert.deepEqual(encodeText(text, encoding), bytes);
     }
   });
 

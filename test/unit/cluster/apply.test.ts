@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { conflictsByField, effectInWords, isSuggested } from '../../../src/cluster/apply/choice.ts';
-import { fieldAt, leaveOut } from '../../../src/cluster/apply/leave-out.ts';
+import { leaveOut, ownedValue } from '../../../src/cluster/apply/leave-out.ts';
 import { lossesInWords } from '../../../src/cluster/apply/losses.ts';
 import { keepers, ownersInWords } from '../../../src/cluster/apply/owner-words.ts';
 import type { ApplyPlan } from '../../../src/cluster/apply/plan.ts';
@@ -115,7 +115,7 @@ describe('leaving fields out of what is applied', () => {
       const expected = structuredClone(object);
       change(expected);
       assert.deepEqual(leaveOut(object, [field]), expected);
-      assert.deepEqual(fieldAt(object, field), value);
+      assert.deepEqual(ownedValue(object, field), value);
     });
   }
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
-import { askInside } from '../../../src/cluster/rollout/ask-inside.ts';
+import { askInside } from '../../../src/cluster/rollout/exec-id.ts';
 import { type FakeKubectl, fakeKubectl } from './fake-kubectl.ts';
 
 /** As the runtime says it through kubectl, which then ends with the code of the program that never ran. */

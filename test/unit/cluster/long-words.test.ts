@@ -4,7 +4,7 @@ import { sourceIn } from '../../../src/cluster/apply/source-text.ts';
 import { parseSnapshot } from '../../../src/cluster/change/snapshot.ts';
 import { listWorkloads } from '../../../src/cluster/commands/list-workloads.ts';
 import { lineBeforeStripping, restored, withoutHead } from '../../../src/cluster/edit/edit-file.ts';
-import { reasonOf, reasonsOf } from '../../../src/cluster/edit/edit-reason.ts';
+import { editReason, reasonsOf } from '../../../src/cluster/edit/edit-reason.ts';
 import {
   classify,
   detailOf,
@@ -12,7 +12,7 @@ import {
   withoutQuotedObjects,
 } from '../../../src/cluster/errors/classify.ts';
 import { conflictsIn } from '../../../src/cluster/errors/conflicts.ts';
-import { explain } from '../../../src/cluster/errors/remedy.ts';
+import { explainError } from '../../../src/cluster/errors/remedy.ts';
 import { calicoVersion } from '../../../src/cluster/facts/calico-version.ts';
 import { commandLine } from '../../../src/cluster/kubectl/command-line.ts';
 import { parseGoJson } from '../../../src/cluster/kubectl/go-json.ts';
@@ -56,14 +56,14 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   conflictsIn,
   fieldErrors,
   unknownFields,
-  reasonOf,
+  editReason,
   reasonsOf,
   withoutHead: (text) => withoutHead({ given: text, text }),
   restored: (text) => restored(text, { given: text, text }),
   lineBeforeStripping: (text) => lineBeforeStripping(text, 100_000),
   'an error in words': (text) =>
     (['login-needed', 'not-found', 'unreachable'] as const).map((kind) =>
-      explain({ kind, detail: text, ...about }),
+      explainError({ kind, detail: text, ...about }),
     ),
   'a line of the log': (text) =>
     logLine({

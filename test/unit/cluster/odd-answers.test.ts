@@ -18,7 +18,7 @@ import { nodesLine, ownerLines, statusLine } from '../../../src/cluster/prefligh
 import { podFaults } from '../../../src/cluster/rollout/pod-faults.ts';
 import { watchedPod } from '../../../src/cluster/rollout/pod-state.ts';
 import { createPicture } from '../../../src/cluster/view/picture.ts';
-import { childrenOf, rowOf, type ViewState } from '../../../src/cluster/view/rows.ts';
+import { rowOf, rowsBelow, type ViewState } from '../../../src/cluster/view/rows.ts';
 import { nonPrivilegedRendering } from '../../../src/language/service.ts';
 import { version } from '../../../src/language/versions/version.ts';
 
@@ -116,7 +116,7 @@ function viewed(hear: (picture: ReturnType<typeof createPicture>) => void): (str
   hear(picture);
   const state: ViewState = { kind: 'shown', picture };
   const below = (id?: string): (string | undefined)[] =>
-    childrenOf(state, id).flatMap((child) => {
+    rowsBelow(state, id).flatMap((child) => {
       const row = rowOf(state, child);
       return [row?.label, row?.description, row?.tooltip, row?.spoken, ...below(child)];
     });

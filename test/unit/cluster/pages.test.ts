@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import type { ModeAtVersion } from '../../../src/cluster/calico-facts.ts';
 import { changeMarkdown } from '../../../src/cluster/change/page.ts';
-import type { ModeAtVersion } from '../../../src/cluster/knowledge.ts';
-import { line } from '../../../src/cluster/preflight/line.ts';
+import { checkLine } from '../../../src/cluster/preflight/line.ts';
 import { preflightMarkdown } from '../../../src/cluster/preflight/markdown.ts';
 import { systemsLine } from '../../../src/cluster/preflight/systems-line.ts';
 import type { NodeProgress, NodeStage } from '../../../src/cluster/rollout/nodes.ts';
@@ -21,9 +21,9 @@ describe('the page of a preflight', () => {
     current: 'Enabled',
     offer: 'remove' as const,
     lines: [
-      line('nodes', 'pass', '3 nodes, all Ready.'),
-      line('mode', 'block', 'It is withdrawn.', 'Remove nonPrivileged.', [], 'nonprivileged-removed'),
-      line('cidr-overlap', 'warn', 'Two pools overlap.', '', ['spec.calicoNetwork'], 'cidr-overlap'),
+      checkLine('nodes', 'pass', '3 nodes, all Ready.'),
+      checkLine('mode', 'block', 'It is withdrawn.', 'Remove nonPrivileged.', [], 'nonprivileged-removed'),
+      checkLine('cidr-overlap', 'warn', 'Two pools overlap.', '', ['spec.calicoNetwork'], 'cidr-overlap'),
     ],
   };
 

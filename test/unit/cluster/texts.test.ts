@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { describe, it } from 'mocha';
 import { parse } from 'yaml';
-import { reasonOf } from '../../../src/cluster/edit/edit-reason.ts';
+import { editReason } from '../../../src/cluster/edit/edit-reason.ts';
 import { commandLine } from '../../../src/cluster/kubectl/command-line.ts';
 import { kubeconfigFiles, withAbsoluteKubeconfig } from '../../../src/cluster/kubectl/kubeconfig-files.ts';
 import { type Json, type LiveObject, withoutNoise } from '../../../src/cluster/object/live-object.ts';
@@ -103,18 +103,18 @@ describe('the reason for another round of kubectl edit', () => {
 #
 `;
   it('is not there in the first round', () => {
-    assert.equal(reasonOf(`${head}apiVersion: v1\n`), undefined);
-    assert.equal(reasonOf('apiVersion: v1\n# a comment\n'), undefined);
-    assert.equal(reasonOf(''), undefined);
+    assert.equal(editReason(`${head}apiVersion: v1\n`), undefined);
+    assert.equal(editReason('apiVersion: v1\n# a comment\n'), undefined);
+    assert.equal(editReason(''), undefined);
   });
   it('is what kubectl put below its instructions', () => {
     const reasons =
       '# installations.operator.tigera.io "default" was not valid:\n# * spec.a: Invalid value: "{\\"b\\":1}": no\n#\n';
     assert.equal(
-      reasonOf(`${head}${reasons}apiVersion: v1\n`),
+      editReason(`${head}${reasons}apiVersion: v1\n`),
       'installations.operator.tigera.io "default" was not valid:\n* spec.a: Invalid value: "{…}": no',
     );
-    assert.match(reasonOf(`${head}${reasons}`.replaceAll('\n', '\r\n')) ?? '', /not valid:\n/);
+    assert.match(editReason(`${head}${reasons}`.replaceAll('\n', '\r\n')) ?? '', /not valid:\n/);
   });
 });
 

@@ -55,7 +55,7 @@ const ASKED: readonly (readonly [name: string, method: string, params: Record<st
   ...Object.entries(REQUESTS).map(([method, params]) => [method, method, params] as const),
   ...Object.entries(QUESTIONS).map(
     ([question, given]) =>
-      [`the question ${question}`, requests.knowledge.method, { question, arguments: given }] as const,
+      [`the question ${question}`, requests.calicoFacts.method, { question, arguments: given }] as const,
   ),
 ];
 

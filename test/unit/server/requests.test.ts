@@ -34,7 +34,7 @@ describe('our own requests', () => {
         'effective',
         'fieldPlaces',
         'installationAt',
-        'knowledge',
+        'calicoFacts',
         'nonPrivileged',
         'nonPrivilegedEdit',
         'page',

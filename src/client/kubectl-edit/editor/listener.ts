@@ -4,9 +4,9 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { PREFIX, SOCKET_NAME, scratchFolders, startOf } from './starter.ts';
+import { editorCommand, PREFIX, SOCKET_NAME, scratchFolders } from './starter.ts';
 import { sweep } from './sweep.ts';
-import { encode, onMessage } from './wire.ts';
+import { encodeMessage, onMessage } from './wire.ts';
 
 export interface EditListener {
   /** For the kubectl that is to edit here. */
@@ -56,7 +56,7 @@ export async function listenForEditor(
   const token = randomBytes(32).toString('hex');
   const socket =
     platform === 'win32' ? `\\\\.\\pipe\\${path.basename(folder)}` : path.join(folder, SOCKET_NAME);
-  const { env, script } = startOf({ platform, node: process.execPath, program, folder, socket, token });
+  const { env, script } = editorCommand({ platform, node: process.execPath, program, folder, socket, token });
   const connections = new Set<Socket>();
   const turns = new Set<Promise<boolean>>();
   const server = createServer((connection) => {
@@ -72,7 +72,7 @@ export async function listenForEditor(
       if (typeof message.file !== 'string' || !isToken(message.token, token)) return connection.destroy();
       const turn = edit({ file: message.file, gone: gone.signal }).catch(() => false);
       turns.add(turn);
-      connection.end(encode({ proceed: await turn }));
+      connection.end(encodeMessage({ proceed: await turn }));
       turns.delete(turn);
     });
   });

@@ -4,7 +4,7 @@
  */
 import { connect } from 'node:net';
 import path from 'node:path';
-import { encode, onMessage, SOCKET, TOKEN } from './wire.ts';
+import { encodeMessage, onMessage, SOCKET, TOKEN } from './wire.ts';
 
 const socket = process.env[SOCKET];
 const file = process.argv[2];
@@ -17,7 +17,7 @@ if (!socket || !file) {
 const connection = connect(socket);
 connection.setEncoding('utf8');
 connection.once('connect', () => {
-  connection.write(encode({ token: process.env[TOKEN] ?? '', file: path.resolve(file) }));
+  connection.write(encodeMessage({ token: process.env[TOKEN] ?? '', file: path.resolve(file) }));
 });
 onMessage(connection, ({ proceed }) => process.exit(proceed === true ? 0 : 1));
 connection.once('error', (error) => {

@@ -28,7 +28,7 @@ export interface Start {
  * defaultEnvEditor). So it names a script in a folder of a plain name, and the paths that may hold anything travel in
  * variables, where nothing has to be quoted.
  */
-export function startOf(starter: Starter): Start {
+export function editorCommand(starter: Starter): Start {
   const { platform, node, program, socket, token, folder } = starter;
   const env = { [SOCKET]: socket, [TOKEN]: token, [NODE]: node, [PROGRAM]: program };
   if (platform === 'win32') {

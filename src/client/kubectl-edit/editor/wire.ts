@@ -39,7 +39,7 @@ export function onMessage(
   stream.on('data', read);
 }
 
-export function encode(message: EditRequest | EditAnswer): string {
+export function encodeMessage(message: EditRequest | EditAnswer): string {
   return `${JSON.stringify(message)}\n`;
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { explain } from '../../../cluster/errors/remedy.ts';
+import { explainError } from '../../../cluster/errors/remedy.ts';
 import { literal, literalMessage } from '../../window/literal.ts';
-import type { Desk } from '../context.ts';
+import type { LiveDocumentsContext } from '../context.ts';
 import { isDirty, type LiveDocument, openText, replaceText } from '../document.ts';
 import { saveText } from '../save.ts';
 import { readFile } from './read.ts';
@@ -10,14 +10,14 @@ const { FileSystemError, FileType } = vscode;
 
 /** Live Installations as files of VS Code: opening reads from the cluster, saving writes to it. */
 export function createProvider(
-  desk: Desk,
+  ctx: LiveDocumentsContext,
   changes: vscode.Event<vscode.FileChangeEvent[]>,
   isAutomatic: (uri: vscode.Uri) => boolean,
 ): vscode.FileSystemProvider {
   const known = async (uri: vscode.Uri): Promise<LiveDocument> => {
-    const document = desk.documentOf(uri);
+    const document = ctx.documentOf(uri);
     if (!document) throw FileSystemError.FileNotFound(uri);
-    if (!document.file) await restore(desk, document);
+    if (!document.file) await restore(ctx, document);
     return document;
   };
   return {
@@ -29,7 +29,7 @@ export function createProvider(
       const document = await known(uri);
       if (document.isGone) throw FileSystemError.FileNotFound(uri);
       if (!document.file) {
-        await read(desk, document);
+        await read(ctx, document);
         document.isPrimed = true;
       }
       // Always the same size: VS Code has its own check for files that have become newer, which would offer to
@@ -41,7 +41,7 @@ export function createProvider(
       const mayBeHanded = document.isPrimed || document.isFollowed;
       // An edited text that is read again is to be reverted.
       const isReverted = isDirty(document);
-      if (!document.file || !mayBeHanded || isReverted) await read(desk, document);
+      if (!document.file || !mayBeHanded || isReverted) await read(ctx, document);
       document.isPrimed = false;
       return new TextEncoder().encode(document.file?.text ?? '');
     },
@@ -53,9 +53,9 @@ export function createProvider(
         );
       }
       document.isSaving = true;
-      document.heard = undefined;
+      document.seenWhileSaving = undefined;
       try {
-        const refusal = await saveText(desk, document, new TextDecoder().decode(content));
+        const refusal = await saveText(ctx, document, new TextDecoder().decode(content));
         if (refusal) throw unavailable(refusal);
       } finally {
         document.isSaving = false;
@@ -88,8 +88,8 @@ function isFolder({ path }: vscode.Uri): boolean {
  * After a restart of VS Code: the state that the text was made from, which was kept. It is handed over without a call
  * to the cluster, for which nobody has asked yet.
  */
-export async function restore(desk: Desk, document: LiveDocument): Promise<void> {
-  const kept = await desk.storage.load(document.uri);
+export async function restore(ctx: LiveDocumentsContext, document: LiveDocument): Promise<void> {
+  const kept = await ctx.storage.load(document.uri);
   if (!kept || document.file) return;
   // Whoever opens it later wants to see what is live.
   if (!isDirty(document) && Date.now() - STARTED > RESTORING) return;
@@ -102,10 +102,10 @@ export async function restore(desk: Desk, document: LiveDocument): Promise<void>
     // A merge was under way, whose other side is not known any more.
     if (mine !== undefined) {
       await replaceText(document, mine);
-      await desk.storage.keep(document.uri, base);
+      await ctx.storage.keep(document.uri, base);
     }
   }
-  desk.stateChanged(document);
+  ctx.stateChanged(document);
 }
 
 const STARTED = Date.now();
@@ -113,10 +113,10 @@ const STARTED = Date.now();
 /** How long after its start VS Code may still be bringing back what was open, in milliseconds. */
 const RESTORING = 10_000;
 
-async function read(desk: Desk, document: LiveDocument): Promise<void> {
-  const result = await readFile(desk, document);
+async function read(ctx: LiveDocumentsContext, document: LiveDocument): Promise<void> {
+  const result = await readFile(ctx, document);
   if (!result.ok) {
-    const { happened, remedy } = explain(result.error);
+    const { happened, remedy } = explainError(result.error);
     throw unavailable(`${happened} ${remedy}`.trim());
   }
   document.isAsked = true;

@@ -6,17 +6,17 @@ import { type LiveBase, shownOf, withoutManagedFields } from '../../../cluster/l
 import type { Json, LiveObject } from '../../../cluster/object/live-object.ts';
 import { checkTarget, namedTarget, type Target } from '../../../cluster/target.ts';
 import type { App } from '../../app.ts';
-import type { Desk } from '../context.ts';
+import type { LiveDocumentsContext } from '../context.ts';
 import { type LiveDocument, setFile } from '../document.ts';
 import { textOf } from './object-texts.ts';
 
 /** Reads the live object, and makes it the document's file. Who asks meanwhile gets the same answer. */
 export function readFile(
-  desk: Desk,
+  ctx: LiveDocumentsContext,
   document: LiveDocument,
   signal?: AbortSignal,
 ): Promise<Result<LiveBase>> {
-  document.reading ??= readBase(desk.app, document, signal)
+  document.reading ??= readBase(ctx.app, document, signal)
     .then((read) => {
       if (read.ok) setFile(document, read.value);
       return read;
@@ -34,7 +34,7 @@ export async function readLive(
   signal?: AbortSignal,
 ): Promise<Result<LiveObject>> {
   const { context, name } = document.address;
-  const target = await targetOf(app, context, (document.base ?? document.file)?.target);
+  const target = await targetOfDocument(app, context, (document.base ?? document.file)?.target);
   return target.ok ? app.kubectl().run(getInstallation, { name }, { context, signal }) : target;
 }
 
@@ -46,7 +46,7 @@ async function readBase(
   const { address, base, file } = document;
   const known = base ?? file;
   const kubectl = app.kubectl();
-  const target = await targetOf(app, address.context, known?.target);
+  const target = await targetOfDocument(app, address.context, known?.target);
   if (!target.ok) return target;
   const options = { context: address.context, signal };
   const live = await kubectl.run(getInstallation, { name: address.name }, options);
@@ -56,7 +56,7 @@ async function readBase(
   const seen = { operatorImage: image.ok ? image.value : '', installation: live.value };
   const fact = await calicoVersion(
     { ...seen, clusterInformation: undefined, nodeImage: '' },
-    app.server.knowledge,
+    app.server.calicoFacts,
   );
   if (fact.version) app.contexts.learned(target.value, fact.version);
   const version = fact.version || known?.calicoVersion || app.contexts.calicoVersion(target.value) || '';
@@ -71,7 +71,7 @@ async function readBase(
 }
 
 /** The context's server, which must be the one that it was before. */
-export async function targetOf(
+export async function targetOfDocument(
   app: Pick<App, 'contexts' | 'kubectl'>,
   context: string,
   known: Target | undefined,

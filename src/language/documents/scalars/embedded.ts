@@ -3,7 +3,7 @@ import { splitDocuments } from '../../syntax/split.ts';
 import type { Span } from '../../text/span.ts';
 
 /** What the scalars around a text ask of everything that is written into it. */
-export interface Container {
+export interface ScalarContainer {
   /** What every line must begin with. */
   readonly indent: string;
   /** False inside of quotes, where a text has one line. */
@@ -12,7 +12,11 @@ export interface Container {
   readonly forbidden: string;
 }
 
-export function containerOf(part: string, { style }: ScalarNode, outer: Container | undefined): Container {
+export function containerOf(
+  part: string,
+  { style }: ScalarNode,
+  outer: ScalarContainer | undefined,
+): ScalarContainer {
   const indent = style === 'block' ? /^(?:[ \t]*\r?\n)*( *)/.exec(part)![1]! : '';
   const quotes = style === 'single-quoted' ? "'" : style === 'double-quoted' ? '"\\' : '';
   return {
@@ -23,7 +27,7 @@ export function containerOf(part: string, { style }: ScalarNode, outer: Containe
 }
 
 /** True for a text that may be written into the container, wherever it begins. */
-export function fitsInto({ indent, takesLines, forbidden }: Container, newText: string): boolean {
+export function fitsInto({ indent, takesLines, forbidden }: ScalarContainer, newText: string): boolean {
   const [, ...lines] = newText.split('\n');
   if (lines.length > 0 && !takesLines) return false;
   if ([...forbidden].some((sign) => newText.includes(sign))) return false;

@@ -6,7 +6,7 @@ export function folderOf(path: string): string {
   return end <= 0 ? '/' : path.slice(0, end);
 }
 
-export function nameOf(path: string): string {
+export function fileName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 

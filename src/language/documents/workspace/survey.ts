@@ -3,7 +3,7 @@ import type { Neighbour } from '../neighbour.ts';
 import { type Contents, readContents, readNeighbours, type Unit } from '../read.ts';
 import { type ChartFile, readChartFile } from './chart-file.ts';
 import { KUSTOMIZATION_NAMES, type Kustomization, readKustomization } from './kustomization.ts';
-import { nameOf } from './paths.ts';
+import { fileName } from './paths.ts';
 
 /** What a file of the workspace has to say to the Installations of other files. */
 export interface FileSurvey {
@@ -20,7 +20,7 @@ export interface FileSurvey {
  * of another come to is read when somebody asks for it, which is seldom: of most files nobody ever does. Total.
  */
 export function surveyFile(path: string, text: string): FileSurvey | undefined {
-  const name = nameOf(path);
+  const name = fileName(path);
   if (KUSTOMIZATION_NAMES.includes(name)) {
     const kustomization = readKustomization(text);
     return kustomization && { installations: 0, kustomization };

@@ -7,7 +7,7 @@ export interface Memo {
   recent?: readonly Contents[];
 }
 
-export interface Surroundings {
+export interface CompletionOptions {
   /** The last one of the text, for what stands beside the document at the cursor; it may be of an earlier state. */
   readonly analysis: Analysis;
   /** The version where the text names none. */
@@ -17,7 +17,7 @@ export interface Surroundings {
 }
 
 /** What completion has before it: the text, and the document in it that the cursor is in. */
-export interface Desk extends Surroundings {
+export interface CompletionRequest extends CompletionOptions {
   readonly text: string;
   readonly document: string;
   /** Where the document starts in the text. */

@@ -4,67 +4,78 @@ import { findVersionComment } from '../../documents/target-version.ts';
 import { fieldAt } from '../../schema/catalogue.ts';
 import { schemaNamed } from '../coexistence.ts';
 import { blockSlots, mayAdopt } from './cursor/block-slots.ts';
-import { type Ground, groundWith } from './cursor/cursor-context.ts';
+import { type CursorContext, contextWith } from './cursor/cursor-context.ts';
 import { flowAround, flowSlot } from './cursor/flow-slots.ts';
-import type { Hole } from './cursor/gap.ts';
+import type { CursorGap } from './cursor/gap.ts';
 import { blockPlacement, flowPlacement } from './cursor/placement.ts';
 import type { Slot } from './cursor/slot.ts';
 import { hasWordAt } from './cursor/word.ts';
-import type { Scene } from './judge-offers.ts';
+import type { OfferBasis } from './offer-basis.ts';
 import type { CompletionItem } from './offers/item.ts';
 import { slotItems } from './offers/slot-items.ts';
-import type { Desk } from './request.ts';
+import type { CompletionRequest } from './request.ts';
 
 /** What may be written in the braces or brackets around an offset; undefined where there are none. */
-export function flowItems(desk: Desk, offset: number): CompletionItem[] | undefined {
-  const ground = groundWith(desk, { start: offset, end: offset }, '');
-  const place = ground && flowAround(ground.source.root, offset - ground.start);
+export function flowItems(request: CompletionRequest, offset: number): CompletionItem[] | undefined {
+  const context = contextWith(request, { start: offset, end: offset }, '');
+  const place = context && flowAround(context.source.root, offset - context.start);
   if (!place) return undefined;
-  const found = flowSlot(ground.text, place, offset - ground.start);
-  if (!found || !isWritable(found.slot, ground)) return [];
-  const items = slotItems([found.slot], [flowPlacement(desk.text, ground, found)], sceneOf(desk, ground));
-  return withoutSchemas(desk, ground, items);
+  const found = flowSlot(context.text, place, offset - context.start);
+  if (!found || !isWritable(found.slot, context)) return [];
+  const items = slotItems(
+    [found.slot],
+    [flowPlacement(request.text, context, found)],
+    basisOf(request, context),
+  );
+  return withoutSchemas(request, context, items);
 }
 
-/** What may be written at a hole in block style, and whether the document has faults that may hide more. */
-export function wordItems(desk: Desk, hole: Hole): { items: CompletionItem[]; isTorn: boolean } {
+/** What may be written at a gap in block style, and whether the document has faults that may hide more. */
+export function wordItems(
+  request: CompletionRequest,
+  gap: CursorGap,
+): { items: CompletionItem[]; isTorn: boolean } {
   // Below a word, lines that stand further right tell what it is to be; below a blank line they are another key's.
-  const isAdopter = mayAdopt(desk.text, hole);
-  const isBlank = hole.span.start === hole.span.end;
-  const adopted = isAdopter && !isBlank ? adoptingItems(desk, hole) : [];
+  const isAdopter = mayAdopt(request.text, gap);
+  const isBlank = gap.span.start === gap.span.end;
+  const adopted = isAdopter && !isBlank ? adoptingItems(request, gap) : [];
   if (adopted.length > 0) return { items: adopted, isTorn: false };
-  const ground = asItStands(desk, hole) ?? groundWith(desk, hole.isKey ? emptyAt(hole) : hole.span, '');
-  if (!ground && beginsValues(desk, hole))
-    return { items: adoptingItems(desk, hole, TELLING), isTorn: false };
-  const items = ground ? itemsIn(desk, ground, hole) : [];
-  const isTorn = ground?.isBroken ?? true;
-  const mayStillAdopt = items.length === 0 && isAdopter && isBlank && (isTorn || hole.after === 'dash');
-  return { items: mayStillAdopt ? adoptingItems(desk, hole) : items, isTorn };
+  const context = asItStands(request, gap) ?? contextWith(request, gap.isKey ? emptyAt(gap) : gap.span, '');
+  if (!context && beginsValues(request, gap))
+    return { items: adoptingItems(request, gap, TELLING), isTorn: false };
+  const items = context ? itemsIn(request, context, gap) : [];
+  const isTorn = context?.isBroken ?? true;
+  const mayStillAdopt = items.length === 0 && isAdopter && isBlank && (isTorn || gap.after === 'dash');
+  return { items: mayStillAdopt ? adoptingItems(request, gap) : items, isTorn };
 }
 
 /** The Installation with the value under the cursor in it, where the text as it stands tells what that is. */
-function asItStands(desk: Desk, hole: Hole): Ground | undefined {
-  const { span, after } = hole;
+function asItStands(request: CompletionRequest, gap: CursorGap): CursorContext | undefined {
+  const { span, after } = gap;
   if (after !== 'colon' || span.start === span.end) return undefined;
-  const ground = groundWith(desk, emptyAt(hole), '');
-  if (!ground || ground.isBroken) return undefined;
-  const word = { start: span.start - ground.start, end: span.end - ground.start };
-  return hasWordAt(ground.text, ground.source.root, word) ? ground : undefined;
+  const context = contextWith(request, emptyAt(gap), '');
+  if (!context || context.isBroken) return undefined;
+  const word = { start: span.start - context.start, end: span.end - context.start };
+  return hasWordAt(context.text, context.source.root, word) ? context : undefined;
 }
 
-function itemsIn(desk: Desk, ground: Ground, hole: Hole): CompletionItem[] {
-  const slots = slotsIn(ground, hole);
-  const placements = slots.map((slot) => blockPlacement(desk.text, hole, slot, ground));
-  return withoutSchemas(desk, ground, slotItems(slots, placements, sceneOf(desk, ground)));
+function itemsIn(request: CompletionRequest, context: CursorContext, gap: CursorGap): CompletionItem[] {
+  const slots = slotsIn(context, gap);
+  const placements = slots.map((slot) => blockPlacement(request.text, gap, slot, context));
+  return withoutSchemas(request, context, slotItems(slots, placements, basisOf(request, context)));
 }
 
 /**
  * Less what a schema offers that the document names itself: keys, the values of a set, and objects. Examples of values
  * are in none.
  */
-function withoutSchemas(desk: Desk, ground: Ground, items: CompletionItem[]): CompletionItem[] {
-  const isEmbedded = ground.start !== desk.start;
-  if (isEmbedded || schemaNamed(desk.text, desk.start, desk.document) === undefined) return items;
+function withoutSchemas(
+  request: CompletionRequest,
+  context: CursorContext,
+  items: CompletionItem[],
+): CompletionItem[] {
+  const isEmbedded = context.start !== request.start;
+  if (isEmbedded || schemaNamed(request.text, request.start, request.document) === undefined) return items;
   return items.filter(({ kind, topic: { path, value } }) => {
     if (kind === 'key' || value === undefined) return false;
     const field = fieldAt(path);
@@ -79,44 +90,48 @@ const STAND_IN = 'key-at-the-cursor';
 const TELLING = 'calicoNetwork';
 
 /** True below the `installation:` of values that hold nothing yet, where they are likely to be the operator's. */
-function beginsValues({ document, start }: Desk, { span, after }: Hole): boolean {
+function beginsValues({ document, start }: CompletionRequest, { span, after }: CursorGap): boolean {
   if (after !== 'indent' || !/\b(?:tigera|calico)/i.test(document)) return false;
   return /(?:^|\n) *installation:[ \t]*(?:#[^\n]*)?(?:\r?\n[ \t]*)+$/.test(
     document.slice(0, span.start - start),
   );
 }
 
-function adoptingItems(desk: Desk, hole: Hole, standIn = STAND_IN): CompletionItem[] {
-  const ground = groundWith(desk, hole.span, `${standIn}:`);
-  const slot = ground && slotsIn(ground, hole).find(({ kind }) => kind === 'key');
+function adoptingItems(request: CompletionRequest, gap: CursorGap, standIn = STAND_IN): CompletionItem[] {
+  const context = contextWith(request, gap.span, `${standIn}:`);
+  const slot = context && slotsIn(context, gap).find(({ kind }) => kind === 'key');
   if (slot?.kind !== 'key' || slot.entry?.key !== standIn) return [];
   const { value } = slot.entry;
   const isAlone = value.kind === 'scalar' && value.style === 'empty';
-  const placement = blockPlacement(desk.text, { ...hole, isKey: !isAlone }, slot, ground!);
-  const ink = isAlone ? placement.ink : { ...placement.ink, trail: ':' };
-  return withoutSchemas(desk, ground!, slotItems([slot], [{ ...placement, ink }], sceneOf(desk, ground!)));
+  const placement = blockPlacement(request.text, { ...gap, isKey: !isAlone }, slot, context!);
+  const insertStyle = isAlone ? placement.insertStyle : { ...placement.insertStyle, trail: ':' };
+  return withoutSchemas(
+    request,
+    context!,
+    slotItems([slot], [{ ...placement, insertStyle }], basisOf(request, context!)),
+  );
 }
 
-function slotsIn(ground: Ground, hole: Hole): Slot[] {
-  const { span, start } = hole;
-  const by = ground.start;
-  const shifted = { ...hole, span: { start: span.start - by, end: span.end - by }, start: start - by };
-  return blockSlots(ground.text, ground.source.root, shifted).filter((slot) => isWritable(slot, ground));
+function slotsIn(context: CursorContext, gap: CursorGap): Slot[] {
+  const { span, start } = gap;
+  const by = context.start;
+  const shifted = { ...gap, span: { start: span.start - by, end: span.end - by }, start: start - by };
+  return blockSlots(context.text, context.source.root, shifted).filter((slot) => isWritable(slot, context));
 }
 
 /** Of values there is only the spec; of one operation or parameter, only its value. */
-function isWritable({ kind, path }: Slot, { source: { form } }: Ground): boolean {
+function isWritable({ kind, path }: Slot, { source: { form } }: CursorContext): boolean {
   if (form === 'manifest') return true;
   return form === 'values' ? path.length > 0 : kind === 'value';
 }
 
-function emptyAt({ span }: Hole): Hole['span'] {
+function emptyAt({ span }: CursorGap): CursorGap['span'] {
   return { start: span.start, end: span.start };
 }
 
-function sceneOf(desk: Desk, ground: Ground): Scene {
-  const { contents, elsewhere, installations, cluster } = desk.analysis;
-  const { root, form, completeness, name } = ground.source;
+function basisOf(request: CompletionRequest, context: CursorContext): OfferBasis {
+  const { contents, elsewhere, installations, cluster } = request.analysis;
+  const { root, form, completeness, name } = context.source;
   const base = installations.find(({ source }) => source.name === 'default' || source.form === 'values');
   const neighbours = [contents, ...elsewhere.map((other) => other.contents)].flatMap(({ units }) =>
     units.flatMap(({ unit }) => unit.neighbours),
@@ -126,17 +141,20 @@ function sceneOf(desk: Desk, ground: Ground): Scene {
     base: name === 'overlay' ? base?.installation : undefined,
     installations: Math.max(1, installations.length),
   };
-  const target = targetAt(desk, ground);
-  const clusterSchema = applies(desk.analysis.clusterSchema, target)
-    ? desk.analysis.clusterSchema
+  const target = targetAt(request, context);
+  const clusterSchema = applies(request.analysis.clusterSchema, target)
+    ? request.analysis.clusterSchema
     : undefined;
   const { version } = target;
   return { root, terms: { version, form, completeness, name, cluster, clusterSchema, surroundings } };
 }
 
 /** The version that the document at the cursor is judged at. */
-export function targetAt({ text, document, target }: Desk, ground: Ground | undefined): TargetVersion {
+export function targetAt(
+  { text, document, target }: CompletionRequest,
+  context: CursorContext | undefined,
+): TargetVersion {
   const comment = findVersionComment(document) ?? findVersionComment(text);
-  const { chartVersion, root } = ground?.source ?? {};
+  const { chartVersion, root } = context?.source ?? {};
   return targetOf(comment?.version, chartVersion, targetOfLive(root, target));
 }

@@ -1,6 +1,6 @@
 import type { AnalysedInstallation } from '../../analysis/analyse.ts';
 import type { LocatedFix } from '../../analysis/finding.ts';
-import { homeOf, locateFix } from '../../analysis/resource-location.ts';
+import { locateFix, locationOf } from '../../analysis/resource-location.ts';
 import { type NonPrivilegedState, nonPrivilegedState } from '../../installation/non-privileged.ts';
 import type { PathEdit } from '../../text/edit.ts';
 
@@ -40,7 +40,7 @@ function change(
   const known = kept[title].get(judged);
   if (known) return known;
   const { placed, source } = judged;
-  const fix = locateFix(homeOf(placed.unit, source), { title, safety: 'unsafe', edits: [edit] });
+  const fix = locateFix(locationOf(placed.unit, source), { title, safety: 'unsafe', edits: [edit] });
   if (fix) kept[title].set(judged, fix);
   return fix;
 }

@@ -1,7 +1,12 @@
 import type { AnalysedInstallation, Analysis } from '../../analysis/analyse.ts';
 import type { LocatedFix } from '../../analysis/finding.ts';
 import type { CodedProblem } from '../../analysis/judge.ts';
-import { type Home, homeOf, homesOf, locateFix } from '../../analysis/resource-location.ts';
+import {
+  locateFix,
+  locationOf,
+  locationsOf,
+  type ResourceLocation,
+} from '../../analysis/resource-location.ts';
 import { identity, judgeSpec } from '../../analysis/variant.ts';
 import type { Neighbour } from '../../documents/neighbour.ts';
 import { nonPrivilegedState } from '../../installation/non-privileged.ts';
@@ -145,7 +150,7 @@ function draftOf(analysis: Analysis, judged: AnalysedInstallation): Draft {
         if (here.length === 0) return [];
         const title = here.map((fix) => fix.title).join(', ');
         const edits = here.flatMap((fix) => fix.edits);
-        return [locateFix(on?.home ?? homeOf(placed.unit, source), { title, safety: 'unsafe', edits })];
+        return [locateFix(on?.home ?? locationOf(placed.unit, source), { title, safety: 'unsafe', edits })];
       }),
   };
 }
@@ -153,13 +158,13 @@ function draftOf(analysis: Analysis, judged: AnalysedInstallation): Draft {
 /** A neighbour as fixes leave it, and where it stands. */
 interface Tried {
   neighbour: Neighbour;
-  readonly home: Home;
+  readonly home: ResourceLocation;
 }
 
 /** Those of this text; what other files hold cannot be changed from here, and the rules tell of it. */
 function besideIt({ contents }: Analysis): Tried[] {
-  const homes = homesOf(contents, []);
-  return [...homes].map(([neighbour, home]) => ({ neighbour: neighbour as Neighbour, home }));
+  const resources = locationsOf(contents, []);
+  return [...resources].map(([neighbour, home]) => ({ neighbour: neighbour as Neighbour, home }));
 }
 
 /** Of what JSON can hold. */

@@ -2,7 +2,7 @@ import type { Path } from '../../text/path.ts';
 import { versions } from '../../versions/version-range.ts';
 import { familyOf, type IpFamily } from '../cidr.ts';
 import type { NodeAddressAutodetection } from '../spec.ts';
-import type { DefaultingContext, DefaultingStep, Draft } from './draft.ts';
+import type { DefaultingContext, DefaultingStep, SpecDraft } from './draft.ts';
 
 const LOOKS_AT_CLUSTER = versions('3.28.0..');
 
@@ -31,7 +31,7 @@ function methodV4(provider: string | undefined): NodeAddressAutodetection {
 }
 
 function hasPool(
-  { calicoNetwork }: Draft,
+  { calicoNetwork }: SpecDraft,
   family: IpFamily,
   path: Path,
   context: DefaultingContext,

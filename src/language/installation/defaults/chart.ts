@@ -1,4 +1,4 @@
-import { type CalicoVersion, compareVersions, version } from '../../versions/version.ts';
+import { type CalicoVersion, compareCalicoVersions, version } from '../../versions/version.ts';
 import type { InstallationSpec } from '../spec.ts';
 
 const PLUGIN_PATH_NONE = version('3.31.0');
@@ -8,5 +8,5 @@ const PLUGIN_PATH_NONE = version('3.31.0');
  * from what the operator would fill in. Source: `values.yaml` of the chart, every release.
  */
 export function chartDefaults(release: CalicoVersion): InstallationSpec {
-  return compareVersions(release, PLUGIN_PATH_NONE) >= 0 ? { kubeletVolumePluginPath: 'None' } : {};
+  return compareCalicoVersions(release, PLUGIN_PATH_NONE) >= 0 ? { kubeletVolumePluginPath: 'None' } : {};
 }

@@ -6,10 +6,10 @@ import type { ClusterFacts } from '../cluster/facts.ts';
 import type { CalicoNetwork, Cni, InstallationSpec } from '../spec.ts';
 
 /** A spec in the making: defaulting may write into it, and into the blocks that `draftOf` has copied. */
-export type Draft = InstallationSpec & { calicoNetwork: CalicoNetwork; cni: Cni };
+export type SpecDraft = InstallationSpec & { calicoNetwork: CalicoNetwork; cni: Cni };
 
 /** One subject of the operator's defaulting. What it fills in depends on what the steps before it did. */
-export type DefaultingStep = (draft: Draft, context: DefaultingContext) => void;
+export type DefaultingStep = (draft: SpecDraft, context: DefaultingContext) => void;
 
 /** What defaults depend on beside the spec. */
 export class DefaultingContext {
@@ -42,8 +42,8 @@ function isSame(one: Path, other: Path): boolean {
 }
 
 /** A copy that may be written into; what defaulting never touches (pod overrides and the like) is shared. */
-export function draftOf(written: InstallationSpec): Draft {
-  const draft: Draft = {
+export function specDraftOf(written: InstallationSpec): SpecDraft {
+  const draft: SpecDraft = {
     ...written,
     calicoNetwork: { ...written.calicoNetwork },
     cni: { ...written.cni },

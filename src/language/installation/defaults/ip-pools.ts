@@ -2,7 +2,7 @@ import { type VersionRange, versions } from '../../versions/version-range.ts';
 import { familyOf, type IpFamily, maskCidr, parseCidr } from '../cidr.ts';
 import { POOLS_CONTROLLER, POOLS_PATH } from '../pools.ts';
 import type { IPPool } from '../spec.ts';
-import { type DefaultingContext, type DefaultingStep, type Draft, fill } from './draft.ts';
+import { type DefaultingContext, type DefaultingStep, fill, type SpecDraft } from './draft.ts';
 
 const DISABLE_NEW_ALLOCATIONS = versions('3.29.0..');
 const ASSIGNMENT_MODE = versions('3.30.0..');
@@ -26,7 +26,7 @@ export const fillIpPools: DefaultingStep = (draft, context) => {
 };
 
 function defaultPools(
-  draft: Draft,
+  draft: SpecDraft,
   context: DefaultingContext,
   ownController: boolean,
 ): IPPool[] | undefined {
@@ -54,7 +54,7 @@ function firstOfEachFamily(pools: readonly IPPool[]): IPPool[] {
   return [first(4), first(6)].filter((pool) => pool !== undefined);
 }
 
-function fillPool(pool: IPPool, { cni }: Draft, family: IpFamily, context: DefaultingContext): void {
+function fillPool(pool: IPPool, { cni }: SpecDraft, family: IpFamily, context: DefaultingContext): void {
   const isV4 = family === 4;
   fill(pool, 'encapsulation', isV4 && cni.type === 'Calico' ? 'IPIP' : 'None');
   fill(pool, 'natOutgoing', isV4 ? 'Enabled' : 'Disabled');

@@ -5,7 +5,7 @@ import type { Problem } from '../../text/problem.ts';
 import { ALL_VERSIONS } from '../../versions/version-range.ts';
 import type { JudgedProblem, Rule } from '../rule.ts';
 import { installation } from '../sample.ts';
-import { bringers } from './shared/overlay-conflicts.ts';
+import { overlayConflicts } from './shared/overlay-conflicts.ts';
 
 const BASE = installation(`
   calicoNetwork:
@@ -46,7 +46,7 @@ Change the overlay, or bring \`default\` in line with it.`,
   *check(own, { base, judge }) {
     if (own.name !== OVERLAY || !base) return;
     const places = new Map<string, Problem[]>();
-    for (const { judged, path } of bringers(own, base, judge)) {
+    for (const { judged, path } of overlayConflicts(own, base, judge)) {
       const problem = seenFromOverlay(own, judged, path);
       yield problem;
       const place = formatPath(problem.path);

@@ -22,7 +22,7 @@ const OF_SERVER: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata'
  * only the keys are judged, and of a patch nothing is called missing, as in `checkStructure`. What a template makes
  * is not judged. Total, and in proportion to the text.
  */
-export function walk(
+export function checkAgainst(
   root: MapNode,
   schema: ClusterSchema,
   completeness: 'whole' | 'partial',

@@ -3,7 +3,7 @@ import type { PathEdit } from '../../text/edit.ts';
 import { formatPath, type Path } from '../../text/path.ts';
 import type { Fix } from '../../text/problem.ts';
 import type { ObjectField } from '../field.ts';
-import { type Explanation, lead, type Spot } from './structural-problem.ts';
+import { type FieldExplanation, lead, type Spot } from './structural-problem.ts';
 
 type Parent = Spot<ObjectField, MapNode>;
 
@@ -78,7 +78,7 @@ const CONFUSIONS: Readonly<Record<string, Readonly<Record<string, Confusion>>>> 
 };
 
 /** What is known of a key that does not exist and is written all the same. */
-export function knownConfusion(entry: MapEntry, parent: Parent): Explanation | undefined {
+export function knownConfusion(entry: MapEntry, parent: Parent): FieldExplanation | undefined {
   const place = formatPath(parent.path).replace(/\[\d+\]/g, '[]');
   const known = Object.hasOwn(CONFUSIONS, place) ? CONFUSIONS[place]! : {};
   const confusion = Object.hasOwn(known, entry.key) ? known[entry.key]! : undefined;

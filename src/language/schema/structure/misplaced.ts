@@ -4,14 +4,14 @@ import type { Fix } from '../../text/problem.ts';
 import { formatRange, includes } from '../../versions/version-range.ts';
 import { type CataloguedField, fieldsUnder } from '../catalogue.ts';
 import type { ObjectField } from '../field.ts';
-import { alternatives, type Explanation, lead, type Spot } from './structural-problem.ts';
+import { alternatives, type FieldExplanation, lead, type Spot } from './structural-problem.ts';
 
 /** A key that is a field of another part of the Installation: `nonPrivileged` under `calicoNetwork`. */
 export function misplaced(
   entry: MapEntry,
   parent: Spot<ObjectField, MapNode>,
   root: MapNode,
-): Explanation | undefined {
+): FieldExplanation | undefined {
   const homes = nearestHomes(entry.key, parent.path);
   if (homes.length === 0 || homes.length > MOST) return undefined;
   const here = homes.filter(({ versions }) => includes(versions, parent.version));

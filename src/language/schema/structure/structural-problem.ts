@@ -34,7 +34,7 @@ export interface Spot<F extends Field = Field, N extends YamlNode = YamlNode> {
 }
 
 /** What a key that is not known at its place probably is. */
-export interface Explanation {
+export interface FieldExplanation {
   /** A sentence without its full stop. */
   readonly said: string;
   readonly fixes: readonly Fix[];

@@ -10,7 +10,7 @@ import { knownConfusion } from './confusions.ts';
 import { misplaced } from './misplaced.ts';
 import {
   alternatives,
-  type Explanation,
+  type FieldExplanation,
   lead,
   type Spot,
   type StructuralProblem,
@@ -39,7 +39,7 @@ export function unknownField(entry: MapEntry, parent: Parent, root: MapNode): St
   });
 }
 
-function ofAnotherVersion(key: string, { path, field, version }: Parent): Explanation | undefined {
+function ofAnotherVersion(key: string, { path, field, version }: Parent): FieldExplanation | undefined {
   if (!Object.hasOwn(field.properties, key)) return undefined;
   const range = availabilityAt([...path, key]);
   return { said: `\`${key}\` is not in Calico ${version.text}; it exists ${formatRange(range)}`, fixes: [] };
@@ -50,7 +50,7 @@ function misspelt(
   key: string,
   { path, field, node, version }: Parent,
   distance = Number.POSITIVE_INFINITY,
-): Explanation | undefined {
+): FieldExplanation | undefined {
   const near = fieldsNear(key, field, version)
     .filter((name) => name.distance <= distance)
     .slice(0, 2)

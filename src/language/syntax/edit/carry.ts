@@ -5,7 +5,7 @@ import { commentsAbove, indentOf, isFirstOnLine, lineEnd } from './layout.ts';
 import { CarriedPair, keyLike } from './write.ts';
 
 /** A pair of a block map with its comments, under a new key, to be written elsewhere. */
-export function carry(draft: Draft, { span, keySpan, value }: MapEntry, key: string): CarriedPair {
+export function carriedPair(draft: Draft, { span, keySpan, value }: MapEntry, key: string): CarriedPair {
   const { text } = draft;
   const oldIndent = indentOf(text, span.start);
   const comments = isFirstOnLine(text, span.start)

@@ -2,7 +2,7 @@ import type { PathEdit, TextEdit } from '../../text/edit.ts';
 import { isWithin, type Path } from '../../text/path.ts';
 import { toJson } from '../locate.ts';
 import type { YamlNode } from '../node.ts';
-import { carry } from './carry.ts';
+import { carriedPair } from './carry.ts';
 import { isSameData } from './data.ts';
 import type { Draft } from './draft.ts';
 import { insertBelow } from './insert.ts';
@@ -111,7 +111,7 @@ function move(work: Work, from: Path, to: Path, kept: number): boolean {
   if (target.missing.length === 0 || isWithin(to, from)) return false;
   const isPair = 'entry' in holder && isBlock(work.draft.text, holder.map) && typeof to.at(-1) === 'string';
   if (!isPair && holdsTemplate(node)) return false;
-  const value = isPair ? carry(work.draft, holder.entry, String(to.at(-1))) : toJson(node);
+  const value = isPair ? carriedPair(work.draft, holder.entry, String(to.at(-1))) : toJson(node);
   work.apply(insertBelow(work.draft, target, value));
   return remove(work, from, kept, isPair);
 }

@@ -5,11 +5,11 @@ import type { Draft } from './draft.ts';
 import { afterColon, indentOf, isBlock, isFirstOnLine, isLastOnLine, lineEnd, skipBlanks } from './layout.ts';
 import { replaceNode } from './replace.ts';
 import { behindTemplates } from './templates.ts';
-import { childrenOf, type Found } from './walk.ts';
+import { childNodes, type WalkEnd } from './walk.ts';
 import { flowText, itemLines, keyText, pairLines, prettyText, type Style } from './write.ts';
 
 /** Writes `value` at the missing steps below `found.node`, with the parents that it needs. */
-export function insertBelow(draft: Draft, found: Found, value: unknown): TextEdit[] {
+export function insertBelow(draft: Draft, found: WalkEnd, value: unknown): TextEdit[] {
   const { node, missing } = found;
   const [step, ...deeper] = missing as [string | number, ...Path];
   const isHolder = node && (node.kind === 'list' || node.kind === 'map') && childrenCount(node) > 0;
@@ -48,7 +48,7 @@ function appendLines(
 function appendInFlow(draft: Draft, node: MapNode | ListNode, key: string, value: unknown): TextEdit[] {
   const { text } = draft;
   const style = localStyle(draft, node);
-  const last = childrenOf(node).at(-1);
+  const last = childNodes(node).at(-1);
   if (!last) return [];
   const { start, end } = last.span;
   const comma = skipBlanks(text, end);
@@ -75,7 +75,7 @@ function appendInFlow(draft: Draft, node: MapNode | ListNode, key: string, value
 
 /** Quotes as the neighbours have them. */
 function localStyle({ text, style }: Draft, node: MapNode | ListNode): Style {
-  const [first] = childrenOf(node);
+  const [first] = childNodes(node);
   if (!first) return style;
   const isQuoted = text[first.span.start] === '"';
   return { ...style, json: node.kind === 'map' ? isQuoted : style.json || isQuoted };
@@ -89,7 +89,7 @@ function gapOf(text: string, node: MapNode | ListNode): string {
 }
 
 function commaGap(text: string, node: MapNode | ListNode): string {
-  const [first, second] = childrenOf(node);
+  const [first, second] = childNodes(node);
   if (!first || !second) return gapOf(text, node) === '' ? '' : ' ';
   return /,\S/.test(text.slice(first.span.end, second.span.start + 1)) ? '' : ' ';
 }

@@ -11,7 +11,7 @@ import {
   nextLine,
   skipBlanks,
 } from './layout.ts';
-import { childrenOf, type Held } from './walk.ts';
+import { childNodes, type Held } from './walk.ts';
 
 /**
  * Takes out one of several children. Its lines go, with the comment behind it; comments above stay, since they may
@@ -20,7 +20,7 @@ import { childrenOf, type Held } from './walk.ts';
 export function removeChild(draft: Draft, holder: Held, withComments: boolean): TextEdit[] {
   const { text } = draft;
   const node = 'entry' in holder ? holder.map : holder.list;
-  const spans = childrenOf(node).map(({ span }) => span);
+  const spans = childNodes(node).map(({ span }) => span);
   const own = 'entry' in holder ? holder.entry.span : holder.list.items[holder.index]!.span;
   const index = spans.findIndex(({ start, end }) => start === own.start && end === own.end);
   if (!isBlock(text, node)) return removeFromFlow(text, spans, index);

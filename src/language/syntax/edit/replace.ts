@@ -3,7 +3,7 @@ import type { YamlNode } from '../node.ts';
 import type { Draft } from './draft.ts';
 import { afterColon, indentOf, isBlock, isFirstOnLine, lineEnd, lineStart } from './layout.ts';
 import { scalarText } from './scalar-text.ts';
-import type { Found, Held } from './walk.ts';
+import type { Held, WalkEnd } from './walk.ts';
 import {
   CarriedPair,
   flowText,
@@ -16,7 +16,7 @@ import {
 } from './write.ts';
 
 /** Puts `value` where `found.node` stands; a scalar keeps its quotes, and comments beside it stay. */
-export function replaceNode(draft: Draft, { node, holder }: Found, value: unknown): TextEdit[] {
+export function replaceNode(draft: Draft, { node, holder }: WalkEnd, value: unknown): TextEdit[] {
   if (!node) return writeRoot(draft, value);
   if (isInFlow(holder)) return [replaceInline(draft, node, flowValue(draft, node, value))];
   if (isFilled(value)) return writeBlock(draft, node, holder, value);

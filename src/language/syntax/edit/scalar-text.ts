@@ -1,9 +1,13 @@
 import { resolvePlain } from '../scalars/scalar.ts';
 
-export type Quotes = 'plain' | 'single' | 'double';
+export type QuoteStyle = 'plain' | 'single' | 'double';
 
 /** A scalar as text on one line: quoted when it must be, else in the style asked for. */
-export function scalarText(value: string | number | boolean | null, quotes: Quotes, isFlow: boolean): string {
+export function scalarText(
+  value: string | number | boolean | null,
+  quotes: QuoteStyle,
+  isFlow: boolean,
+): string {
   if (typeof value !== 'string') return value === null ? 'null' : String(value);
   if (quotes === 'plain' && isPlainSafe(value, isFlow)) return value;
   if (quotes === 'single' && !UNPRINTABLE.test(value)) return `'${value.replaceAll("'", "''")}'`;

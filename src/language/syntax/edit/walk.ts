@@ -4,7 +4,7 @@ import type { ListNode, MapEntry, MapNode, YamlNode } from '../node.ts';
 import type { Draft } from './draft.ts';
 
 /** A place in a draft: the node that is there, or the nearest one above it and the steps that are missing. */
-export interface Found {
+export interface WalkEnd {
   readonly node: YamlNode | undefined;
   /** What holds `node`, and where; undefined for the root. */
   readonly holder: Held | undefined;
@@ -22,7 +22,7 @@ export type Held =
  * Walks down a path as far as the text goes. Undefined where it leads through an alias, whose text is elsewhere and
  * not this place's own. What a merge brings in counts as not written.
  */
-export function walk({ root, text }: Draft, path: Path): Found | undefined {
+export function walk({ root, text }: Draft, path: Path): WalkEnd | undefined {
   let node = root;
   let holder: Held | undefined;
   for (const [depth, step] of path.entries()) {
@@ -35,7 +35,7 @@ export function walk({ root, text }: Draft, path: Path): Found | undefined {
   return { node, holder, missing: [], depth: path.length };
 }
 
-export function childrenOf(node: YamlNode): readonly (MapEntry | YamlNode)[] {
+export function childNodes(node: YamlNode): readonly (MapEntry | YamlNode)[] {
   if (node.kind === 'scalar') return [];
   return node.kind === 'list' ? node.items : node.entries.filter((entry) => !isMerged(entry));
 }

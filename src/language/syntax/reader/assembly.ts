@@ -167,9 +167,9 @@ export class Assembly {
 }
 
 /** An entry as it is written, or what a `<<` has brought; `end` is where it ends in the text. */
-export type MapPart = MapEntry | Merge;
+export type MapPart = MapEntry | MergedEntries;
 
-export interface Merge {
+export interface MergedEntries {
   readonly merged: readonly MapEntry[];
   readonly end: number;
 }

@@ -5,7 +5,7 @@ import { configView } from '../../../../src/cluster/commands/config-view.ts';
 import { patchInstallation } from '../../../../src/cluster/commands/patch-installation.ts';
 import { watchInstallation } from '../../../../src/cluster/commands/watch-objects.ts';
 import { isSurelyUndone } from '../../../../src/cluster/errors/error.ts';
-import { explain } from '../../../../src/cluster/errors/remedy.ts';
+import { explainError } from '../../../../src/cluster/errors/remedy.ts';
 import type { Kubectl } from '../../../../src/cluster/kubectl/kubectl.ts';
 
 /** A kubectl that counts what it is asked for, in a workspace that can be trusted. */
@@ -34,7 +34,7 @@ describe('kubectl in a workspace that is not trusted', () => {
       assert.ok(!result.ok);
       assert.equal(result.error.kind, 'restricted');
       assert.ok(isSurelyUndone(result.error));
-      assert.deepEqual(explain(result.error), {
+      assert.deepEqual(explainError(result.error), {
         happened: 'kubectl was not started: this workspace is not trusted.',
         remedy: 'Clusters and the kubeconfig are left alone until it is.',
         actions: ['manage-trust'],

@@ -22,7 +22,11 @@ import {
   isAnswering,
   listenForEditor,
 } from '../../../../src/client/kubectl-edit/editor/listener.ts';
-import { obstacle, scratchFolders, startOf } from '../../../../src/client/kubectl-edit/editor/starter.ts';
+import {
+  editorCommand,
+  obstacle,
+  scratchFolders,
+} from '../../../../src/client/kubectl-edit/editor/starter.ts';
 import { sweep } from '../../../../src/client/kubectl-edit/editor/sweep.ts';
 import { SOCKET, TOKEN } from '../../../../src/client/kubectl-edit/editor/wire.ts';
 
@@ -256,10 +260,10 @@ describe('KUBE_EDITOR', () => {
     }) as const;
 
   it('is a script whose path nobody has to quote, so that kubectl needs no shell', () => {
-    const windows = startOf(starter('win32'));
+    const windows = editorCommand(starter('win32'));
     assert.equal(windows.env.KUBE_EDITOR, 'C:\\Temp\\calico-edit-x\\edit.cmd');
     assert.equal(windows.script.file, windows.env.KUBE_EDITOR);
-    const others = startOf(starter('linux'));
+    const others = editorCommand(starter('linux'));
     assert.equal(others.env.KUBE_EDITOR, '/bin/sh /tmp/calico-edit-x/edit.sh');
     assert.equal(others.script.file, '/tmp/calico-edit-x/edit.sh');
   });
@@ -267,10 +271,10 @@ describe('KUBE_EDITOR', () => {
   for (const platform of ['win32', 'linux'] as const) {
     for (const name of ODD) {
       it(`has no path in its script, and ${name} in the variables that it names (${platform})`, () => {
-        const { env, script } = startOf(starter(platform, name));
+        const { env, script } = editorCommand(starter(platform, name));
         // `cmd` reads a script in a code page of its own.
         assert.doesNotMatch(script.text, /[^\x20-\x7e\r\n]|C:/);
-        assert.deepEqual(script, startOf(starter(platform)).script);
+        assert.deepEqual(script, editorCommand(starter(platform)).script);
         const named = [...script.text.matchAll(/"[%$](CALICO\w+)%?"/g)].map(([, variable]) => env[variable!]);
         assert.deepEqual(named, [starter(platform, name).node, starter(platform, name).program]);
       });
@@ -278,7 +282,7 @@ describe('KUBE_EDITOR', () => {
   }
 
   it('in a script of cmd every variable stands in quotes, and ! is a sign like others', () => {
-    const [first, ...lines] = startOf(starter('win32')).script.text.trimEnd().split('\r\n');
+    const [first, ...lines] = editorCommand(starter('win32')).script.text.trimEnd().split('\r\n');
     assert.equal(first, '@setlocal DisableDelayedExpansion');
     assert.ok(lines.every((line) => line.startsWith('@')));
     // What is left outside of quotes are the arguments, as kubectl has quoted them.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { knowledge } from '../../../../src/cli/cluster/knowledge.ts';
+import { ownCalicoFacts } from '../../../../src/cli/cluster/calico-facts.ts';
 import { modeLine } from '../../../../src/cluster/preflight/version-lines.ts';
 
 /** How the mode stands at a version: its state, the rule that says so, and where it is broken all the same. */
@@ -16,7 +16,7 @@ const TABLE: [version: string, mode: string, rule: string, brokenOn: string][] =
 describe('what preflight says of the mode at a release', () => {
   for (const [version, mode, rule, brokenOn] of TABLE) {
     it(`${version}: ${mode}`, async () => {
-      const known = await knowledge().mode(version);
+      const known = await ownCalicoFacts().mode(version);
       assert.deepEqual(
         [known.mode, known.code, known.brokenOn.map(({ architecture }) => architecture).join()],
         [mode, rule, brokenOn],

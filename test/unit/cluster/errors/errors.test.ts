@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { getInstallation } from '../../../../src/cluster/commands/get-installation.ts';
 import { CLUSTER_ERROR_KINDS, type ClusterErrorKind } from '../../../../src/cluster/errors/error.ts';
-import { explain } from '../../../../src/cluster/errors/remedy.ts';
+import { explainError } from '../../../../src/cluster/errors/remedy.ts';
 import { failing, fakeKubectl } from '../fake-kubectl.ts';
 
 /** What kubectl 1.20 to 1.33 print, and what we make of it. */
@@ -152,13 +152,13 @@ describe('an error in words', () => {
   const about = { effect: 'reads', context: 'prod', program: 'kubectl' } as const;
 
   it('is another one for each kind', () => {
-    const words = CLUSTER_ERROR_KINDS.map((kind) => explain({ kind, detail: 'why', ...about }).happened);
+    const words = CLUSTER_ERROR_KINDS.map((kind) => explainError({ kind, detail: 'why', ...about }).happened);
     assert.equal(new Set(words).size, CLUSTER_ERROR_KINDS.length);
   });
 
   for (const kind of CLUSTER_ERROR_KINDS) {
     it(`says what happened, where, and what to do: ${kind}`, () => {
-      const { happened, remedy } = explain({ kind, detail: 'it is so', ...about });
+      const { happened, remedy } = explainError({ kind, detail: 'it is so', ...about });
       assert.match(happened, /^[A-Zk`].*[.!?]$/);
       if (kind !== 'cancelled') assert.match(remedy, /[.!?]$/);
       if (!['restricted', 'kubectl-missing', 'bad-output'].includes(kind)) assert.match(happened, /`prod`/);
@@ -166,24 +166,30 @@ describe('an error in words', () => {
   }
 
   it('tells a missing kind from a missing object', () => {
-    const kindIsMissing = explain({
+    const kindIsMissing = explainError({
       kind: 'not-found',
       detail: 'no matches for kind "Installation"',
       ...about,
     });
     assert.match(kindIsMissing.remedy, /install the Tigera operator/);
-    const objectIsMissing = explain({ kind: 'not-found', detail: '"default" not found', ...about });
+    const objectIsMissing = explainError({ kind: 'not-found', detail: '"default" not found', ...about });
     assert.match(objectIsMissing.remedy, /created by applying/);
   });
 
   it('does not claim that nothing was written where that is not known', () => {
     const uncertain = /may have been made/;
     for (const kind of ['timed-out', 'cancelled', 'bad-output'] as const) {
-      assert.match(explain({ kind, detail: '', ...about, effect: 'writes' }).remedy, uncertain);
-      assert.doesNotMatch(explain({ kind, detail: '', ...about }).remedy, uncertain);
+      assert.match(explainError({ kind, detail: '', ...about, effect: 'writes' }).remedy, uncertain);
+      assert.doesNotMatch(explainError({ kind, detail: '', ...about }).remedy, uncertain);
     }
     const dropped = { kind: 'unreachable', ...about, effect: 'writes' } as const;
-    assert.match(explain({ ...dropped, detail: 'read tcp: connection reset by peer' }).remedy, uncertain);
-    assert.doesNotMatch(explain({ ...dropped, detail: 'connect: connection refused' }).remedy, uncertain);
+    assert.match(
+      explainError({ ...dropped, detail: 'read tcp: connection reset by peer' }).remedy,
+      uncertain,
+    );
+    assert.doesNotMatch(
+      explainError({ ...dropped, detail: 'connect: connection refused' }).remedy,
+      uncertain,
+    );
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { knowledge } from '../../../../src/cli/cluster/knowledge.ts';
+import { ownCalicoFacts } from '../../../../src/cli/cluster/calico-facts.ts';
 import { calicoVersion } from '../../../../src/cluster/facts/calico-version.ts';
 import { isOperatorDefault, operatorDefaults } from '../../../../src/cluster/facts/field-owners.ts';
 import { ownership } from '../../../../src/cluster/facts/owner.ts';
@@ -15,7 +15,7 @@ describe('which Calico a cluster has', () => {
         clusterInformation: { spec: { calicoVersion: information } } as unknown as LiveObject,
         nodeImage,
       },
-      knowledge(),
+      ownCalicoFacts(),
     );
     return [fact.version, fact.source, fact.running];
   };

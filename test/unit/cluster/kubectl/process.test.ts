@@ -5,7 +5,7 @@ import { afterEach, before, describe, it } from 'mocha';
 import { editInstallation } from '../../../../src/cluster/commands/edit-installation.ts';
 import { getInstallation } from '../../../../src/cluster/commands/get-installation.ts';
 import { watchInstallation } from '../../../../src/cluster/commands/watch-objects.ts';
-import { explain } from '../../../../src/cluster/errors/remedy.ts';
+import { explainError } from '../../../../src/cluster/errors/remedy.ts';
 import { type ProcessRequest, runProcess, treeKiller } from '../../../../src/cluster/kubectl/process.ts';
 import { type FakeKubectl, fakeKubectl } from '../fake-kubectl.ts';
 
@@ -226,7 +226,10 @@ describe('a process that prints without an end', function () {
       const read = await fake.kubectl.run(getInstallation, { name: 'default' }, { context: 'c' });
       assert.ok(!read.ok);
       assert.equal(read.error.kind, 'bad-output');
-      assert.match(explain(read.error).happened, /^`kubectl` printed something unexpected: more than 100 MB/);
+      assert.match(
+        explainError(read.error).happened,
+        /^`kubectl` printed something unexpected: more than 100 MB/,
+      );
     } finally {
       fake.remove();
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { knowledge } from '../../../../src/cli/cluster/knowledge.ts';
+import { ownCalicoFacts } from '../../../../src/cli/cluster/calico-facts.ts';
 import type { NodePod } from '../../../../src/cluster/commands/list-node-pods.ts';
 import { success } from '../../../../src/cluster/errors/result.ts';
 import type { Kubectl } from '../../../../src/cluster/kubectl/kubectl.ts';
@@ -53,7 +53,7 @@ async function faultsOf(...pods: NodePod[]): Promise<readonly string[]> {
     target,
     wanted: 'privileged',
     calicoVersion: '3.26.5',
-    knowledge: knowledge(),
+    calicoFacts: ownCalicoFacts(),
   });
   assert.ok(verified.ok);
   const ofPods = verified.value.pods.flatMap(({ node, faults }) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { knowledge } from '../../../../src/cli/cluster/knowledge.ts';
+import { ownCalicoFacts } from '../../../../src/cli/cluster/calico-facts.ts';
 import { cancelled } from '../../../../src/cluster/errors/error.ts';
 import { failure, success } from '../../../../src/cluster/errors/result.ts';
 import type { Kubectl } from '../../../../src/cluster/kubectl/kubectl.ts';
@@ -51,7 +51,7 @@ function wait(objects: Readonly<Record<string, Json>>, limits: Limits): Promise<
     context: 'prod',
     value: undefined,
     expected: { generation: 3, mode: 'non-privileged', rowsBefore: new Map() },
-    knowledge: knowledge(),
+    calicoFacts: ownCalicoFacts(),
     limits,
     signal: undefined,
     onProgress: () => {},

@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import type { ClusterError } from '../../../../src/cluster/errors/error.ts';
 import type { LiveObject } from '../../../../src/cluster/object/live-object.ts';
 import { createPicture, type Picture } from '../../../../src/cluster/view/picture.ts';
-import { childrenOf, rowOf, type ViewState } from '../../../../src/cluster/view/rows.ts';
+import { rowOf, rowsBelow, type ViewState } from '../../../../src/cluster/view/rows.ts';
 
 const TARGET = { context: 'east', server: 'https://east:6443' };
 
@@ -51,7 +51,7 @@ function pictureOf(pods: readonly [string, Given][]): Picture {
 
 /** The rows below a row, all the way down, as a text with indents. */
 function tree(state: ViewState, id?: string, indent = ''): string[] {
-  return childrenOf(state, id).flatMap((child) => {
+  return rowsBelow(state, id).flatMap((child) => {
     const row = rowOf(state, child);
     assert.ok(row, `no row ${child}`);
     assert.equal(row.id, child);
@@ -65,7 +65,7 @@ const condition = (type: string, status: string, rest: object = {}) => ({ type, 
 
 describe('the view of a cluster, as rows', () => {
   it('has none before somebody asks', () => {
-    assert.deepEqual(childrenOf({ kind: 'idle' }, undefined), []);
+    assert.deepEqual(rowsBelow({ kind: 'idle' }, undefined), []);
   });
 
   it('says that it asks', () => {
@@ -173,12 +173,12 @@ describe('the view of a cluster, as rows', () => {
     );
     const state = shown(picture);
     assert.deepEqual(
-      childrenOf(state, 'nodes/non-privileged').map((id) => rowOf(state, id)?.label),
+      rowsBelow(state, 'nodes/non-privileged').map((id) => rowOf(state, id)?.label),
       ['node-1 … node-100', 'node-101 … node-200', 'node-201 … node-250'],
     );
-    assert.equal(childrenOf(state, 'nodes/non-privileged/2').length, 50);
-    assert.equal(rowOf(state, childrenOf(state, 'nodes/non-privileged/2')[49]!)?.label, 'node-250');
-    assert.deepEqual(childrenOf(state, 'nodes/non-privileged/2/node-250'), []);
+    assert.equal(rowsBelow(state, 'nodes/non-privileged/2').length, 50);
+    assert.equal(rowOf(state, rowsBelow(state, 'nodes/non-privileged/2')[49]!)?.label, 'node-250');
+    assert.deepEqual(rowsBelow(state, 'nodes/non-privileged/2/node-250'), []);
   });
 });
 

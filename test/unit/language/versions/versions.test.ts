@@ -6,7 +6,12 @@ import {
   releaseOfOperator,
   resolveVersion,
 } from '../../../../src/language/versions/releases.ts';
-import { compareVersions, line, parseVersion, version } from '../../../../src/language/versions/version.ts';
+import {
+  compareCalicoVersions,
+  parseVersion,
+  releaseLine,
+  version,
+} from '../../../../src/language/versions/version.ts';
 import {
   ALL_VERSIONS,
   formatRange,
@@ -30,14 +35,14 @@ describe('versions', () => {
 
   it('are in order by number, the unreleased before the release', () => {
     const ordered = ['3.9.0', '3.29.7', '3.29.10', '3.30.0', '3.33.0-unreleased', '3.33.0'];
-    const sorted = ordered.toReversed().map(version).sort(compareVersions);
+    const sorted = ordered.toReversed().map(version).sort(compareCalicoVersions);
     assert.deepEqual(
       sorted.map(({ text }) => text),
       ordered,
     );
   });
 
-  it('belong to a line', () => assert.equal(line(version('3.29.7')), '3.29'));
+  it('belong to a line', () => assert.equal(releaseLine(version('3.29.7')), '3.29'));
 });
 
 describe('version ranges', () => {
@@ -90,7 +95,7 @@ describe('version ranges', () => {
 
 describe('releases', () => {
   it('are in order, and the newest is the last', () => {
-    const sorted = RELEASES.map(({ calico }) => calico).toSorted(compareVersions);
+    const sorted = RELEASES.map(({ calico }) => calico).toSorted(compareCalicoVersions);
     assert.deepEqual(
       sorted,
       RELEASES.map(({ calico }) => calico),
@@ -99,7 +104,7 @@ describe('releases', () => {
   });
 
   it('are found by what a user writes', () => {
-    const newestOf329 = RELEASES.findLast(({ calico }) => line(calico) === '3.29')!.calico.text;
+    const newestOf329 = RELEASES.findLast(({ calico }) => releaseLine(calico) === '3.29')!.calico.text;
     assert.equal(resolveVersion('v3.29')?.text, newestOf329);
     assert.equal(resolveVersion('3.29.1')?.text, '3.29.1');
     assert.equal(resolveVersion('3.99')?.text, '3.99.0');

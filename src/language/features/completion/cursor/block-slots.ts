@@ -3,26 +3,26 @@ import { lineEnd, lineStart } from '../../../syntax/edit/layout.ts';
 import { isAliased, isMerged } from '../../../syntax/locate.ts';
 import type { ListNode, MapEntry, MapNode, ScalarNode, YamlNode } from '../../../syntax/node.ts';
 import type { Path } from '../../../text/path.ts';
-import type { Hole } from './gap.ts';
+import type { CursorGap } from './gap.ts';
 import type { Slot } from './slot.ts';
 
-/** What the tree `root` has at the hole of its text, in block style. Several where a column means several things. */
-export function blockSlots(text: string, root: MapNode, hole: Hole): Slot[] {
-  const position = hole.span.start;
+/** What the tree `root` has at the gap of its text, in block style. Several where a column means several things. */
+export function blockSlots(text: string, root: MapNode, gap: CursorGap): Slot[] {
+  const position = gap.span.start;
   const found = descend(text, root, position);
   if (!found) return [];
   if (found.kind === 'key') {
     const { path, node, entry } = found;
     return [{ kind: 'key', path, node, entry, column: columnOf(text, entry.keySpan.start) }];
   }
-  if (found.kind === 'value') return valueSlots(text, found.path, found.node, found.parentColumn, hole);
-  if (hole.after !== 'indent') return [];
+  if (found.kind === 'value') return valueSlots(text, found.path, found.node, found.parentColumn, gap);
+  if (gap.after !== 'indent') return [];
   const next = nextLine(text, position);
   return gapSlots(found.levels, columnOf(text, position)).filter((slot) => !takesOver(slot, next));
 }
 
-/** True where the lines below would be the value of a key that is written at the hole, or the keys beside it. */
-export function mayAdopt(text: string, { span, after, isKey }: Hole): boolean {
+/** True where the lines below would be the value of a key that is written at the gap, or the keys beside it. */
+export function mayAdopt(text: string, { span, after, isKey }: CursorGap): boolean {
   const next = after === 'colon' || isKey ? undefined : nextLine(text, span.start);
   if (!next) return false;
   const column = columnOf(text, span.start);
@@ -121,10 +121,15 @@ function lastChild(
 }
 
 /** A scalar at the cursor: the value of its field, or, where the field has none, the beginning of what it holds. */
-function valueSlots(text: string, path: Path, node: ScalarNode, parentColumn: number, hole: Hole): Slot[] {
+function valueSlots(
+  text: string,
+  path: Path,
+  node: ScalarNode,
+  parentColumn: number,
+  gap: CursorGap,
+): Slot[] {
   if (node.style === 'block' || text.slice(node.span.start, node.span.end).includes('\n')) return [];
-  const column =
-    hole.after === 'colon' ? undefined : columnOf(text, hole.span.start) + (hole.isTight ? 1 : 0);
+  const column = gap.after === 'colon' ? undefined : columnOf(text, gap.span.start) + (gap.isTight ? 1 : 0);
   return inside(path, node, column ?? parentColumn);
 }
 

@@ -6,11 +6,11 @@ import { type MapNode, stringAt, type YamlNode } from '../../../syntax/node.ts';
 import { parseDocument } from '../../../syntax/parse.ts';
 import { applyTextEdits } from '../../../text/edit.ts';
 import type { Span } from '../../../text/span.ts';
-import type { Desk, Memo } from '../request.ts';
+import type { CompletionRequest, Memo } from '../request.ts';
 import { columnOf } from './block-slots.ts';
 
 /** An Installation that the cursor is in. Offsets in `text` and `source` count from `start` of the whole text. */
-export interface Ground {
+export interface CursorContext {
   readonly text: string;
   readonly start: number;
   readonly source: Pick<InstallationSource, 'root' | 'form' | 'completeness' | 'name' | 'chartVersion'>;
@@ -27,13 +27,17 @@ const KEPT = 3;
  * The Installation at the start of a word, with something else in the word's place: it is seldom YAML while it is
  * being typed. Only the document around it is read, and what is the same as before not again.
  */
-export function groundWith(desk: Desk, word: Span, newText: string): Ground | undefined {
-  const { document, start, memo, analysis } = desk;
+export function contextWith(
+  request: CompletionRequest,
+  word: Span,
+  newText: string,
+): CursorContext | undefined {
+  const { document, start, memo, analysis } = request;
   const edit = { span: { start: word.start - start, end: word.end - start }, newText };
   const text = applyTextEdits(document, [edit]);
   const contents = readOnce(text, analysis.contents, memo);
   return (
-    groundIn(contents, text, start, word.start) ??
+    contextIn(contents, text, start, word.start) ??
     (holdsNone(contents) ? beginning(text, start, word.start) : undefined)
   );
 }
@@ -53,22 +57,27 @@ function readOnce(text: string, before: Contents, memo: Memo): Contents {
   return contents;
 }
 
-function groundIn(contents: Contents, text: string, shift: number, offset: number): Ground | undefined {
+function contextIn(
+  contents: Contents,
+  text: string,
+  shift: number,
+  offset: number,
+): CursorContext | undefined {
   const local = offset - shift;
   for (const placed of [...contents.units].reverse()) {
     if (placed.start > local || placed.unit.decoded) continue;
-    const found = groundOf(placed, text, local);
+    const found = contextOf(placed, text, local);
     if (found) return { ...found, start: placed.start + shift, document: text };
   }
   return undefined;
 }
 
 /** Blank lines at the end of a block scalar are not of its unit, but what is typed there will be. */
-function groundOf(
+function contextOf(
   { start, unit }: PlacedUnit,
   whole: string,
   offset: number,
-): Omit<Ground, 'start' | 'document'> | undefined {
+): Omit<CursorContext, 'start' | 'document'> | undefined {
   const end = start + unit.text.length;
   const isBehind = offset > end;
   if (isBehind && !(unit.isEmbedded && whole.slice(end, offset).trim() === '')) return undefined;
@@ -108,7 +117,7 @@ function isNextBelow(text: string, offset: number, { span, flow }: MapNode): boo
 const LONGEST_BEGINNING = 20_000;
 
 /** A document that says half of what makes it an Installation. */
-function beginning(document: string, start: number, offset: number): Ground | undefined {
+function beginning(document: string, start: number, offset: number): CursorContext | undefined {
   if (document.length > LONGEST_BEGINNING || !/operator\.tigera\.io|\bInstallation\b/.test(document))
     return undefined;
   const { root, problems } = parseDocument(document, { start: 0, end: document.length });

@@ -5,7 +5,7 @@ import type { Span } from '../../../text/span.ts';
  * The word under the cursor and what it follows on its line, by the letters alone: the text around a cursor is
  * seldom YAML yet.
  */
-export interface Hole {
+export interface CursorGap {
   /** The word, or an empty span at the cursor. */
   readonly span: Span;
   /** First on its line, after a list's dash, or after a key's colon. */
@@ -19,7 +19,7 @@ export interface Hole {
 }
 
 /** Undefined where nothing is to be offered: in a comment, in the indentation, behind a value that is complete. */
-export function holeAt(text: string, offset: number): Hole | undefined {
+export function gapAt(text: string, offset: number): CursorGap | undefined {
   const line = { start: lineStart(text, offset), end: lineEnd(text, offset) };
   const { dashEnd, content } = readHead(text, line);
   const parts = readContent(text, { start: content, end: line.end });
@@ -27,27 +27,27 @@ export function holeAt(text: string, offset: number): Hole | undefined {
     return undefined;
   const after = dashEnd === undefined ? 'indent' : 'dash';
   const start = dashEnd ?? line.start;
-  if (parts.end === content) return emptyHole(offset, after, start, dashEnd);
+  if (parts.end === content) return emptyGap(offset, after, start, dashEnd);
   if (offset < content) return undefined;
   if (parts.colon === undefined || offset <= parts.colon) {
     const span = { start: content, end: parts.colon ?? parts.end };
     if (offset > span.end) return undefined;
     return { span, after, isTight: false, isKey: parts.colon !== undefined, start };
   }
-  return holeInValue(text, offset, parts.colon + 1, parts.end);
+  return gapInValue(text, offset, parts.colon + 1, parts.end);
 }
 
-function emptyHole(
+function emptyGap(
   offset: number,
   after: 'indent' | 'dash',
   start: number,
   dashEnd: number | undefined,
-): Hole | undefined {
+): CursorGap | undefined {
   if (dashEnd !== undefined && offset < dashEnd) return undefined;
   return { span: { start: offset, end: offset }, after, isTight: offset === dashEnd, isKey: false, start };
 }
 
-function holeInValue(text: string, offset: number, start: number, end: number): Hole | undefined {
+function gapInValue(text: string, offset: number, start: number, end: number): CursorGap | undefined {
   const blanks = /^[ \t]*/.exec(text.slice(start, end))![0].length;
   const value = { start: start + blanks, end };
   const isEmpty = value.start >= end;

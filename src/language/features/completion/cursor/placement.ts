@@ -2,17 +2,17 @@ import { styleOf } from '../../../syntax/edit/layout.ts';
 import type { Style } from '../../../syntax/edit/write.ts';
 import type { MapNode, YamlNode } from '../../../syntax/node.ts';
 import type { Span } from '../../../text/span.ts';
-import type { Ink } from '../offers/insert-style.ts';
+import type { InsertStyle } from '../offers/insert-style.ts';
 import { columnOf } from './block-slots.ts';
-import type { Ground } from './cursor-context.ts';
+import type { CursorContext } from './cursor-context.ts';
 import type { FlowSlot } from './flow-slots.ts';
-import type { Hole } from './gap.ts';
+import type { CursorGap } from './gap.ts';
 import type { Slot } from './slot.ts';
 
 /** Where in the whole text a completion goes, and how it is written there. */
 export interface Placement {
   readonly span: Span;
-  readonly ink: Ink;
+  readonly insertStyle: InsertStyle;
   /** The quote that the word under the cursor begins with, or nothing. */
   readonly quote: string;
   /** The word is a key that has its colon: only the name is exchanged. */
@@ -21,38 +21,38 @@ export interface Placement {
   readonly hasDash: boolean;
 }
 
-export function blockPlacement(text: string, hole: Hole, slot: Slot, ground: Ground): Placement {
-  const style = styleIn(ground);
-  const quote = quoteAt(text, hole.span);
-  const isRename = hole.isKey;
-  const hasDash = hole.after === 'dash';
-  const blank = hole.isTight ? ' ' : '';
+export function blockPlacement(text: string, gap: CursorGap, slot: Slot, context: CursorContext): Placement {
+  const style = styleIn(context);
+  const quote = quoteAt(text, gap.span);
+  const isRename = gap.isKey;
+  const hasDash = gap.after === 'dash';
+  const blank = gap.isTight ? ' ' : '';
   const common = { quote, isRename, hasDash };
   if (slot.kind === 'value') {
-    return { ...common, span: hole.span, ink: { style, column: 0, lead: blank, trail: '' } };
+    return { ...common, span: gap.span, insertStyle: { style, column: 0, lead: blank, trail: '' } };
   }
-  if (hole.after === 'colon') {
+  if (gap.after === 'colon') {
     // The value is an object or a list: it begins on the next line.
     const column = (slot.column ?? 0) + (slot.kind === 'item' ? style.dash : style.step).length;
     const lead = style.lineEnd + ' '.repeat(column);
-    const span = { start: hole.start, end: hole.span.end };
-    return { ...common, span, ink: { style, column, lead, trail: '' } };
+    const span = { start: gap.start, end: gap.span.end };
+    return { ...common, span, insertStyle: { style, column, lead, trail: '' } };
   }
   const column = slot.column ?? 0;
-  const surplus = hole.after === 'indent' ? columnOf(text, hole.span.start) - column : 0;
-  const span = { start: hole.span.start - Math.max(0, surplus), end: hole.span.end };
-  return { ...common, span, ink: { style, column, lead: blank, trail: '' } };
+  const surplus = gap.after === 'indent' ? columnOf(text, gap.span.start) - column : 0;
+  const span = { start: gap.span.start - Math.max(0, surplus), end: gap.span.end };
+  return { ...common, span, insertStyle: { style, column, lead: blank, trail: '' } };
 }
 
-export function flowPlacement(text: string, ground: Ground, found: FlowSlot): Placement {
-  const { start } = ground;
+export function flowPlacement(text: string, context: CursorContext, found: FlowSlot): Placement {
+  const { start } = context;
   const span = { start: found.span.start + start, end: found.span.end + start };
   const quote = quoteAt(text, span);
-  const usual = styleIn(ground);
-  const style = { ...usual, json: usual.json || quote === '"' || isQuoted(ground.text, found) };
+  const usual = styleIn(context);
+  const style = { ...usual, json: usual.json || quote === '"' || isQuoted(context.text, found) };
   const trail = found.needsComma ? ',' : '';
-  const ink = { style, column: undefined, lead: found.isTight ? ' ' : '', trail };
-  return { span, ink, quote, isRename: found.isKey, hasDash: false };
+  const insertStyle = { style, column: undefined, lead: found.isTight ? ' ' : '', trail };
+  return { span, insertStyle, quote, isRename: found.isKey, hasDash: false };
 }
 
 /** Braces whose keys are in double quotes are JSON. */
@@ -64,7 +64,7 @@ function isQuoted(text: string, { slot }: FlowSlot): boolean {
 
 const styles = new WeakMap<YamlNode, Style>();
 
-function styleIn({ text, source }: Ground): Style {
+function styleIn({ text, source }: CursorContext): Style {
   const root: MapNode = source.root;
   let style = styles.get(root);
   if (!style) {

@@ -10,7 +10,7 @@ import {
 } from '../../../syntax/edit/write.ts';
 
 /** How and where a completion is written. */
-export interface Ink {
+export interface InsertStyle {
   readonly style: Style;
   /** Where it begins, so that further lines stand below it; undefined in flow style. */
   readonly column: number | undefined;
@@ -27,38 +27,38 @@ export interface Written {
 }
 
 /** `key: ` with what its value needs: nothing for an optional scalar (`undefined`), else the least that may stand there. */
-export function writePair(key: string, value: unknown, ink: Ink): Written {
-  const { style, column } = ink;
+export function writePair(key: string, value: unknown, insertStyle: InsertStyle): Written {
+  const { style, column } = insertStyle;
   const isEmptyMap = isMap(value) && !isFilledMap(value);
   if (column === undefined) {
     const name = keyText(key, style, true);
-    if (value === undefined) return framed(`${name}: `, ink);
-    return framed(`${name}: ${flowText(value, style)}`, ink);
+    if (value === undefined) return framed(`${name}: `, insertStyle);
+    return framed(`${name}: ${flowText(value, style)}`, insertStyle);
   }
   const name = keyText(key, style);
-  if (value === undefined) return framed(`${name}: `, ink);
-  if (isEmptyMap) return framed(`${name}:${style.lineEnd}${' '.repeat(column)}${style.step}`, ink);
-  return framed(joined(pairLines(key, value, ' '.repeat(column), style), column, style), ink);
+  if (value === undefined) return framed(`${name}: `, insertStyle);
+  if (isEmptyMap) return framed(`${name}:${style.lineEnd}${' '.repeat(column)}${style.step}`, insertStyle);
+  return framed(joined(pairLines(key, value, ' '.repeat(column), style), column, style), insertStyle);
 }
 
 /** One item of a list, with its dash where `isDashed`. */
-export function writeItem(value: unknown, isDashed: boolean, ink: Ink): Written {
-  const { style, column } = ink;
-  if (column === undefined) return framed(flowText(value, style), ink);
+export function writeItem(value: unknown, isDashed: boolean, insertStyle: InsertStyle): Written {
+  const { style, column } = insertStyle;
+  if (column === undefined) return framed(flowText(value, style), insertStyle);
   const indent = ' '.repeat(column);
-  if (isDashed) return framed(joined(itemLines(value, indent, style), column, style), ink);
-  if (isFilledMap(value)) return framed(joined(mapLines(value, indent, style), column, style), ink);
-  return framed(flowText(value, style), ink);
+  if (isDashed) return framed(joined(itemLines(value, indent, style), column, style), insertStyle);
+  if (isFilledMap(value)) return framed(joined(mapLines(value, indent, style), column, style), insertStyle);
+  return framed(flowText(value, style), insertStyle);
 }
 
 /** A scalar in the quotes of the one it takes the place of. */
 export function writeScalar(
   value: string | number | boolean,
   quote: string,
-  ink: Pick<Ink, 'style' | 'column' | 'lead' | 'trail'>,
+  insertStyle: Pick<InsertStyle, 'style' | 'column' | 'lead' | 'trail'>,
 ): string {
-  const quotes = quote === "'" ? 'single' : quote === '"' || ink.style.json ? 'double' : 'plain';
-  return `${ink.lead}${scalarText(value, quotes, ink.column === undefined)}${ink.trail}`;
+  const quotes = quote === "'" ? 'single' : quote === '"' || insertStyle.style.json ? 'double' : 'plain';
+  return `${insertStyle.lead}${scalarText(value, quotes, insertStyle.column === undefined)}${insertStyle.trail}`;
 }
 
 function isMap(value: unknown): boolean {
@@ -70,7 +70,7 @@ function joined(lines: readonly string[], column: number, { lineEnd }: Style): s
   return lines.join(lineEnd).slice(column);
 }
 
-function framed(text: string, { lead, trail }: Ink): Written {
+function framed(text: string, { lead, trail }: InsertStyle): Written {
   return { text: lead + text + trail, snippet: withTabStops(lead, text, trail) };
 }
 

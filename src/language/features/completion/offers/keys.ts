@@ -4,8 +4,8 @@ import type { MapNode, YamlNode } from '../../../syntax/node.ts';
 import { formatPath, type Path, valueAt } from '../../../text/path.ts';
 import { includes } from '../../../versions/version-range.ts';
 import type { KeySlot } from '../cursor/slot.ts';
-import { once, ownVerdict, type Scene } from '../judge-offers.ts';
 import { nodeOf, withKey, withNode } from '../nodes.ts';
+import { type OfferBasis, once, ownVerdict } from '../offer-basis.ts';
 import { addsNothing, type Verdict, verdictOn } from '../verdict.ts';
 import { exampleOf, samples } from './candidates.ts';
 
@@ -20,13 +20,13 @@ export interface KeyOffer {
 }
 
 /** Keys of the object's own that are not there yet, that the release has, and that the verdict does not refuse. */
-export function keyOffers(slot: KeySlot, isRename: boolean, scene: Scene): readonly KeyOffer[] {
+export function keyOffers(slot: KeySlot, isRename: boolean, basis: OfferBasis): readonly KeyOffer[] {
   const question = `keys ${formatPath(slot.path)} ${slot.entry?.key ?? ''} ${isRename}`;
-  return once(scene, question, () => {
+  return once(basis, question, () => {
     const field = fieldAt(slot.path);
     if (field?.kind === 'map') return mapKeys(field, slot);
     if (field?.kind !== 'object') return [];
-    return isRename ? renames(field, slot, scene) : additions(field, slot, scene);
+    return isRename ? renames(field, slot, basis) : additions(field, slot, basis);
   });
 }
 
@@ -43,7 +43,7 @@ interface Addition extends Omit<KeyOffer, 'value' | 'filled'> {
 function absentKeys(
   { properties }: ObjectField,
   { path, node }: KeySlot,
-  { terms }: Scene,
+  { terms }: OfferBasis,
 ): [string, Field][] {
   const there = new Set(node?.entries.map(({ key }) => key));
   return Object.entries(properties).filter(
@@ -52,14 +52,14 @@ function absentKeys(
   );
 }
 
-function additions(field: ObjectField, slot: KeySlot, scene: Scene): KeyOffer[] {
+function additions(field: ObjectField, slot: KeySlot, basis: OfferBasis): KeyOffer[] {
   const { path, node, entry } = slot;
-  const { root, terms } = scene;
+  const { root, terms } = basis;
   const known = node ? withKnownKeys(node, field).entries : [];
   const entries = known.filter((one) => one !== entry);
   const bare: MapNode = { kind: 'map', span: { start: 0, end: 0 }, flow: true, entries };
   const base = verdictOn(withNode(root, path, bare), terms);
-  const all = absentKeys(field, { ...slot, node: bare }, scene).map(([key, child]) => {
+  const all = absentKeys(field, { ...slot, node: bare }, basis).map(([key, child]) => {
     const place = [...path, key];
     const effective = valueAt({ spec: base.spec }, place);
     const known = samples(child, place, terms.version, effective);
@@ -112,18 +112,18 @@ function accepted(
 }
 
 /** Keys under which the value that is there would be accepted. */
-function renames(field: ObjectField, slot: KeySlot, scene: Scene): KeyOffer[] {
+function renames(field: ObjectField, slot: KeySlot, basis: OfferBasis): KeyOffer[] {
   const { path, node, entry } = slot;
   if (!node || !entry) return [];
-  const known = absentKeys(field, slot, scene).filter(([, child]) => fits(entry.value, child));
+  const known = absentKeys(field, slot, basis).filter(([, child]) => fits(entry.value, child));
   if (known.length === 0) return [];
-  const { terms } = scene;
+  const { terms } = basis;
   const lean = withKnownKeys(node, field, entry);
-  const root = withNode(scene.root, path, lean);
+  const root = withNode(basis.root, path, lean);
   const place = [...path, entry.key];
   const isUnknown = childField(field, entry.key) === undefined;
   const without = verdictOn(withNode(root, place, undefined), terms).errors;
-  const here = ownVerdict(scene).errors;
+  const here = ownVerdict(basis).errors;
   const allowed = new Set([...without].filter((error) => here.has(error)));
   return known
     .filter(([key]) => {

@@ -1,12 +1,12 @@
 import { type Span, touches } from '../../../text/span.ts';
 import type { CalicoVersion } from '../../../versions/version.ts';
 import { columnOf } from '../cursor/block-slots.ts';
-import type { Hole } from '../cursor/gap.ts';
+import type { CursorGap } from '../cursor/gap.ts';
 import { type CompletionItem, rank } from './item.ts';
 import { skeletonOffers } from './skeletons.ts';
 
 /** True for a document that holds nothing but comments and the word at the cursor. */
-export function isBlankBut(text: string, { start, end }: Span, { span, isKey }: Hole): boolean {
+export function isBlankBut(text: string, { start, end }: Span, { span, isKey }: CursorGap): boolean {
   if (isKey || end - start > LONGEST || !touches({ start, end }, span.start)) return false;
   return /^(?:[ \t\r\n]|#[^\n]*(?:\n|$))*$/.test(text.slice(start, span.start) + text.slice(span.end, end));
 }
@@ -16,7 +16,7 @@ const LONGEST = 10_000;
 /** Whole Installations for a document that holds nothing yet but the word at the cursor. */
 export function skeletonItems(
   text: string,
-  { span, after }: Hole,
+  { span, after }: CursorGap,
   document: Span,
   version: CalicoVersion,
 ): CompletionItem[] {

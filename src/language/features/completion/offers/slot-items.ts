@@ -5,7 +5,7 @@ import { includes } from '../../../versions/version-range.ts';
 import { typeName } from '../../documentation/field-text.ts';
 import type { Placement } from '../cursor/placement.ts';
 import type { ItemSlot, KeySlot, Slot, ValueSlot } from '../cursor/slot.ts';
-import type { Scene } from '../judge-offers.ts';
+import type { OfferBasis } from '../offer-basis.ts';
 import { writeItem, writePair, writeScalar } from './insert-style.ts';
 import { type CompletionItem, rank } from './item.ts';
 import { keyOffers } from './keys.ts';
@@ -15,32 +15,32 @@ import { itemOffers, startedItemOffers, valueOffers, wholeOffer } from './values
 export function slotItems(
   slots: readonly Slot[],
   placements: readonly Placement[],
-  scene: Scene,
+  basis: OfferBasis,
 ): CompletionItem[] {
-  return slots.flatMap((slot, group) => itemsOf(slot, placements[group]!, scene, group));
+  return slots.flatMap((slot, group) => itemsOf(slot, placements[group]!, basis, group));
 }
 
-function itemsOf(slot: Slot, placement: Placement, scene: Scene, group: number): CompletionItem[] {
+function itemsOf(slot: Slot, placement: Placement, basis: OfferBasis, group: number): CompletionItem[] {
   switch (slot.kind) {
     case 'key':
-      return [...startedItems(slot, placement, scene, group), ...keyItems(slot, placement, scene, group)];
+      return [...startedItems(slot, placement, basis, group), ...keyItems(slot, placement, basis, group)];
     case 'value':
-      return [...valueItems(slot, placement, scene, group), ...wholeItems(slot, placement, scene, group)];
+      return [...valueItems(slot, placement, basis, group), ...wholeItems(slot, placement, basis, group)];
     case 'item':
-      return listItems(slot, placement, scene, group);
+      return listItems(slot, placement, basis, group);
   }
 }
 
-function keyItems(slot: KeySlot, placement: Placement, scene: Scene, group: number): CompletionItem[] {
-  const { ink, isRename } = placement;
-  return keyOffers(slot, isRename, scene).map(({ key, field, value, filled }, index) => {
+function keyItems(slot: KeySlot, placement: Placement, basis: OfferBasis, group: number): CompletionItem[] {
+  const { insertStyle, isRename } = placement;
+  return keyOffers(slot, isRename, basis).map(({ key, field, value, filled }, index) => {
     const { deprecated } = field;
-    const isDeprecated = deprecated !== undefined && includes(deprecated.versions, scene.terms.version);
+    const isDeprecated = deprecated !== undefined && includes(deprecated.versions, basis.terms.version);
     const written = isRename
-      ? named(writeScalar(key, placement.quote, ink))
-      : writePair(key, ink.style.json ? filled : value, ink);
+      ? named(writeScalar(key, placement.quote, insertStyle))
+      : writePair(key, insertStyle.style.json ? filled : value, insertStyle);
     return {
-      ...base(placement, written, [...slot.path, key], scene),
+      ...base(placement, written, [...slot.path, key], basis),
       label: key,
       kind: 'key',
       detail: typeName(field) + (field.required ? ', required' : ''),
@@ -52,15 +52,20 @@ function keyItems(slot: KeySlot, placement: Placement, scene: Scene, group: numb
   });
 }
 
-function valueItems(slot: ValueSlot, placement: Placement, scene: Scene, group: number): CompletionItem[] {
+function valueItems(
+  slot: ValueSlot,
+  placement: Placement,
+  basis: OfferBasis,
+  group: number,
+): CompletionItem[] {
   const field = fieldAt(slot.path);
   // What is in quotes is a string, whatever it looks like.
   const isString = field?.kind === 'string' || field?.kind === 'int-or-string';
   if (placement.quote !== '' && !isString) return [];
-  return valueOffers(slot, scene).map(({ value, isExample, doc }, index) => {
-    const written = named(writeScalar(value, placement.quote, placement.ink));
+  return valueOffers(slot, basis).map(({ value, isExample, doc }, index) => {
+    const written = named(writeScalar(value, placement.quote, placement.insertStyle));
     return {
-      ...base(placement, written, slot.path, scene, String(value), isExample ? doc : undefined),
+      ...base(placement, written, slot.path, basis, String(value), isExample ? doc : undefined),
       label: value === '' ? '""' : String(value),
       kind: 'value',
       detail: isExample ? 'example' : '',
@@ -73,35 +78,45 @@ function valueItems(slot: ValueSlot, placement: Placement, scene: Scene, group: 
 }
 
 /** An object or a list in braces or brackets. */
-function wholeItems(slot: ValueSlot, placement: Placement, scene: Scene, group: number): CompletionItem[] {
+function wholeItems(
+  slot: ValueSlot,
+  placement: Placement,
+  basis: OfferBasis,
+  group: number,
+): CompletionItem[] {
   const field = fieldAt(slot.path);
   if (!field || (field.kind !== 'object' && field.kind !== 'map' && field.kind !== 'list')) return [];
-  return wholeOffer(slot, scene).map((value, index) => ({
-    ...base(placement, writeItem(value, false, placement.ink), slot.path, scene),
-    label: writeItem(value, false, { ...placement.ink, lead: '', trail: '' }).text,
+  return wholeOffer(slot, basis).map((value, index) => ({
+    ...base(placement, writeItem(value, false, placement.insertStyle), slot.path, basis),
+    label: writeItem(value, false, { ...placement.insertStyle, lead: '', trail: '' }).text,
     kind: 'item',
     detail: typeName(field),
     deprecated: false,
     sortText: rank(group, 0, index),
-    filterText: writeItem(value, false, { ...placement.ink, lead: '', trail: '' }).text,
+    filterText: writeItem(value, false, { ...placement.insertStyle, lead: '', trail: '' }).text,
     opensValue: false,
   }));
 }
 
 /** Behind a dash: the item that has all the keys it needs. */
-function startedItems(slot: KeySlot, placement: Placement, scene: Scene, group: number): CompletionItem[] {
+function startedItems(
+  slot: KeySlot,
+  placement: Placement,
+  basis: OfferBasis,
+  group: number,
+): CompletionItem[] {
   if (!placement.hasDash || slot.node || placement.isRename) return [];
-  return startedItemOffers(slot.path, scene).map((value, index) =>
-    itemFor(value, false, fieldAt(slot.path)!, slot.path, placement, scene, rank(group, 0, index)),
+  return startedItemOffers(slot.path, basis).map((value, index) =>
+    itemFor(value, false, fieldAt(slot.path)!, slot.path, placement, basis, rank(group, 0, index)),
   );
 }
 
-function listItems(slot: ItemSlot, placement: Placement, scene: Scene, group: number): CompletionItem[] {
+function listItems(slot: ItemSlot, placement: Placement, basis: OfferBasis, group: number): CompletionItem[] {
   const field = fieldAt(slot.path);
   if (field?.kind !== 'list') return [];
-  const isDashed = placement.ink.column !== undefined;
-  return itemOffers(slot, scene).map((value, index) =>
-    itemFor(value, isDashed, field.items, [...slot.path, 0], placement, scene, rank(group, 0, index)),
+  const isDashed = placement.insertStyle.column !== undefined;
+  return itemOffers(slot, basis).map((value, index) =>
+    itemFor(value, isDashed, field.items, [...slot.path, 0], placement, basis, rank(group, 0, index)),
   );
 }
 
@@ -111,7 +126,7 @@ function itemFor(
   field: Field,
   path: Path,
   placement: Placement,
-  scene: Scene,
+  basis: OfferBasis,
   sortText: string,
 ): CompletionItem {
   const isObject = value !== null && typeof value === 'object';
@@ -119,7 +134,7 @@ function itemFor(
   const shown = isObject ? Object.keys(value).join(', ') : String(value);
   const topicValue = isObject ? undefined : String(value);
   return {
-    ...base(placement, writeItem(value, isDashed, placement.ink), path, scene, topicValue),
+    ...base(placement, writeItem(value, isDashed, placement.insertStyle), path, basis, topicValue),
     label: dash + shown,
     kind: 'item',
     detail: isObject ? 'new item' : typeName(field),
@@ -134,7 +149,7 @@ function base(
   { span }: Placement,
   { text, snippet }: { readonly text: string; readonly snippet: string },
   path: Path,
-  { terms }: Scene,
+  { terms }: OfferBasis,
   value?: string,
   note?: string,
 ): Pick<CompletionItem, 'span' | 'newText' | 'snippet' | 'topic'> {

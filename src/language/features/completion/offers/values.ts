@@ -3,22 +3,22 @@ import type { Field } from '../../../schema/field.ts';
 import { nodeAt } from '../../../syntax/locate.ts';
 import { formatPath, type Path } from '../../../text/path.ts';
 import type { ItemSlot, ValueSlot } from '../cursor/slot.ts';
-import { once, ownVerdict, type Scene } from '../judge-offers.ts';
 import { nodeOf, withNode } from '../nodes.ts';
+import { type OfferBasis, once, ownVerdict } from '../offer-basis.ts';
 import { addsNothing, verdictOn } from '../verdict.ts';
 import { type Candidate, candidates, itemSamples, samples } from './candidates.ts';
 
 /** The values of a scalar field that the release has and the verdict does not refuse, with all else as it is. */
-export function valueOffers({ path, node }: ValueSlot, scene: Scene): readonly Candidate[] {
-  return once(scene, `values ${formatPath(path)}`, () => {
+export function valueOffers({ path, node }: ValueSlot, basis: OfferBasis): readonly Candidate[] {
+  return once(basis, `values ${formatPath(path)}`, () => {
     const field = fieldAt(path);
     if (!field) return [];
-    const { root, terms } = scene;
-    const known = withoutSiblings(candidates(field, path, terms.version), path, scene);
+    const { root, terms } = basis;
+    const known = withoutSiblings(candidates(field, path, terms.version), path, basis);
     if (known.length === 0) return [];
     const isBlank = node.style === 'empty';
     const absent = verdictOn(withNode(root, path, undefined), terms).errors;
-    const here = isBlank ? absent : ownVerdict(scene).errors;
+    const here = isBlank ? absent : ownVerdict(basis).errors;
     const verdicts = known.map(({ value }) => verdictOn(withNode(root, path, nodeOf(value)), terms));
     // What is refused whichever value is chosen, and without one, is not the value's fault.
     const own = ` ${formatPath(path)}`;
@@ -33,7 +33,11 @@ export function valueOffers({ path, node }: ValueSlot, scene: Scene): readonly C
 }
 
 /** What the list in which a value stands has already is not offered again. */
-function withoutSiblings(known: readonly Candidate[], path: Path, { root }: Scene): readonly Candidate[] {
+function withoutSiblings(
+  known: readonly Candidate[],
+  path: Path,
+  { root }: OfferBasis,
+): readonly Candidate[] {
   const index = path.at(-1);
   const list = typeof index === 'number' ? nodeAt(root, path.slice(0, -1)) : undefined;
   if (list?.kind !== 'list') return known;
@@ -44,36 +48,36 @@ function withoutSiblings(known: readonly Candidate[], path: Path, { root }: Scen
 }
 
 /** An object or a list to put in whole, where the style leaves no room to begin one: the first that is accepted. */
-export function wholeOffer({ path }: ValueSlot, scene: Scene): readonly unknown[] {
-  return once(scene, `whole ${formatPath(path)}`, () => {
+export function wholeOffer({ path }: ValueSlot, basis: OfferBasis): readonly unknown[] {
+  return once(basis, `whole ${formatPath(path)}`, () => {
     const field = fieldAt(path);
-    return field ? firstAccepted(samples(field, path, scene.terms.version), path, scene) : [];
+    return field ? firstAccepted(samples(field, path, basis.terms.version), path, basis) : [];
   });
 }
 
 /** One more item: of objects the first that is accepted, of scalars all that are. */
-export function itemOffers(slot: ItemSlot, scene: Scene): readonly unknown[] {
-  return once(scene, `items ${formatPath(slot.path)}`, () => {
+export function itemOffers(slot: ItemSlot, basis: OfferBasis): readonly unknown[] {
+  return once(basis, `items ${formatPath(slot.path)}`, () => {
     const field = fieldAt(slot.path);
     if (field?.kind !== 'list') return [];
     const place = [...slot.path, slot.node?.items.length ?? 0];
-    const { version } = scene.terms;
+    const { version } = basis.terms;
     if (isObject(field.items)) {
-      return firstAccepted(itemSamples(field, slot.path, version), place, scene);
+      return firstAccepted(itemSamples(field, slot.path, version), place, basis);
     }
     const list: ValueSlot = { kind: 'value', path: place, node: EMPTY, flow: false };
-    const offered = valueOffers(list, { ...scene }).map(({ value }) => value);
-    return offered.length > 0 ? offered : firstAccepted(itemSamples(field, slot.path, version), place, scene);
+    const offered = valueOffers(list, { ...basis }).map(({ value }) => value);
+    return offered.length > 0 ? offered : firstAccepted(itemSamples(field, slot.path, version), place, basis);
   });
 }
 
 /** The item that has only its dash, whole. */
-export function startedItemOffers(path: Path, scene: Scene): readonly unknown[] {
-  return once(scene, `started ${formatPath(path)}`, () => {
+export function startedItemOffers(path: Path, basis: OfferBasis): readonly unknown[] {
+  return once(basis, `started ${formatPath(path)}`, () => {
     const field = fieldAt(path.slice(0, -1));
     if (field?.kind !== 'list') return [];
-    const known = itemSamples(field, path.slice(0, -1), scene.terms.version);
-    return firstAccepted(known, path, scene).filter((item) => Object.keys(item as object).length > 1);
+    const known = itemSamples(field, path.slice(0, -1), basis.terms.version);
+    return firstAccepted(known, path, basis).filter((item) => Object.keys(item as object).length > 1);
   });
 }
 
@@ -85,9 +89,9 @@ const EMPTY = {
   style: 'empty',
 } as const;
 
-function firstAccepted(known: readonly unknown[], path: Path, scene: Scene): readonly unknown[] {
-  const { root, terms } = scene;
-  const { errors } = ownVerdict(scene);
+function firstAccepted(known: readonly unknown[], path: Path, basis: OfferBasis): readonly unknown[] {
+  const { root, terms } = basis;
+  const { errors } = ownVerdict(basis);
   const found = known.findIndex((value) =>
     addsNothing(verdictOn(withNode(root, path, nodeOf(value)), terms), errors),
   );

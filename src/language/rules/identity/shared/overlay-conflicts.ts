@@ -5,7 +5,7 @@ import { formatPath, isWithin, type Path, valueAt } from '../../../text/path.ts'
 import type { JudgedProblem, RefusedBy, Surroundings } from '../../rule.ts';
 
 /** A problem that an overlay brings, and the line of the overlay that brings it. */
-export interface Brought {
+export interface OverlayConflict {
   readonly judged: JudgedProblem;
   readonly path: Path;
 }
@@ -14,7 +14,11 @@ export interface Brought {
 const ELSEWHERE = new Set<RefusedBy>(['api-server', 'ippools']);
 
 /** What is wrong with the merge, and with neither of the two alone. */
-export function bringers(overlay: Installation, base: Installation, judge: Surroundings['judge']): Brought[] {
+export function overlayConflicts(
+  overlay: Installation,
+  base: Installation,
+  judge: Surroundings['judge'],
+): OverlayConflict[] {
   const errors = (installation: Installation): JudgedProblem[] => judge(installation).filter(isError);
   const merge = (written: InstallationSpec): Installation =>
     computedInstallation(base, { ...overlay, written });
@@ -30,9 +34,9 @@ export function bringers(overlay: Installation, base: Installation, judge: Surro
   }));
   return conflicts.map((judged) => {
     const { path, resource } = judged.problem;
-    const bringer = without.find(({ left }) => !left.has(identity(judged)))?.path;
-    const isHere = !resource && overlay.isWritten(path) && !(bringer && isWithin(bringer, path));
-    return { judged, path: isHere ? path : (bringer ?? ['metadata', 'name']) };
+    const cause = without.find(({ left }) => !left.has(identity(judged)))?.path;
+    const isHere = !resource && overlay.isWritten(path) && !(cause && isWithin(cause, path));
+    return { judged, path: isHere ? path : (cause ?? ['metadata', 'name']) };
   });
 }
 

@@ -13,7 +13,7 @@ export type BlockName =
   | 'csiNodeDriverDaemonSet';
 
 /** A block that is written, and where. */
-export interface Block {
+export interface OverrideBlock {
   readonly name: BlockName;
   readonly path: Path;
   readonly override: ComponentOverride;
@@ -33,7 +33,7 @@ const JUDGED: Readonly<Record<BlockName, VersionRange>> = {
 };
 
 /** Every block of the Installation, judged or not. */
-export function writtenBlocks({ spec }: Installation): Block[] {
+export function writtenBlocks({ spec }: Installation): OverrideBlock[] {
   return (Object.keys(JUDGED) as BlockName[]).flatMap((name) => {
     const override = spec[name];
     return override ? [{ name, path: ['spec', name], override }] : [];
@@ -41,7 +41,7 @@ export function writtenBlocks({ spec }: Installation): Block[] {
 }
 
 /** The blocks that the operator judges at the Installation's version. */
-export function judgedBlocks(installation: Installation): Block[] {
+export function judgedBlocks(installation: Installation): OverrideBlock[] {
   return writtenBlocks(installation).filter(({ name }) => includes(JUDGED[name], installation.version));
 }
 
@@ -56,19 +56,19 @@ export function judgedPods(installation: Installation): Pod[] {
   return judgedBlocks(installation).flatMap((block) => podOf(block) ?? []);
 }
 
-export function podOf({ path, override }: Block): Pod | undefined {
+export function podOf({ path, override }: OverrideBlock): Pod | undefined {
   const spec = override.spec?.template?.spec;
   return spec && { path: [...path, 'spec', 'template', 'spec'], spec };
 }
 
 /** An entry of a list of containers, and where it is. */
-export interface Container {
+export interface PlacedContainer {
   readonly path: Path;
   readonly container: ContainerOverride;
 }
 
 /** The entries of one of the two lists; those that are structurally unsound have no members. */
-export function containersOf({ path, spec }: Pod, list: 'containers' | 'initContainers'): Container[] {
+export function containersOf({ path, spec }: Pod, list: 'containers' | 'initContainers'): PlacedContainer[] {
   return [...(spec[list] ?? [])].flatMap((container: ContainerOverride | undefined, index) =>
     container ? [{ path: [...path, list, index], container }] : [],
   );

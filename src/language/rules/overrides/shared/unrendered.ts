@@ -1,6 +1,6 @@
 import type { Installation } from '../../../installation/installation.ts';
 import { isEnterprise } from '../../../installation/non-privileged.ts';
-import { type CalicoVersion, compareVersions, version } from '../../../versions/version.ts';
+import { type CalicoVersion, compareCalicoVersions, version } from '../../../versions/version.ts';
 import type { BlockName } from './blocks.ts';
 
 /** Why an override has no effect, as a clause with the value in it; undefined where it has one or that is not known. */
@@ -118,5 +118,5 @@ function known(
 }
 
 function isFrom(release: string, installation: { readonly version: CalicoVersion }): boolean {
-  return compareVersions(version(release), installation.version) <= 0;
+  return compareCalicoVersions(version(release), installation.version) <= 0;
 }

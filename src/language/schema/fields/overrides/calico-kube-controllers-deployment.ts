@@ -1,5 +1,5 @@
+import { reference } from '../reference.ts';
 import { containers } from './containers.ts';
-import { reference } from './reference.ts';
 import { workload } from './workload.ts';
 
 const RESTART = `Stops the one calico-kube-controllers pod and starts a new one. Meanwhile nobody cleans up addresses

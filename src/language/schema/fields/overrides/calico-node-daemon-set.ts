@@ -1,6 +1,6 @@
+import { reference } from '../reference.ts';
 import { containers, initContainers, startupProbe } from './containers.ts';
 import { dnsConfig, dnsPolicy } from './pod-dns.ts';
-import { reference } from './reference.ts';
 import { workload } from './workload.ts';
 
 const RESTART = `Replaces the calico-node pods on all Linux nodes, as \`nodeUpdateStrategy\` says: one node at a time

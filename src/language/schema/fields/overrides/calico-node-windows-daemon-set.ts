@@ -1,5 +1,5 @@
+import { reference } from '../reference.ts';
 import { containers, initContainers } from './containers.ts';
-import { reference } from './reference.ts';
 import { workload } from './workload.ts';
 
 const RESTART = `Replaces the calico-node-windows pods on all Windows nodes, as \`nodeUpdateStrategy\` says: one node

@@ -1,5 +1,5 @@
+import { reference } from '../reference.ts';
 import { containers } from './containers.ts';
-import { reference } from './reference.ts';
 import { workload } from './workload.ts';
 
 const RESTART = `Up to 3.26 on AKS: replaces the calico-windows-upgrade pods, which run only on Windows nodes that are

@@ -1,6 +1,6 @@
 import { list, object, string } from '../../field.ts';
 import { resourceRequirements } from '../kubernetes/resource-requirements.ts';
-import { reference } from './reference.ts';
+import { reference } from '../reference.ts';
 
 const NOT_SUPPORTED =
   'Admitted by the API server, and refused by the operator: use `calicoNodeWindowsDaemonSet`.';

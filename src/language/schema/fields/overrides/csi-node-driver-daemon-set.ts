@@ -1,5 +1,5 @@
+import { reference } from '../reference.ts';
 import { containers } from './containers.ts';
-import { reference } from './reference.ts';
 import { workload } from './workload.ts';
 
 const RESTART = `Replaces the csi-node-driver pods node by node. Volumes that are mounted stay; new pods that use the

@@ -1,6 +1,6 @@
 import { object } from '../../field.ts';
 import { nodeAffinity } from '../kubernetes/affinity.ts';
-import { reference } from './reference.ts';
+import { reference } from '../reference.ts';
 
 export const typhaAffinity = object({
   doc: `Which nodes Typha must or should run on, by their labels.

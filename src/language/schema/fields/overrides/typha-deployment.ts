@@ -1,8 +1,8 @@
 import { integer, list } from '../../field.ts';
 import { topologySpreadConstraint } from '../kubernetes/topology-spread-constraint.ts';
+import { reference } from '../reference.ts';
 import { containers, initContainers } from './containers.ts';
 import { deploymentStrategy } from './deployment-strategy.ts';
-import { reference } from './reference.ts';
 import { workload } from './workload.ts';
 
 const RESTART = `Replaces the Typha pods, as \`strategy\` says. calico-node reconnects to the pods that are there;

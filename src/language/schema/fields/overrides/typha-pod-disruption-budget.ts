@@ -1,6 +1,6 @@
 import { intOrString, object, string } from '../../field.ts';
+import { reference } from '../reference.ts';
 import { metadata } from './metadata.ts';
-import { reference } from './reference.ts';
 
 const LINK = 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/';
 const EFFECT =

@@ -1,18 +1,18 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import { calicoKnowledge } from '../../language/service.ts';
+import { createCalicoFacts } from '../../language/service.ts';
 import type * as requests from '../../protocol/requests.ts';
-import type { KnowledgeAnswer, KnowledgeParams, KnowledgeQuestions } from '../../protocol/requests.ts';
-import type { Answer } from '../context.ts';
+import type { CalicoFactsAnswer, CalicoFactsParams, CalicoFactsQuestions } from '../../protocol/requests.ts';
+import type { RequestHandler } from '../context.ts';
 
 /** What answers each question. */
 type Known = {
-  readonly [Question in keyof KnowledgeQuestions]: (
-    ...given: KnowledgeQuestions[Question]['given']
-  ) => KnowledgeQuestions[Question]['answer'];
+  readonly [Question in keyof CalicoFactsQuestions]: (
+    ...given: CalicoFactsQuestions[Question]['given']
+  ) => CalicoFactsQuestions[Question]['answer'];
 };
 
 /** The types of what each question is asked with, as `typeof` names them. */
-const TAKES: { readonly [Question in keyof KnowledgeQuestions]: readonly string[] } = {
+const TAKES: { readonly [Question in keyof CalicoFactsQuestions]: readonly string[] } = {
   releaseOfOperator: ['string'],
   judge: ['string', 'string', 'object'],
   mode: ['string'],
@@ -21,8 +21,8 @@ const TAKES: { readonly [Question in keyof KnowledgeQuestions]: readonly string[
 };
 
 /** What a change to a cluster hangs on beyond the cluster. */
-export const knowledge: Answer<typeof requests.knowledge> = ({ service }, params) => {
-  const known: Known = calicoKnowledge(service);
+export const calicoFacts: RequestHandler<typeof requests.calicoFacts> = ({ service }, params) => {
+  const known: Known = createCalicoFacts(service);
   if (!Object.hasOwn(known, params.question)) throw invalid(`No question: ${params.question}`);
   const given: readonly unknown[] = params.arguments;
   const takes = TAKES[params.question];
@@ -31,10 +31,10 @@ export const knowledge: Answer<typeof requests.knowledge> = ({ service }, params
   return answerOf(known, params) ?? null;
 };
 
-function answerOf<Question extends keyof KnowledgeQuestions>(
+function answerOf<Question extends keyof CalicoFactsQuestions>(
   known: Known,
-  { question, arguments: given }: KnowledgeParams<Question>,
-): KnowledgeAnswer<Question> {
+  { question, arguments: given }: CalicoFactsParams<Question>,
+): CalicoFactsAnswer<Question> {
   return known[question](...given);
 }
 

@@ -3,7 +3,7 @@ import type { MapNode } from '../../syntax/node.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
 
 /** The Installation at the cursor and how it is judged: what all kinds of offers are made from. */
-export interface Scene {
+export interface OfferBasis {
   readonly root: MapNode;
   readonly terms: Terms;
 }
@@ -11,8 +11,8 @@ export interface Scene {
 /** What was worked out about a tree already, and how it was judged then. A tree never changes. */
 const kept = new WeakMap<MapNode, { readonly terms: Terms; readonly answers: Map<string, unknown> }>();
 
-/** Works something out about a scene's tree, once: while a word grows, the rest stays as it is. */
-export function once<T>({ root, terms }: Scene, question: string, answer: () => T): T {
+/** Works something out about a tree, once: while a word grows, the rest stays as it is. */
+export function once<T>({ root, terms }: OfferBasis, question: string, answer: () => T): T {
   let known = kept.get(root);
   if (!known || !isSame(known.terms, terms)) {
     known = { terms, answers: new Map() };
@@ -39,6 +39,6 @@ function isSame(one: Terms, other: Terms): boolean {
 }
 
 /** The verdict on the tree as it stands. */
-export function ownVerdict(scene: Scene): Verdict {
-  return once(scene, 'as it stands', () => verdictOn(scene.root, scene.terms));
+export function ownVerdict(basis: OfferBasis): Verdict {
+  return once(basis, 'as it stands', () => verdictOn(basis.root, basis.terms));
 }

@@ -18,7 +18,7 @@ interface Checker {
 }
 
 /** What is known of Calico, as the cluster layer asks for it. Plain values, so that they may travel. Versions are `3.29.7`. */
-export function calicoKnowledge(service: Checker) {
+export function createCalicoFacts(service: Checker) {
   return {
     /** The Calico release that an operator's tag (`v1.36.16`) installs. */
     releaseOfOperator: (tag: string) => releaseOfOperator(tag)?.calico.text,

@@ -5,7 +5,7 @@ import type { Json } from './object/live-object.ts';
  * version, the caller says: the command line from the language service, the editor from its server.
  * Versions are `3.29.7`.
  */
-export interface CalicoKnowledge {
+export interface CalicoFacts {
   /** The Calico release that an operator's tag (`v1.36.16`) installs. */
   releaseOfOperator(tag: string): Answer<string | undefined>;
   /** What the API server and the operator would say of manifests, at a version, on a cluster of which this is known. */
@@ -13,7 +13,7 @@ export interface CalicoKnowledge {
     text: string,
     calicoVersion: string,
     facts: { readonly [fact: string]: Json },
-  ): Answer<readonly Judgement[]>;
+  ): Answer<readonly ReportedProblem[]>;
   /** How `nonPrivileged: Enabled` stands at a version, whatever else the spec says. */
   mode(calicoVersion: string): Answer<ModeAtVersion>;
   /** What calico-node runs with when the mode is on; undefined where no release of that version renders it. */
@@ -24,7 +24,7 @@ export interface CalicoKnowledge {
 
 export type Answer<Value> = Value | Promise<Value>;
 
-export interface Judgement {
+export interface ReportedProblem {
   readonly code: string;
   readonly severity: 'error' | 'warning' | 'information';
   readonly message: string;

@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { knowledge } from '../../../src/cli/cluster/knowledge.ts';
-import type { CalicoKnowledge } from '../../../src/cluster/knowledge.ts';
+import { ownCalicoFacts } from '../../../src/cli/cluster/calico-facts.ts';
+import type { CalicoFacts } from '../../../src/cluster/calico-facts.ts';
 
 /** What is known of Calico, in a process of its own: in the editor it is the language server that knows. */
-export function knowledgeBeside(): CalicoKnowledge & { stop(): void } {
+export function knowledgeBeside(): CalicoFacts & { stop(): void } {
   const child = fork(fileURLToPath(import.meta.url), ['--answer'], { execArgv: ['--import', 'tsx'] });
   const waiting = new Map<number, (answer: never) => void>();
   let last = 0;
@@ -13,7 +13,7 @@ export function knowledgeBeside(): CalicoKnowledge & { stop(): void } {
     waiting.delete(id);
   });
   const ask =
-    (method: keyof CalicoKnowledge) =>
+    (method: keyof CalicoFacts) =>
     (...args: unknown[]): Promise<never> =>
       new Promise((resolve) => {
         last += 1;
@@ -32,7 +32,7 @@ export function knowledgeBeside(): CalicoKnowledge & { stop(): void } {
 
 interface Asked {
   readonly id: number;
-  readonly method: keyof CalicoKnowledge;
+  readonly method: keyof CalicoFacts;
   readonly args: readonly unknown[];
 }
 
@@ -42,7 +42,7 @@ interface Answered {
 }
 
 if (process.argv.includes('--answer')) {
-  const known = knowledge();
+  const known = ownCalicoFacts();
   process.on('message', async ({ id, method, args }: Asked) => {
     const answer = await (known[method] as (...args: readonly unknown[]) => unknown)(...args);
     process.send?.({ id, answer } satisfies Answered);

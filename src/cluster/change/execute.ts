@@ -1,23 +1,23 @@
+import type { CalicoFacts } from '../calico-facts.ts';
 import type { StatusRow } from '../facts/tigerastatus.ts';
-import type { CalicoKnowledge } from '../knowledge.ts';
 import type { Kubectl } from '../kubectl/kubectl.ts';
 import { numberAt } from '../object/at.ts';
 import type { LiveObject } from '../object/live-object.ts';
-import type { AskInside } from '../rollout/ask-inside.ts';
+import type { AskInside } from '../rollout/exec-id.ts';
 import type { Limits } from '../rollout/limits.ts';
 import { verify } from '../rollout/verify.ts';
 import { waitForRollout } from '../rollout/wait.ts';
 import type { Target } from '../target.ts';
 import { writePatch } from '../write/patch.ts';
-import { type Change, modePatch } from './mode.ts';
-import type { ChangeEvent, Outcome, Step } from './outcome.ts';
+import { type ModeChange, modePatch } from './mode.ts';
+import type { ChangeEvent, ChangeStep, Outcome } from './outcome.ts';
 import { rolloutEvents } from './rollout-events.ts';
 import { statementOf, whereThingsAre } from './words.ts';
 
-export interface Carrying {
+export interface ChangeExecution {
   readonly target: Target;
-  readonly change: Change | 'undo';
-  readonly knowledge: CalicoKnowledge;
+  readonly change: ModeChange | 'undo';
+  readonly calicoFacts: CalicoFacts;
   readonly limits: Limits;
   readonly signal: AbortSignal | undefined;
   readonly onEvent: (event: ChangeEvent) => void;
@@ -26,7 +26,7 @@ export interface Carrying {
   /** What the field is to say; null for taking it out. */
   readonly value: string | null;
   /** Nothing is written, and what is there is followed. */
-  readonly isSoAlready: boolean;
+  readonly isNoOp: boolean;
   readonly calicoVersion: string;
   readonly rowsBefore: readonly StatusRow[];
   readonly snapshotFile: string | undefined;
@@ -36,24 +36,24 @@ export interface Carrying {
 type Ending = Omit<Outcome, 'target' | 'change' | 'statement' | 'offers' | 'snapshotFile'>;
 
 /** Writes, waits for the operator and the rollout, and looks at every pod. What it says is true wherever it ends. */
-export async function carry(kubectl: Kubectl, carrying: Carrying): Promise<Outcome> {
-  const { target, signal, onEvent, base, value, knowledge } = carrying;
+export async function executeChange(kubectl: Kubectl, execution: ChangeExecution): Promise<Outcome> {
+  const { target, signal, onEvent, base, value, calicoFacts } = execution;
   const options = { context: target.context, signal };
-  const step = (name: Step, text: string) => onEvent({ kind: 'step', step: name, text });
+  const step = (name: ChangeStep, text: string) => onEvent({ kind: 'step', step: name, text });
   const wanted = value === 'Enabled' ? ('non-privileged' as const) : ('privileged' as const);
 
   let after = base;
-  if (!carrying.isSoAlready) {
+  if (!execution.isNoOp) {
     step('write', `Writing nonPrivileged to Installation default in ${target.context}`);
     const result = await writePatch(kubectl, { base, patch: modePatch(value) }, options);
     if (result.kind !== 'done') {
       const { error } = result;
       const kind = error.kind === 'cancelled' || error.kind === 'conflict' ? error.kind : 'failed';
-      return ended(carrying, { kind, written: result.kind === 'unknown' ? 'unknown' : 'no', error });
+      return ended(execution, { kind, written: result.kind === 'unknown' ? 'unknown' : 'no', error });
     }
     after = result.after;
   }
-  const didWrite = carrying.isSoAlready ? ('no' as const) : ('yes' as const);
+  const didWrite = execution.isNoOp ? ('no' as const) : ('yes' as const);
 
   const generation = numberAt(after, 'metadata', 'generation') ?? 0;
   step('operator', `Waiting for the operator to look at generation ${generation}`);
@@ -64,10 +64,10 @@ export async function carry(kubectl: Kubectl, carrying: Carrying): Promise<Outco
     expected: {
       generation,
       mode: wanted,
-      rowsBefore: new Map(didWrite === 'yes' ? carrying.rowsBefore.map((row) => [row.name, row]) : []),
+      rowsBefore: new Map(didWrite === 'yes' ? execution.rowsBefore.map((row) => [row.name, row]) : []),
     },
-    knowledge,
-    limits: carrying.limits,
+    calicoFacts,
+    limits: execution.limits,
     signal,
     onProgress: events.onProgress,
     onNote: (text) => onEvent({ kind: 'note', text }),
@@ -77,38 +77,38 @@ export async function carry(kubectl: Kubectl, carrying: Carrying): Promise<Outco
     case 'done':
       break;
     case 'degraded':
-      return ended(carrying, { kind: 'refused', written: didWrite, refusal: waited.refusal, progress });
+      return ended(execution, { kind: 'refused', written: didWrite, refusal: waited.refusal, progress });
     case 'stuck':
-      return ended(carrying, { kind: 'stuck', written: didWrite, stuck: waited.stuck, progress });
+      return ended(execution, { kind: 'stuck', written: didWrite, stuck: waited.stuck, progress });
     case 'failed':
-      return ended(carrying, { kind: 'failed', written: didWrite, error: waited.error, progress });
+      return ended(execution, { kind: 'failed', written: didWrite, error: waited.error, progress });
     case 'overtaken':
     case 'cancelled':
-      return ended(carrying, { kind: waited.kind, written: didWrite, progress });
+      return ended(execution, { kind: waited.kind, written: didWrite, progress });
   }
 
   step('verify', `Looking at ${progress.desired} calico-node pods`);
-  const { calicoVersion, askInside } = carrying;
+  const { calicoVersion, askInside } = execution;
   const verified = await verify(kubectl, {
     target,
     wanted,
     calicoVersion,
     generation,
-    knowledge,
+    calicoFacts,
     askInside,
     signal,
   });
   if (!verified.ok) {
     const kind = verified.error.kind === 'cancelled' ? 'cancelled' : 'failed';
-    return ended(carrying, { kind, written: didWrite, error: verified.error, progress });
+    return ended(execution, { kind, written: didWrite, error: verified.error, progress });
   }
   const verification = verified.value;
   const kind = verification.verified ? 'done' : 'unverified';
-  return ended(carrying, { kind, written: didWrite, verification, progress });
+  return ended(execution, { kind, written: didWrite, verification, progress });
 }
 
-function ended(carrying: Carrying, ending: Ending): Outcome {
-  const { target, change, value } = carrying;
+function ended(execution: ChangeExecution, ending: Ending): Outcome {
+  const { target, change, value } = execution;
   const mayUndo = ending.written !== 'no' && change !== 'undo';
   const isOpen = ending.kind === 'failed' || ending.kind === 'cancelled' || ending.kind === 'stuck';
   return {
@@ -120,6 +120,6 @@ function ended(carrying: Carrying, ending: Ending): Outcome {
       ...(mayUndo && ending.kind !== 'done' ? (['undo'] as const) : []),
       ...(ending.written !== 'no' && isOpen ? (['verify'] as const) : []),
     ],
-    snapshotFile: ending.written === 'no' ? undefined : carrying.snapshotFile,
+    snapshotFile: ending.written === 'no' ? undefined : execution.snapshotFile,
   };
 }

@@ -3,7 +3,7 @@ import type { StatusResult, TargetVersionSource } from '../../protocol/requests.
 import type { LanguageServer } from './language-server.ts';
 
 /** What the server says of the text in the active editor: at which version it is judged, and why. */
-export interface Judgement extends vscode.Disposable {
+export interface EditorStatus extends vscode.Disposable {
   /** Undefined where no Installation is in it. */
   readonly current: Judged | undefined;
   readonly onDidChange: vscode.Event<Judged | undefined>;
@@ -23,7 +23,7 @@ export const SOURCES: Record<TargetVersionSource, string> = {
   newest: 'the newest known; nothing names one',
 };
 
-export function watchJudgement(server: LanguageServer): Judgement {
+export function watchJudgement(server: LanguageServer): EditorStatus {
   const changed = new vscode.EventEmitter<Judged | undefined>();
   let turn = 0;
   let current: Judged | undefined;

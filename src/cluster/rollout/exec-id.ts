@@ -1,6 +1,6 @@
 import { execId, execProcStatus } from '../commands/exec-id.ts';
 import { type ClusterError, isError } from '../errors/error.ts';
-import { explain } from '../errors/remedy.ts';
+import { explainError } from '../errors/remedy.ts';
 import type { Result } from '../errors/result.ts';
 import type { Kubectl, RunOptions } from '../kubectl/kubectl.ts';
 
@@ -64,7 +64,7 @@ function isProgramMissing({ kind, detail }: ClusterError): boolean {
 }
 
 function why(error: ClusterError): string {
-  return isProgramMissing(error) ? 'the image has neither `id` nor `grep`' : explain(error).happened;
+  return isProgramMissing(error) ? 'the image has neither `id` nor `grep`' : explainError(error).happened;
 }
 
 function spread(pods: readonly string[], most: number): readonly string[] {
