@@ -36,7 +36,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   undo: { help: UNDO_HELP, run: undo },
 };
 
-const HELP = `calico-installation: says of an Installation what the API server and the operator would say.
+const HELP = `calico-installation: checks Installations as the API server and the Tigera operator would.
 
 ${Object.values(COMMANDS)
   .map(({ help }) => help)

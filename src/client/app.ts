@@ -43,6 +43,6 @@ export interface App {
   target(signal?: AbortSignal): Promise<Result<Target>>;
   /** kubectl as the settings have it now. */
   kubectl(): Kubectl;
-  /** Shows what went wrong in the middle of a command that goes on; at its end it returns its trouble instead. */
+  /** Shows what went wrong in the middle of a command that goes on; at its end it returns its fault instead. */
   show(commandError: CommandError, retry?: () => Promise<void>): void;
 }

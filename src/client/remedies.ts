@@ -81,6 +81,6 @@ async function openTerminal(
   const line = typedLine(app.kubectl().program, argv, process.platform);
   if (line !== undefined) return terminal.sendText(line, false);
   const message =
-    'The command to sign in with is not typed for you: the name of the context, or the path of kubectl, has signs that the shell may take for its own.';
+    'The command to sign in with is not typed for you: the name of the context, or the path of kubectl, contains characters that the shell may interpret.';
   app.ui.tell({ severity: 'warning', message });
 }

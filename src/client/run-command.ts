@@ -34,7 +34,7 @@ export async function runCommand(app: FullApp, row: CommandRow, args: readonly u
   const retry = () => runCommand(app, row, args);
   try {
     const commandError = isAllowed(row) ? await row.run(app, ...args) : refusal(app);
-    if (commandError) showTrouble(app, commandError, retry);
+    if (commandError) showFault(app, commandError, retry);
   } catch (error) {
     tellFault(app, error);
   }
@@ -48,12 +48,12 @@ function refusal(app: Pick<App, 'kubectl'>): CommandError {
 /** Tells of a fault of ours: whatever a cluster or a file can do comes as a value. */
 export function tellFault(app: App, error: unknown): void {
   logError(app.output, error);
-  const message = `Something went wrong inside the extension: ${error instanceof Error ? error.message : error}`;
+  const message = `Internal error of the extension: ${error instanceof Error ? error.message : error}`;
   app.ui.tell({ severity: 'error', message, offers: [remedyOffer(app, 'show-output', async () => {})] });
 }
 
 /** Shows what went wrong, in words, with the buttons that can help. */
-export function showTrouble(app: App, commandError: CommandError, retry: () => Promise<void>): void {
+export function showFault(app: App, commandError: CommandError, retry: () => Promise<void>): void {
   if (commandError.kind === 'user') {
     app.ui.tell({ severity: 'warning', message: commandError.message });
     return;

@@ -69,7 +69,7 @@ export async function checkTarget(
   const now = config.value.contexts.find(({ name }) => name === target.context);
   if (now?.server === target.server) return success(config.value.currentContext);
   const detail = now
-    ? `it has come to mean ${now.server}, and was ${target.server} when this began`
+    ? `it points to ${now.server} now, and pointed to ${target.server} when this began`
     : 'it is no longer in the kubeconfig';
   return failure({
     kind: 'no-context',

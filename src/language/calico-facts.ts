@@ -36,7 +36,7 @@ export function createCalicoFacts(service: Checker) {
     mode: (calicoVersion: string) => {
       const release = resolveVersion(calicoVersion);
       if (!release) {
-        const reasons = [`\`${calicoVersion}\` is no Calico release.`];
+        const reasons = [`\`${calicoVersion}\` is not a Calico release.`];
         return { mode: 'ignored-value' as const, reasons, code: '', brokenOn: [] };
       }
       const { mode, reasons } = nonPrivilegedState(release, { nonPrivileged: 'Enabled' });

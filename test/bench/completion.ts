@@ -32,7 +32,7 @@ for (const [name, text, bar] of [
   }
 }
 
-/** Each call types one letter more and asks; a word that is complete is taken out, and something changes elsewhere. */
+/** Each call types one letter more and asks; a word that is complete is removed, and something changes elsewhere. */
 function typing(text: string, typed: string): () => unknown {
   const service = createLanguageService();
   const spec = text.indexOf('\nspec:') + '\nspec:'.length;

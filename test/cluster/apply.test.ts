@@ -103,7 +103,7 @@ for (const [name, program, start] of kubectlsOnApiServers()) {
         // It is the operator that fills it in.
         `spec.nonPrivileged ${isEmbedded ? 'Disabled' : 'unset'} → Enabled`,
       ]);
-      assert.equal(lossesInWords(planned.live, changes), 'takes out spec.calicoNetwork.mtu (1400)');
+      assert.equal(lossesInWords(planned.live, changes), 'removes spec.calicoNetwork.mtu (1400)');
       await write(planned);
       assert.deepEqual([await spec('nonPrivileged'), await spec('calicoNetwork.mtu')], ['Enabled', '']);
     });
@@ -188,7 +188,7 @@ for (const [name, program, start] of kubectlsOnApiServers()) {
       const [pool] = JSON.parse(await bench.installation('{.spec.calicoNetwork.ipPools}'));
       const first = await plan(manifest({ calicoNetwork: { ipPools: [{ cidr: '10.77.0.0/16' }] } }));
       const { changes } = compared(first, { defaults: false });
-      assert.equal(lossesInWords(first.live, changes), `takes out 1 IP pool: ${pool.cidr}`);
+      assert.equal(lossesInWords(first.live, changes), `removes 1 IP pool: ${pool.cidr}`);
     });
 
     it('applies a copy of the live object without what the server has set', async () => {

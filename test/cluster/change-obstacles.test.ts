@@ -30,16 +30,16 @@ describe('a change that does not go through', () => {
     assert.equal(outcome.kind, 'stuck', outcome.statement);
     assert.match(
       outcome.statement,
-      /^The rollout does not go on: \d of 3 pods are new, [12] available\. node-2: pod calico-node-\w+ is failing: .*calico-node: CrashLoopBackOff, 3 restarts.*BackOff: Back-off restarting/,
+      /^The rollout is stuck: \d of 3 pods are new, [12] available\. node-2: pod calico-node-\w+ is failing: .*calico-node: CrashLoopBackOff, 3 restarts.*BackOff: Back-off restarting/,
     );
     assert.match(
       outcome.statement,
       /The change was made: the Installation in embedded says `nonPrivileged: Enabled`/,
     );
     assert.deepEqual(outcome.offers, ['undo', 'verify']);
-    const trouble = changing.events.filter((event) => event.kind === 'trouble');
+    const fault = changing.events.filter((event) => event.kind === 'pod-fault');
     assert.deepEqual(
-      trouble.map(({ node }) => node.node),
+      fault.map(({ node }) => node.node),
       ['node-2'],
     );
     changing.cluster.control.pods({ neverReady: [] });

@@ -66,7 +66,7 @@ for (const [name, program] of kubectls()) {
       assert.equal(outcome.kind, 'done', outcome.statement);
       assert.equal(
         outcome.statement,
-        'Done: calico-node runs not privileged and not as root on all 3 nodes; each pod was looked at.',
+        'Done: calico-node runs unprivileged and as non-root on all 3 nodes; every pod was verified.',
       );
       assert.deepEqual(plans, ['Disabled to Enabled']);
       assert.deepEqual(
@@ -145,7 +145,7 @@ for (const [name, program] of kubectls()) {
       const outcome = await changing.change({ change: 'disable' });
       assert.equal(
         outcome.statement,
-        'Done: calico-node runs privileged on all 3 nodes; each pod was looked at.',
+        'Done: calico-node runs privileged on all 3 nodes; every pod was verified.',
       );
       assert.equal(await field(changing), 'Disabled');
     });

@@ -205,7 +205,7 @@ describe('the command line on a cluster', () => {
   it('enables, verifies, follows, disables and takes back', async () => {
     const enabled = await cli(['enable', '--context', 'embedded', '--snapshot', snapshot()], ['y']);
     assert.equal(enabled.code, 0, enabled.out + enabled.err);
-    assert.match(enabled.out, /^Done: calico-node runs not privileged and not as root on all 3 nodes/);
+    assert.match(enabled.out, /^Done: calico-node runs unprivileged and as non-root on all 3 nodes/);
     const verified = await cli(['verify', '--format', 'json']);
     assert.equal(verified.code, 0, verified.err);
     const { verified: yes, wanted, pods } = JSON.parse(verified.out);
@@ -266,7 +266,7 @@ describe('the command line on a cluster', () => {
       out,
       /^No longer watching\. The change was made: the Installation in embedded says `nonPrivileged: Enabled`\./,
     );
-    assert.match(out, /\nTo take it back: calico-installation undo --context embedded .*snapshot\.json\n/);
+    assert.match(out, /\nTo undo it: calico-installation undo --context embedded .*snapshot\.json\n/);
     assert.match(readFileSync(snapshot(), 'utf8'), /"format": "calico-installation-snapshot\/1"/);
     bench.cluster.control.operator({ paused: false });
   });

@@ -84,7 +84,7 @@ for (const [name, program] of kubectls()) {
       const env = { KUBECONFIG: file('nothing', '') };
       fails(await currentTarget(kubectl({ env }), env), {
         kind: 'bad-kubeconfig',
-        happened: /^kubectl has no cluster to talk to: the kubeconfig \(.*nothing\) has no contexts\.$/,
+        happened: /^kubectl has no cluster to connect to: the kubeconfig \(.*nothing\) has no contexts\.$/,
         remedy: /^Mend the kubeconfig/,
         actions: ['open-kubeconfig', 'retry'],
       });
@@ -105,7 +105,7 @@ for (const [name, program] of kubectls()) {
       const env = { KUBECONFIG: files.join(path.delimiter) };
       fails(await currentTarget(kubectl({ env }), env), {
         kind: 'bad-kubeconfig',
-        happened: /^kubectl has no cluster to talk to: error loading config file ".*second": yaml: /,
+        happened: /^kubectl has no cluster to connect to: error loading config file ".*second": yaml: /,
         remedy: /^Mend the kubeconfig/,
         actions: ['open-kubeconfig', 'retry'],
       });
@@ -126,7 +126,7 @@ for (const [name, program] of kubectls()) {
       fails(await currentTarget(kubectl({ env }), env), {
         kind: 'bad-kubeconfig',
         happened:
-          /^kubectl has no cluster to talk to: there is no kubeconfig file \(.*no, \/nowhere\/else\)\.$/,
+          /^kubectl has no cluster to connect to: there is no kubeconfig file \(.*no, \/nowhere\/else\)\.$/,
         remedy: /put one where kubectl looks for it/,
         actions: ['open-kubeconfig', 'retry'],
       });
@@ -210,8 +210,7 @@ for (const [name, program] of kubectls()) {
       bench.cluster.control.deny([{ resource: 'installations' }]);
       fails(await get(), {
         kind: 'forbidden',
-        happened:
-          /^You are not allowed to do that in context `embedded`: .*cannot get resource "installations"/,
+        happened: /^You do not have permission in context `embedded`: .*cannot get resource "installations"/,
         remedy: /^Ask an administrator/,
         actions: ['pick-context', 'show-output'],
       });
@@ -221,7 +220,7 @@ for (const [name, program] of kubectls()) {
       const found = await kubectl().run(getInstallation, { name: 'other' }, { context });
       fails(found, {
         kind: 'not-found',
-        happened: /^It is not there, in context `embedded`: .*"other" not found/,
+        happened: /^Not found in context `embedded`: .*"other" not found/,
         remedy: /^Check the/,
         actions: ['pick-context', 'show-output'],
       });
@@ -233,7 +232,7 @@ for (const [name, program] of kubectls()) {
     it('409', async () => {
       fails(await patch({ nonPrivileged: 'Enabled' }, '1'), {
         kind: 'conflict',
-        happened: /^Somebody else has changed the object in context `embedded` meanwhile/,
+        happened: /^The object was changed by somebody else in context `embedded` meanwhile/,
         remedy: /^Nothing was written\./,
         actions: ['retry'],
       });
@@ -331,19 +330,21 @@ for (const [name, program] of kubectls()) {
     it('the plugin fails', async () =>
       fails(
         await get(plugin('echo "token expired" >&2; exit 1')),
-        wantsLogin(/^Context `embedded` wants you to sign in: getting credentials: .*exit (code|status) 1/),
+        wantsLogin(
+          /^Context `embedded` requires you to sign in: getting credentials: .*exit (code|status) 1/,
+        ),
       ));
     it('the plugin wants a terminal', async () =>
       fails(
         await get(
           plugin('[ -t 0 ] || { echo "stdin is no terminal" >&2; exit 1; }', { interactiveMode: 'Always' }),
         ),
-        wantsLogin(/^Context `embedded` wants you to sign in: getting credentials: /),
+        wantsLogin(/^Context `embedded` requires you to sign in: getting credentials: /),
       ));
     it('the plugin hands out nonsense', async () =>
       fails(
         await get(plugin('echo nonsense')),
-        wantsLogin(/^Context `embedded` wants you to sign in: getting credentials: /),
+        wantsLogin(/^Context `embedded` requires you to sign in: getting credentials: /),
       ));
 
     const lacks = (program: string, remedy: RegExp): Expected => ({
@@ -393,14 +394,14 @@ for (const [name, program] of kubectls()) {
       fails(await get(trusting(bench.cluster.url, 'another-ca.pem')), {
         kind: 'untrusted',
         happened:
-          /^The certificate that the cluster of context `embedded` shows is not to be trusted: .*unknown authority\.$/,
+          /^The certificate that the cluster of context `embedded` presents is not trusted: .*unknown authority\.$/,
         remedy: /^Nothing was sent to it\. .*`certificate-authority`/,
         actions: ['open-kubeconfig', 'retry'],
       }));
     it('the certificate of the server is for another name', async () =>
       fails(await get(trusting(bench.cluster.url.replace('127.0.0.1', 'localhost'), 'cert.pem')), {
         kind: 'untrusted',
-        happened: /is not to be trusted: .*localhost\.$/,
+        happened: /is not trusted: .*localhost\.$/,
         remedy: /the address in the kubeconfig is the right one/,
         actions: ['open-kubeconfig', 'retry'],
       }));

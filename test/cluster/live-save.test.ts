@@ -54,7 +54,7 @@ for (const [name, program] of kubectls()) {
       return writePatch(bench.kubectl, { base: tried.base, patch, expected: tried.after }, OPTIONS);
     };
 
-    it('writes what was changed, takes out what was taken out, and tries it first', async () => {
+    it('writes what was changed, removes what was removed, and tries it first', async () => {
       const tried = await tryPatch(bench.kubectl, { base, patch: patchFor(METRICS) }, OPTIONS);
       assert.equal(tried.kind, 'done');
       assert.equal(at(await read(), 'spec', 'nodeMetricsPort'), undefined);
@@ -114,7 +114,7 @@ for (const [name, program] of kubectls()) {
       assert.equal(at(await read(), 'spec', 'nodeMetricsPort'), 9091);
     });
 
-    it('takes an object that was made anew for another one', async () => {
+    it('takes an object that was recreated for another one', async () => {
       const { status: _, ...bare } = base as unknown as Record<string, Json>;
       const metadata = { name: 'default' };
       await bench.out('delete', 'installation', 'default', '--wait=false');

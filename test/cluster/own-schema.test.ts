@@ -118,7 +118,7 @@ for (const [name, program] of kubectls()) {
       await bench.out('delete', CRD, '--wait=false');
       const gone = await read();
       assert.ok(!gone.ok);
-      assert.match(explainError(gone.error).happened, /`embedded` does not know Installations/);
+      assert.match(explainError(gone.error).happened, /`embedded` has no Installation resource type/);
     });
   });
 }

@@ -104,7 +104,7 @@ for (const [name, program] of kubectls()) {
       changing.cluster.control.deny([{ verb: 'list', resource: 'tigerastatuses' }]);
       await watchUntil(changing, picture, () => picture.troubles.has('statuses') && picture.nodes.size > 0);
       changing.cluster.control.deny([]);
-      assert.match(labels(picture, 'statuses')[0]!, /not allowed to do that in context embedded/);
+      assert.match(labels(picture, 'statuses')[0]!, /do not have permission in context embedded/);
     });
 
     it('ends with the error where the cluster asks who that is', async () => {

@@ -22,21 +22,21 @@ const WRITING = {
   snapshot: { type: 'string', default: '' },
 } as const;
 
-const WRITING_HELP = `      --yes asks nothing; --force goes on although preflight speaks against it; --snapshot FILE names where the
-      state before is kept (calico-installation-snapshot-TIME.json). Ctrl+C stops, and says what state things are in.
+const WRITING_HELP = `      --yes skips the confirmation; --force continues although preflight finds obstacles; --snapshot FILE is where the
+      snapshot for undo is saved (calico-installation-snapshot-TIME.json). Ctrl+C stops, and reports the state that was reached.
 ${CONNECTION_HELP}`;
 
 export const ENABLE_HELP = `  enable --context NAME [--yes] [--force] [--snapshot FILE]
-      Turns non-privileged mode on: preflight, dry run, your word, the change under a lock, then the operator, the
-      rollout, and every pod. Exit code 0 only when all pods were looked at and are as they should be.
+      Turns non-privileged mode on: preflight, dry run, your confirmation, the change under a lock, then the operator,
+      the rollout, and every pod. Exit code 0 only when all pods were verified.
 ${WRITING_HELP}`;
 
 export const DISABLE_HELP = `  disable --context NAME [--remove] [--yes] [--snapshot FILE]
-      Turns it off, the same way; --remove takes the field out, which releases that have withdrawn the mode need.
+      Turns it off, the same way; --remove removes the field, which releases that have withdrawn the mode need.
 ${WRITING_HELP}`;
 
 export const UNDO_HELP = `  undo --context NAME [--yes] SNAPSHOT
-      Takes back a change: only the field that it wrote, and only where nobody has changed it since.
+      Undoes a change: only the field that it wrote, and only if nobody has changed it since.
 ${CONNECTION_HELP}`;
 
 export function enable(args: readonly string[], io: Io): Promise<number> {
@@ -78,7 +78,7 @@ async function carryOut(change: ModeChange, values: Values, io: Io): Promise<num
         if (now.value === target.context || now.value === currentContext) return success(true);
         const current = now.value ? `has become ${now.value}` : 'is not set any more';
         io.err.line(`Note: the current context ${current}; this still goes to ${target.context}.`);
-        return success(await agrees(`Write to ${named} all the same? [y/N] `));
+        return success(await agrees(`Write to ${named} anyway? [y/N] `));
       },
     },
   );
@@ -96,7 +96,7 @@ export async function undo(args: readonly string[], io: Io): Promise<number> {
   if (!snapshot) throw new UsageError(`${file} is not a snapshot`);
   const mayAsk = askable(values.yes, io);
   const { kubectl, target } = await connect(values, io, { writes: true });
-  const question = `Take back \`${snapshot.change}\` of ${snapshot.takenAt} in ${target.context} (${target.server})? [y/N] `;
+  const question = `Undo \`${snapshot.change}\` of ${snapshot.takenAt} in ${target.context} (${target.server})? [y/N] `;
   if (!values.yes && !(await mayAsk(question))) return CANCELLED;
   const outcome = await undoChange(
     kubectl,
@@ -109,7 +109,7 @@ export async function undo(args: readonly string[], io: Io): Promise<number> {
 /** Where nobody can answer, the answer must have been given. */
 function askable(yes: boolean, io: Io): (question: string) => Promise<boolean> {
   const { ask } = io;
-  if (!yes && !ask) throw new UsageError('nobody is here to confirm; say --yes if the change is meant');
+  if (!yes && !ask) throw new UsageError('stdin is not a terminal; pass --yes to confirm');
   return async (question) => /^y(es)?$/i.test(((await ask?.(question)) ?? '').trim());
 }
 
@@ -134,7 +134,7 @@ function printer(io: Io): (event: ChangeEvent) => void {
         return progress.progress(event.progress);
       case 'note':
         return io.err.line(`  ${event.text}`);
-      case 'trouble':
+      case 'pod-fault':
         return undefined;
     }
   };
@@ -152,12 +152,12 @@ function told(outcome: Outcome, io: Io): number {
   const context = `--context ${target.context}`;
   const offered = [
     ...(offers.includes('undo') && snapshotFile
-      ? [`To take it back: calico-installation undo ${context} ${snapshotFile}`]
+      ? [`To undo it: calico-installation undo ${context} ${snapshotFile}`]
       : []),
     ...(offers.includes('remove')
-      ? [`To take the field out: calico-installation disable --remove ${context}`]
+      ? [`To remove the field: calico-installation disable --remove ${context}`]
       : []),
-    ...(offers.includes('verify') ? [`To go on watching: calico-installation rollout ${context}`] : []),
+    ...(offers.includes('verify') ? [`To keep watching: calico-installation rollout ${context}`] : []),
   ];
   for (const line of [statement, ...offered]) io.out.line(line);
   if (kind === 'done') return DONE;

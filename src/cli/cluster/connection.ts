@@ -55,11 +55,9 @@ export async function connect(
   { writes }: { readonly writes: boolean },
 ): Promise<Connection> {
   const { context, 'current-context': useCurrent } = values;
-  if (context && useCurrent) throw new UsageError('--context and --current-context exclude each other');
+  if (context && useCurrent) throw new UsageError('--context and --current-context cannot be combined');
   if (writes && !context && !useCurrent) {
-    throw new UsageError(
-      'a command that changes a cluster needs --context NAME, or --current-context if that is meant',
-    );
+    throw new UsageError('a command that changes a cluster needs --context NAME or --current-context');
   }
   const seconds = Number(values['request-timeout']);
   if (!(seconds > 0)) {

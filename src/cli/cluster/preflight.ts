@@ -8,7 +8,7 @@ import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connecti
 import { DONE, NOT_DONE } from './exit-code.ts';
 
 export const PREFLIGHT_HELP = `  preflight [--context NAME] [--format text|json]
-      Says whether the cluster is ready for non-privileged mode. Nothing is changed. Exit code 1: something blocks.
+      Checks whether the cluster is ready for non-privileged mode. Read-only. Exit code 1: it is not.
 ${CONNECTION_HELP}`;
 
 export async function preflightCommand(args: readonly string[], io: Io): Promise<number> {

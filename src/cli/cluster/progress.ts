@@ -8,13 +8,13 @@ export function progressPrinter(io: Io): { progress(progress: RolloutProgress): 
   return {
     progress: ({ nodes, desired, updated, available }) => {
       const isLarge = nodes.length > MANY;
-      for (const { node, pod, stage, trouble } of nodes) {
+      for (const { node, pod, stage, fault } of nodes) {
         const before = stages.get(node);
         const now = `${stage} ${pod}`;
         stages.set(node, now);
         if (before === undefined || before === now) continue;
         if (isLarge && stage !== 'failing') continue;
-        io.err.line(`  ${node}: ${stage}${trouble && stage === 'failing' ? `, ${trouble}` : ''}`);
+        io.err.line(`  ${node}: ${stage}${fault && stage === 'failing' ? `, ${fault}` : ''}`);
       }
       const text = `  ${updated} of ${desired} new, ${available} available`;
       if (text !== counts && isLarge) io.err.line(text);

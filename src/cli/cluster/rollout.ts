@@ -7,8 +7,8 @@ import { CANCELLED, DONE, NOT_DONE } from './exit-code.ts';
 import { progressPrinter } from './progress.ts';
 
 export const ROLLOUT_HELP = `  rollout [--context NAME]
-      Follows a rollout of calico-node, node by node, until the operator and all pods have caught up.
-      Nothing is changed, and Ctrl+C only stops watching.
+      Follows a rollout of calico-node, node by node, until the operator and all pods are up to date.
+      Read-only; Ctrl+C only stops watching.
 ${CONNECTION_HELP}`;
 
 export async function rollout(args: readonly string[], io: Io): Promise<number> {

@@ -6,7 +6,7 @@ import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connecti
 import { DONE } from './exit-code.ts';
 
 export const STATUS_HELP = `  status [--context NAME] [--format text|json]
-      Says which Calico a cluster has, how nonPrivileged stands, and what the operator reports.
+      Shows which Calico a cluster runs, the state of nonPrivileged, and what the operator reports.
 ${CONNECTION_HELP}`;
 
 export async function status(args: readonly string[], io: Io): Promise<number> {

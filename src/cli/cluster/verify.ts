@@ -7,7 +7,7 @@ import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connecti
 import { DONE, NOT_DONE } from './exit-code.ts';
 
 export const VERIFY_HELP = `  verify [--context NAME] [--format text|json] [--exec-id sample|all]
-      Looks at every calico-node pod and says whether it runs as the Installation wants it. Exit code 1: it does not.
+      Verifies that every calico-node pod runs as the Installation specifies. Exit code 1: one does not.
       --exec-id also runs \`id -u\` in ten of them, or in all, with kubectl exec.
 ${CONNECTION_HELP}`;
 
@@ -60,7 +60,7 @@ export function toLines({ target, wanted, verified, faults, pods, desired }: Ver
 function insideInWords(inside: InsideAnswer | undefined): string {
   if (!inside) return '';
   return inside.uid === undefined
-    ? `, could not be asked from inside (${inside.how})`
+    ? `, exec failed (${inside.how})`
     : `, user ${inside.uid} from inside (${inside.how})`;
 }
 

@@ -17,7 +17,7 @@ import { printCompatibility } from './compatibility.ts';
 export const CHECK_HELP = `  check [--calico-version 3.29.7 | --all-versions] [--format text|json]
         [--cluster-facts FILE] FILE...
       Checks the Installations in the files; - reads standard input. Without a version the newest
-      release known is assumed, unless the file names one in a comment: # calico-version: v3.29.7
+      known release is assumed, unless the file names one in a comment: # calico-version: v3.29.7
       A file that a kustomization.yaml lists among its patches is taken for a part of an Installation, and
       of values the Chart.yaml beside them gives the version.
       What hangs on the cluster (the detected provider, existing IPPools ...) is assumed, unless a JSON
@@ -52,7 +52,7 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
     throw new UsageError('check needs at least one file, or - for standard input');
   const cluster = await readFacts(values['cluster-facts'], io);
   if (values['all-versions']) {
-    if (calicoVersion) throw new UsageError('--all-versions and --calico-version exclude each other');
+    if (calicoVersion) throw new UsageError('--all-versions and --calico-version cannot be combined');
     return printCompatibility(positionals, format, io, cluster);
   }
 

@@ -5,8 +5,8 @@ import { forEachFile } from '../io/input.ts';
 import { CALICO_VERSION, checkVersion, type Io, parseOptions, UsageError } from '../io/io.ts';
 
 export const EFFECTIVE_HELP = `  effective [--calico-version 3.29.7] [--cluster-facts FILE] FILE...
-      Prints the Installations in the files with everything that the operator fills in, each such value
-      marked, and what was assumed of the cluster.
+      Prints the Installations in the files with every value that the operator fills in, marked as such,
+      and what was assumed about the cluster.
 `;
 
 export async function effective(args: readonly string[], io: Io): Promise<number> {

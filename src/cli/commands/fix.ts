@@ -9,8 +9,8 @@ import { fileErrorReason } from '../io/reasons.ts';
 import { replaceFile } from '../io/replace-file.ts';
 
 export const FIX_HELP = `  fix [--calico-version 3.29.7] [--dry-run] FILE...
-      Applies the fixes that are certainly meant and prints what changed as a diff. With --dry-run, and for
-      standard input (-), nothing is written. Where there is too much to fix at once, it says so, and exits with 1.
+      Applies the safe fixes and prints what changed as a diff. With --dry-run, and for
+      standard input (-), nothing is written. If there is too much to fix at once, it says so and exits with 1.
 `;
 
 export async function fix(args: readonly string[], io: Io): Promise<number> {

@@ -2,7 +2,7 @@ import { RELEASES } from '../../language/service.ts';
 import { checkFormat, FORMAT, type Io, parseOptions } from '../io/io.ts';
 
 export const RELEASES_HELP = `  releases [--format text|json]
-      Lists the Calico releases that verdicts are known for, and the operator that each installs.
+      Lists the Calico releases that are known, and the operator version that each installs.
 `;
 
 export function releases(args: readonly string[], io: Io): number {

@@ -19,7 +19,7 @@ export function decode(bytes: Buffer): DecodedFile | string {
   const encoding = encodingOf(bytes);
   if (encoding === 'UTF-32') return 'it is in UTF-32, which kubectl does not read; save it as UTF-8';
   if (encoding !== 'UTF-8') {
-    if (bytes.length % 2 === 1) return `it begins as ${encoding}, and ends in the middle of a character`;
+    if (bytes.length % 2 === 1) return `it begins as ${encoding} and ends in the middle of a character`;
     const littleEndian = encoding === 'UTF-16LE' ? bytes : Buffer.from(bytes).swap16();
     return { text: littleEndian.toString('utf16le'), encoding };
   }

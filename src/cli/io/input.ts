@@ -19,7 +19,7 @@ export async function readInput(file: string, io: Io): Promise<DecodedFile> {
 
 function standardInput({ stdin, err }: Io): StandardInput {
   if (stdin.readableEnded || stdin.destroyed)
-    throw new UsageError('- is named twice, but standard input can be read only once');
+    throw new UsageError('- is given twice, but standard input can be read only once');
   // Node gives a folder as an empty stream.
   if (stdin === process.stdin && fstatSync(0).isDirectory())
     throw new UsageError('cannot read -: it is a folder');

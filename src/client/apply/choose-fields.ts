@@ -48,12 +48,12 @@ export async function decideConflicts(
 async function chooseFields(app: Pick<App, 'ui'>, plan: ApplyPlan): Promise<Chosen | undefined> {
   const fields = conflictsByField(plan);
   const count =
-    fields.length === 1 ? '1 field has another owner' : `${fields.length} fields have other owners`;
+    fields.length === 1 ? '1 field is managed by others' : `${fields.length} fields are managed by others`;
   const taken = await app.ui.pickMany(
-    `Installation ${plan.manifest.name}: ${count}. Pick what to take over; the rest is left as it is.`,
+    `Installation ${plan.manifest.name}: ${count}. Select the fields to take over; the others keep their managers.`,
     fields.map((one) => ({
       label: fieldName(one.field),
-      description: `owned by ${one.owners.join(' and ')}`,
+      description: `managed by ${one.owners.join(' and ')}`,
       detail: effectInWords(plan, one),
       picked: isSuggested(plan, one),
       value: one,

@@ -9,7 +9,7 @@ import { inProgress } from '../window/progress.ts';
 import { type FoundSource, findSources } from './find-source.ts';
 
 export const APPLY_ANYWAY = 'Apply Anyway';
-export const OPEN_SOURCE = 'Open the Source';
+export const OPEN_SOURCE = 'Open Source File';
 
 /** Where Helm, Argo CD or Flux keeps the live object: what comes of a change, and whether it is to be made all the same. */
 export async function goesOnDespiteOwners(
@@ -21,11 +21,11 @@ export async function goesOnDespiteOwners(
   if (owners.length === 0) return true;
   const { name } = manifest;
   const sources = await inProgress(
-    `Looking in the workspace for the source of Installation ${name}`,
+    `Searching the workspace for the source of Installation ${name}`,
     (signal) => findSources(owners, signal),
   );
   const answer = await app.ui.ask({
-    message: `Apply Installation ${name} to ${named(target)} all the same?`,
+    message: `Apply Installation ${name} to ${named(target)} anyway?`,
     detail: ownersInWords(name, owners),
     answers: [...(sources.length > 0 ? [OPEN_SOURCE] : []), APPLY_ANYWAY],
   });

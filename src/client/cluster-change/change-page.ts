@@ -53,9 +53,9 @@ export function createChangeView(
           progress = event.progress;
           if (progress.phase === 'rollout') line = nodesInWords(progress);
           break;
-        case 'trouble':
+        case 'pod-fault':
           notes.push(
-            `${clock()} ${event.node.node}: pod ${event.node.pod} does not start: ${event.node.trouble}`,
+            `${clock()} ${event.node.node}: pod ${event.node.pod} does not start: ${event.node.fault}`,
           );
           break;
         case 'note':
@@ -72,9 +72,7 @@ export function createChangeView(
     },
     end(ended) {
       outcome = ended;
-      next = ended.snapshotFile
-        ? ['The state before is kept: *Calico: Undo Cluster Change* goes back to it.']
-        : [];
+      next = ended.snapshotFile ? ['A snapshot is saved: *Calico: Undo Cluster Change* restores it.'] : [];
       if (ended.snapshotFile) live.canUndo(ended.snapshotFile);
       soon.now();
     },

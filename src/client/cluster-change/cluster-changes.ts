@@ -17,7 +17,7 @@ export interface ClusterChanges extends vscode.Disposable {
   rulePage(rule: string): string;
   /**
    * One change or rollout at a time: runs it, or says why not. `title` names it: `Enable … in embedded`. Where the same
-   * one waits for an answer, its question is brought back, and there is no trouble.
+   * one waits for an answer, its question is brought back, and there is no fault.
    */
   exclusively<Value>(
     title: string,

@@ -41,7 +41,7 @@ function isWanted(
   asker: Asker,
 ): Promise<boolean> {
   const said = warnings.map((warning) => ` The API server warns: ${warning}`).join('');
-  const rolls = `calico-node is then replaced on every node, one after the other${report.calicoVersion ? ` (Calico ${report.calicoVersion})` : ''}.`;
+  const rolls = `calico-node is then replaced node by node${report.calicoVersion ? ` (Calico ${report.calicoVersion})` : ''}.`;
   return app.review.decide({
     before: toYamlText(withoutNoise(before)),
     after: toYamlText(withoutNoise(after)),

@@ -29,18 +29,18 @@ export interface LivePage {
 }
 
 export function createReports(texts: ReadonlyTexts, questions: TitleQuestions): Reports {
-  const makers = new Map<string, () => Promise<void>>();
+  const producers = new Map<string, () => Promise<void>>();
   const snapshots = new Map<string, string>();
   return {
     async show(path, markdown, again) {
       const uri = texts.put(REPORT_SCHEME, path, markdown);
-      makers.set(uri.toString(), again);
+      producers.set(uri.toString(), again);
       await openPage(uri);
     },
     async ask(path, { asking, answered }, again, question) {
       const put = (markdown: string) => texts.put(REPORT_SCHEME, path, markdown);
       const uri = put(asking);
-      makers.set(uri.toString(), again);
+      producers.set(uri.toString(), again);
       const answer = await questions.ask({
         ...question,
         uri,
@@ -51,7 +51,7 @@ export function createReports(texts: ReadonlyTexts, questions: TitleQuestions): 
       return answer;
     },
     async again(address) {
-      const make = makers.get(address);
+      const make = producers.get(address);
       await make?.();
       return make !== undefined;
     },

@@ -47,7 +47,7 @@ export function createSnapshots(folder: string, tell: (message: string) => void)
     try {
       await rm(file, { force: true });
     } catch (error) {
-      tell(`The state before a change is kept longer than it should be: ${(error as Error).message}.`);
+      tell(`A snapshot is kept longer than it should be: ${(error as Error).message}.`);
     }
   };
   return {

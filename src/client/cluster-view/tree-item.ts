@@ -21,7 +21,7 @@ export function treeItem(row: Row): vscode.TreeItem {
     );
   }
   if (action) {
-    item.command = { title: label, command: 'calicoInstallation.mendClusterView', arguments: [id, action] };
+    item.command = { title: label, command: 'calicoInstallation.fixClusterView', arguments: [id, action] };
   }
   return item;
 }

@@ -76,13 +76,13 @@ async function isWorthIt(app: Pick<App, 'ui'>, target: Target, plan: ApplyPlan):
   if (compared(plan, { defaults: false }).changes.length > 0) return true;
   const { name } = plan.manifest;
   const hasMore = compared(plan, { defaults: true }).changes.length > 0;
-  const same = `Installation ${name} in ${named(target)} says the same already`;
+  const same = `Installation ${name} in ${named(target)} is already up to date`;
   if (!hasMore) {
     app.ui.tell({ severity: 'information', message: `Nothing to apply: ${same}.` });
     return false;
   }
   const answer = await app.ui.ask({
-    message: `Nothing to apply: ${same}, apart from what the operator fills in.`,
+    message: `Nothing to apply: ${same}, apart from operator defaults.`,
     answers: [APPLY_ANYWAY],
   });
   return answer === APPLY_ANYWAY;
@@ -113,7 +113,7 @@ async function isWanted(
 function tellOfSuccess(app: Pick<App, 'ui'>, target: Target, { live, manifest }: ApplyPlan): void {
   app.ui.tell({
     severity: 'information',
-    message: `Installation ${manifest.name} was ${live ? 'changed' : 'created'} in ${named(target)}. What the operator makes of it is in its TigeraStatus.`,
+    message: `Installation ${manifest.name} was ${live ? 'changed' : 'created'} in ${named(target)}. See TigeraStatus for how the operator reacts.`,
     offers: [{ title: SHOW_STATUS, run: () => again('showTigeraStatus', target) }],
   });
 }

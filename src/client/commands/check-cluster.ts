@@ -11,7 +11,7 @@ import { inProgress } from '../window/progress.ts';
 export async function checkCluster(app: App, ...args: readonly unknown[]): Promise<CommandError | undefined> {
   const target = await givenOrOwnTarget(app, args);
   if (!target.ok) return clusterFailure(target.error);
-  const checked = await inProgress(`Looking at the cluster of ${named(target.value)}`, (signal) =>
+  const checked = await inProgress(`Checking the cluster of ${named(target.value)}`, (signal) =>
     preflight(app.kubectl(), {
       target: target.value,
       change: changeOf(args),
@@ -26,7 +26,7 @@ export async function checkCluster(app: App, ...args: readonly unknown[]): Promi
   return undefined;
 }
 
-/** A report on another change is made anew by its title bar. */
+/** A report on another change is recreated by its title bar. */
 function changeOf([, change]: readonly unknown[]): ModeChange {
   return change === 'disable' || change === 'remove' ? change : 'enable';
 }

@@ -19,9 +19,9 @@ export async function useClusterSchema(app: App): Promise<CommandError | undefin
   const problem = await app.schemas.use(target.value, own.value);
   if (calicoVersion) app.contexts.learned(target.value, calicoVersion);
   const version = calicoVersion
-    ? `Where no comment and no setting names another version, they are judged at its Calico ${calicoVersion}.`
-    : 'Which Calico it has could not be read, so the target version stays as it is.';
-  const kept = problem ? ` It cannot be kept, so the next window does not know of it: ${problem}.` : '';
+    ? `Unless a comment or a setting names another version, they are checked for its Calico ${calicoVersion}.`
+    : 'Its Calico version could not be read, so the target version is unchanged.';
+  const kept = problem ? ` It could not be saved for other windows: ${problem}.` : '';
   app.ui.tell({
     severity: 'information',
     message: `Installations in this window are now checked against the schema of ${named(target.value)}, ${hash}. ${version}${kept}`,

@@ -44,7 +44,7 @@ export async function copyNodeName(
 }
 
 /** What a row below an error does. */
-export async function mendClusterView(
+export async function fixClusterView(
   app: FullApp,
   id: unknown,
   action: unknown,

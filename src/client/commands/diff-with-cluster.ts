@@ -55,15 +55,15 @@ function inWords(app: Pick<App, 'differences'>, target: Target, plan: ApplyPlan)
   const { changes, hidden } = app.differences.compare(plan);
   const more = hasMore(app, plan);
   if (changes.length === 0) {
-    const apart = more ? ', apart from what the operator fills in' : '';
-    return `No difference: Installation ${name} in ${named(target)} says the same${apart}.`;
+    const apart = more ? ', apart from operator defaults' : '';
+    return `No differences: Installation ${name} in ${named(target)} is the same${apart}.`;
   }
   const there = plan.live
     ? `Installation ${name} in ${named(target)}`
     : `There is no Installation ${name} in ${named(target)} yet`;
   const defaults = hidden === 1 ? ' 1 default is hidden.' : ` ${hidden} defaults are hidden.`;
   const owned = [...new Set(plan.conflicts.map(({ field, owner }) => `${field.slice(1)} (${owner})`))];
-  const others = owned.length > 0 ? ` Others own ${owned.join(', ')}.` : '';
+  const others = owned.length > 0 ? ` Managed by others: ${owned.join(', ')}.` : '';
   return `${there}: ${summary(changes)}${others}${hidden > 0 ? defaults : ''}`;
 }
 

@@ -37,7 +37,7 @@ export async function editLiveInstallation(app: App): Promise<CommandError | und
     severity: 'information',
     message: result.value.changed
       ? `Installation ${name} was changed in ${named(target.value)}.`
-      : `Nothing was changed: the text of Installation ${name} is as it was.`,
+      : `Nothing was changed: the text of Installation ${name} was not edited.`,
   });
   return undefined;
 }

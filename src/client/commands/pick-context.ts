@@ -41,7 +41,7 @@ function choices(app: Pick<App, 'contexts'>, { currentContext, contexts }: Kubec
   const { pinned } = app.contexts;
   const follow = {
     label: FOLLOW_KUBECONFIG,
-    description: currentContext ? `now ${currentContext}` : 'no context is the current one now',
+    description: currentContext ? `now ${currentContext}` : 'no current context is set',
     detail: pinned === undefined ? OF_THIS_WINDOW : undefined,
     value: { context: undefined },
   };
@@ -60,7 +60,7 @@ const OF_THIS_WINDOW = 'used by this window';
 function marks({ contexts }: Pick<App, 'contexts'>, name: string, currentContext: string): string {
   return [
     name === contexts.pinned ? OF_THIS_WINDOW : '',
-    name === currentContext ? 'current one of the kubeconfig' : '',
+    name === currentContext ? 'current context of the kubeconfig' : '',
     contexts.isProtected(name) ? 'protected' : '',
   ]
     .filter(Boolean)

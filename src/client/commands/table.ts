@@ -7,7 +7,7 @@ import { changeOnCluster } from './change-cluster.ts';
 import { checkCluster } from './check-cluster.ts';
 import { showClusterActions } from './cluster-actions.ts';
 import { useBuiltInSchema, useClusterSchema } from './cluster-schema.ts';
-import { closeCluster, copyNodeName, mendClusterView, refreshCluster, showCluster } from './cluster-view.ts';
+import { closeCluster, copyNodeName, fixClusterView, refreshCluster, showCluster } from './cluster-view.ts';
 import type { Command, FullApp } from './command.ts';
 import { compareVersions } from './compare-versions.ts';
 import { diffWithCluster } from './diff-with-cluster.ts';
@@ -81,7 +81,7 @@ export const COMMANDS: Readonly<Record<string, CommandRow>> = {
   refreshCluster: onCluster(refreshCluster),
   closeCluster: inWindow(closeCluster),
   copyNodeName: inWindow(copyNodeName),
-  mendClusterView: onCluster(mendClusterView),
+  fixClusterView: onCluster(fixClusterView),
   useClusterSchema: onCluster(useClusterSchema),
   useBuiltInSchema: inWindow(useBuiltInSchema),
   showRulePage: inWindow(showRulePage),

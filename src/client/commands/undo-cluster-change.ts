@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { DONE_WORDS, timeInWords } from '../cluster-change/kept-in-words.ts';
 import type { KeptSnapshot } from '../cluster-change/snapshots.ts';
-import { takeBack } from '../cluster-change/take-back.ts';
+import { undoKeptChange } from '../cluster-change/undo-change.ts';
 import { type CommandError, userError } from '../window/command-error.ts';
 
 /**
@@ -18,12 +18,12 @@ export async function undoClusterChange(
   if (file !== undefined) {
     const found = kept.find((one) => one.file === file);
     return found
-      ? takeBack(app, found)
-      : userError('The state before that change is no longer kept; it may have been undone already.');
+      ? undoKeptChange(app, found)
+      : userError('The snapshot of that change no longer exists; the change may have been undone already.');
   }
   if (kept.length === 0) return userError('There is no cluster change to undo.');
   const picked = await app.ui.pick('Undo which change?', kept.map(choice));
-  return picked && takeBack(app, picked);
+  return picked && undoKeptChange(app, picked);
 }
 
 function fileOf(app: Pick<App, 'changes'>, [from]: readonly unknown[]): string | undefined {

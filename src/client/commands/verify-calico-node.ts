@@ -20,7 +20,7 @@ export async function verifyCalicoNode(
   const target = pinned.value;
   const kubectl = app.kubectl();
   const { calicoFacts } = app.server;
-  const found = await inProgress(`Looking at every calico-node pod of ${named(target)}`, async (signal) => {
+  const found = await inProgress(`Verifying every calico-node pod of ${named(target)}`, async (signal) => {
     const status = await calicoStatus(kubectl, { target, calicoFacts, signal });
     if (!status.ok) return status;
     const { calicoVersion, installation } = status.value;

@@ -50,8 +50,8 @@ async function isStillMeant(
 /** A protected context is read-only unless its name is typed. */
 async function unlock(app: Pick<App, 'ui'>, target: Target): Promise<Permission> {
   const typed = await app.ui.type({
-    title: `Write to the protected context ${named(target)}`,
-    prompt: `Type ${target.context} to write there.`,
+    title: `Write to protected context ${named(target)}`,
+    prompt: `Type ${target.context} to confirm.`,
     word: target.context,
   });
   if (typed === target.context) return { go: true };

@@ -131,7 +131,7 @@ function withChosen(env: NodeJS.ProcessEnv, chosen: ChosenKubeconfig | undefined
 function pinnedTarget(kubectl: Kubectl, config: Kubeconfig, context: string): Result<Target> {
   const target = namedTarget(kubectl, config, context);
   if (target.ok) return target;
-  const detail = 'this window is pinned to it, and the kubeconfig does not have it any more';
+  const detail = 'this window is pinned to it, and it is no longer in the kubeconfig';
   return failure({ ...target.error, detail });
 }
 

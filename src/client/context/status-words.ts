@@ -28,7 +28,7 @@ export interface StatusWords {
 
 export function statusWords(facts: StatusFacts): StatusWords {
   const { target, pinned, isProtected, isRefused, judged } = facts;
-  const file = judged ? [`${judged.name} is judged for Calico v${judged.version}: ${judged.source}.`] : [];
+  const file = judged ? [`${judged.name} is checked for Calico v${judged.version}: ${judged.source}.`] : [];
   if (!target.ok) {
     const { happened, remedy } = explainError(target.error);
     const text = `Calico: ${SHORT[target.error.kind] ?? 'no context'}`;
@@ -45,14 +45,14 @@ export function statusWords(facts: StatusFacts): StatusWords {
     `Calico commands go to the context ${context}`,
     server || 'without a server',
     pinned === undefined
-      ? 'It is the current one of the kubeconfig.'
-      : 'It was picked for this window, whichever is the current one of the kubeconfig.',
-    ...(isProtected ? ['It is protected: a write asks for its name.'] : []),
-    ...(isRefused ? ['The last login failed. Nothing tries again before you do.'] : []),
+      ? 'It is the current context of the kubeconfig.'
+      : 'It was picked for this window; the kubeconfig may have another current context.',
+    ...(isProtected ? ['It is protected: before a write you have to type its name.'] : []),
+    ...(isRefused ? ['The last login failed. It is not retried until you run a command.'] : []),
     '',
     version
       ? `The cluster runs Calico v${version}.`
-      : 'The cluster has not been asked for its Calico version.',
+      : 'The Calico version of the cluster has not been read yet.',
     ...file,
     whichFiles(facts),
   ];

@@ -72,7 +72,7 @@ export function createDrafts(folder: string, { isInUse, tell, disk = DISK }: Dra
     try {
       await disk.rm(fileOf(id), { force: true });
     } catch (error) {
-      tell(`A text that is kept could not be discarded, and will be offered again: ${messageOf(error)}.`);
+      tell(`A draft could not be deleted and will be offered again: ${messageOf(error)}.`);
     }
   };
   /** What a window has left behind that died while it was writing: a whole text counts, half a one does not. */
@@ -110,7 +110,7 @@ export function createDrafts(folder: string, { isInUse, tell, disk = DISK }: Dra
             if (hasTold || isSettled) return;
             hasTold = true;
             tell(
-              `Your text of ${subject.kind} ${subject.name} cannot be kept on this machine: ${messageOf(error)}. Until it can, it is only in the editor; do not close the window.`,
+              `Your text of ${subject.kind} ${subject.name} cannot be saved as a draft: ${messageOf(error)}. It exists only in the editor; do not close the window.`,
             );
           }
         });

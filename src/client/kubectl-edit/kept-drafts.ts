@@ -15,7 +15,7 @@ type DraftApp = Pick<App, 'drafts' | 'ui'>;
 /** **Open Kept Draft**: the texts that have not reached a cluster, to choose from. */
 export async function openKeptDraft(app: DraftApp): Promise<CommandError | undefined> {
   const kept = await app.drafts.kept();
-  if (kept.length === 0) return userError('No text of an edit is kept: each has arrived, or was discarded.');
+  if (kept.length === 0) return userError('There are no kept drafts.');
   const chosen = await app.ui.pick(
     'Which text?',
     kept.map((draft) => ({
@@ -37,7 +37,7 @@ export async function offerAbandonedDrafts(app: DraftApp): Promise<void> {
   if (others.length === 0) return offer(app, first);
   app.ui.tell({
     severity: 'warning',
-    message: `${abandoned.length} texts that you edited have not reached their clusters: ${abandoned.map(nameOf).join(', ')}.`,
+    message: `${abandoned.length} edited texts have not reached their clusters: ${abandoned.map(nameOf).join(', ')}.`,
     offers: [
       {
         title: CHOOSE,
@@ -73,7 +73,7 @@ export function draftOffers(app: Pick<App, 'drafts'>, draft: KeptDraft): Offer[]
 function offer(app: DraftApp, draft: KeptDraft): void {
   app.ui.tell({
     severity: 'warning',
-    message: `A text of ${nameOf(draft)}, edited ${timeOf(draft)}, has not reached its cluster. It is kept.`,
+    message: `A text of ${nameOf(draft)}, edited ${timeOf(draft)}, has not reached its cluster. A draft is kept.`,
     offers: draftOffers(app, draft),
   });
 }
@@ -95,7 +95,7 @@ export async function settleDraft(app: DraftApp, edited: OpenDraft): Promise<Off
   await openAsNew(draft.text);
   app.ui.tell({
     severity: 'warning',
-    message: `Your text of ${nameOf(draft)} could not be kept on this machine. It is open as a new text: save it where there is room for it.`,
+    message: `Your text of ${nameOf(draft)} could not be saved as a draft. It is open as an untitled document; save it to a file.`,
   });
   return [];
 }

@@ -52,7 +52,7 @@ export async function mayOverwrite(app: App, editing: Editing): Promise<boolean>
   const isSeen = ({ path }: Conflict) => editing.seen.some((one) => pathText(one.path) === pathText(path));
   editing.seen.push(...found.filter((one) => !isSeen(one)));
   const answer = await app.ui.ask({
-    message: `Write over what somebody else has changed in ${named(target)}?`,
+    message: `Overwrite changes by somebody else in ${named(target)}?`,
     detail: question(found),
     answers: [WRITE_MINE, TAKE_THEIRS, COMPARE],
     dismiss: KEEP_EDITING,
@@ -72,7 +72,7 @@ async function mayLeave(
   if (found.length === 0) return true;
   const fields = found.map(({ path, theirs }) => `\`${pathText(path)}\` stays ${words(theirs)}`).join(', ');
   const answer = await app.ui.ask({
-    message: `Leave what somebody else has changed in ${named(target)}?`,
+    message: `Keep changes by somebody else in ${named(target)}?`,
     detail: `There ${fields}: your text has again what was there when you began, and kubectl writes only what has changed since.`,
     answers: [LEAVE_THEIRS],
     dismiss: KEEP_EDITING,

@@ -104,10 +104,10 @@ function tellEnd(
 ): void {
   // Whoever presses Ctrl+C, or cancels what is unchanged, knows.
   if (offers.length === 0) return;
-  const end = isGone ? 'ended, since kubectl has gone' : 'cancelled';
+  const end = isGone ? 'ended because kubectl exited' : 'cancelled';
   app.ui.tell({
     severity: isGone ? 'warning' : 'information',
-    message: `The edit of ${kind} ${name} was ${end}. Nothing was written. Your text is kept.`,
+    message: `The edit of ${kind} ${name} was ${end}. Nothing was written. A draft is kept.`,
     offers,
   });
 }

@@ -17,7 +17,7 @@ export const NO_INSTALLATION = userError(
 );
 
 const LIVE_ITSELF = userError(
-  'This is the live Installation itself. Save it to write what you have changed; the difference is shown before.',
+  'This is the live Installation itself. Save it to write your changes; a diff is shown first.',
 );
 
 /** `args` are those of a command: from a lens an address and a position, from the palette nothing. */
@@ -53,7 +53,7 @@ export async function manifestHere(
   if (found.whole) return { found };
   return {
     commandError: userError(
-      `What is at the cursor is a part of the Installation \`${found.name}\` (a patch, or values), which cannot be applied as it stands. Build the whole manifest first, with Kustomize or Helm.`,
+      `This is a part of the Installation \`${found.name}\` (a patch, or values), which cannot be applied by itself. Build the whole manifest first, with Kustomize or Helm.`,
     ),
   };
 }

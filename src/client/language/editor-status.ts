@@ -20,7 +20,7 @@ export const SOURCES: Record<TargetVersionSource, string> = {
   setting: 'from the setting',
   cluster: 'from the cluster',
   chart: 'from the chart',
-  newest: 'the newest known; nothing names one',
+  newest: 'latest known; no version set',
 };
 
 export function watchJudgement(server: LanguageServer): EditorStatus {

@@ -59,14 +59,14 @@ function tellSchema(
     clusterSchema ? `Schema: cluster ${clusterSchema.context} (${clusterSchema.hash})` : 'Schema: built-in',
   );
   item.detail = literalLine(
-    used && !clusterSchema ? `the text is for another release than ${used.context} has` : '',
+    used && !clusterSchema ? `the text targets another release than that of ${used.context}` : '',
   );
   if (used)
     item.command = { command: 'calicoInstallation.useBuiltInSchema', title: 'Use the Built-In Schema' };
   else if (vscode.workspace.isTrusted) {
     item.command = { command: 'calicoInstallation.useClusterSchema', title: "Use This Cluster's Schema" };
   } else {
-    item.detail = 'a cluster is asked for its own once the workspace is trusted';
+    item.detail = 'the schema of a cluster can be used once the workspace is trusted';
     item.command = MANAGE_TRUST;
   }
 }

@@ -34,13 +34,13 @@ export function createUnstick(ui: Ui, output: vscode.LogOutputChannel): Unstick 
   let client: LanguageClient;
   let ofLibrary: ErrorHandler;
   /** What is to be said when the server that was killed has another one in its place. */
-  let news: string | undefined;
+  let unsaid: string | undefined;
 
   const watch = createServerWatch({
     ping: () => client.sendRequest(ping.method),
     onStuck: (uri) => {
       if (isDebugged(client)) return;
-      news = uri
+      unsaid = uri
         ? stuckFiles.stuck(uri, vscode.workspace.asRelativePath(vscode.Uri.parse(uri)))
         : 'The Calico language server did not answer and was restarted.';
       // It does not come to its end by itself; the client starts another one.
@@ -96,8 +96,8 @@ export function createUnstick(ui: Ui, output: vscode.LogOutputChannel): Unstick 
       // The library counts: where it happens too often, that is the end, and it says so.
       closed: async () => {
         const result = await ofLibrary.closed();
-        const message = news;
-        news = undefined;
+        const message = unsaid;
+        unsaid = undefined;
         if (message === undefined || result.action !== CloseAction.Restart) return result;
         say(message);
         return { ...result, handled: true };

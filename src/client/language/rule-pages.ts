@@ -18,7 +18,7 @@ export async function showRulePage(
   app: Pick<App, 'server' | 'texts'>,
   id: unknown,
 ): Promise<CommandError | undefined> {
-  if (typeof id !== 'string') return userError('No rule was named.');
+  if (typeof id !== 'string') return userError('No rule was given.');
   const page = await app.server.page({ id });
   if (!page) return userError(`There is no rule called \`${id}\` in this version of the extension.`);
   await showMarkdown(app, ['rules', `${id}.md`], page.markdown);

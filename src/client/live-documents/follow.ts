@@ -112,7 +112,7 @@ function hearOfEnd(ctx: LiveDocumentsContext, document: LiveDocument): void {
   document.isGone = true;
   ctx.fileChanged(document);
   ctx.stateChanged(document);
-  const kept = isDirty(document) ? ' What you have changed was not saved.' : '';
-  const message = `${whatOf(document)} was deleted in the cluster. Its text stays open, and is all that is left of it.${kept}`;
+  const kept = isDirty(document) ? ' Your changes were not saved.' : '';
+  const message = `${whatOf(document)} was deleted in the cluster. The text stays open as the only copy.${kept}`;
   ctx.app.ui.tell({ severity: 'warning', message });
 }

@@ -37,7 +37,7 @@ export async function beginMerge(
   const mine = begunBefore?.mine ?? open.getText();
   const read = await valueOfText(app.server, mine);
   if ('problem' in read) {
-    return userError(`The text cannot be merged while it is no YAML: ${read.problem}`);
+    return userError(`The text cannot be merged because it is not valid YAML: ${read.problem}`);
   }
   const shown = shownOf(live) as unknown as Json;
   const { takeIn, conflicts } = threeWay(base.seen, read.value, shown);

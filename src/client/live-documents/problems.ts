@@ -49,10 +49,10 @@ export function createProblems(server: LanguageServer): Problems {
         text,
         refused.map((change) => {
           const field = pathText(change.path);
-          const done = change.value === undefined ? 'is taken out' : 'is changed';
+          const done = change.value === undefined ? 'is removed' : 'is changed';
           return {
             field,
-            message: `\`${field}\` ${done} here, but is ${writerOf(field)}. It cannot be saved.`,
+            message: `\`${field}\` ${done} here, but is ${writerOf(field)}. This change cannot be saved.`,
           };
         }),
       );
@@ -79,5 +79,5 @@ function writerOf(field: string): string {
   if (field.startsWith('status')) return 'written by the operator';
   return field.startsWith('metadata') && field !== 'metadata.name'
     ? 'written by the API server'
-    : 'what tells this object from others';
+    : 'the identity of the object';
 }

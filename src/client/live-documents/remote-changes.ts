@@ -111,7 +111,7 @@ function tell(
   };
   app.ui.tell({
     severity,
-    message: `Merge before saving: ${whatOf(document)} was changed in the cluster while you edit it: ${changesInWords(base.live, live)}. Your text is as it was; Merge in its title bar brings both together.`,
+    message: `Merge before saving: ${whatOf(document)} was changed in the cluster while you were editing: ${changesInWords(base.live, live)}. Your text is unchanged; use Merge in its title bar.`,
     offers: [
       { title: MERGE, run: merge },
       { title: SHOW_DIFFERENCE, run: () => showDifference(ctx, document, document.pending ?? live) },

@@ -50,7 +50,7 @@ export async function saveText(
   const isMerged = merge !== undefined && isMergeShown(document);
   const base = isMerged ? merge.theirs : document.base;
   if (!base) {
-    return `It is not known which state of ${whatOf(document)} this text was made from. Copy what you have changed, use Revert File, and change it there.`;
+    return `The state of ${whatOf(document)} that this text is based on is unknown. Copy your changes, run Revert File, and make them again.`;
   }
   ctx.problems.clear(document.uri);
   const read = await valueOfText(app.server, text);
@@ -60,12 +60,12 @@ export async function saveText(
   const refused = refusedChanges(shownStates(document), mine).map(({ path }) => pathText(path));
   if (refused.length > 0) {
     await ctx.problems.check(document, text);
-    return `${fieldsInWords(refused)} cannot be changed here: the API server and the operator write what is in \`status\` and in \`metadata\`, but for labels, annotations, finalizers and owners. Nothing was written.`;
+    return `${fieldsInWords(refused)} cannot be changed here: \`status\` and most of \`metadata\` are written by the API server and the operator; only labels, annotations, finalizers and owner references can be edited. Nothing was written.`;
   }
   if (isMerged) {
     const open = stillOpen(merge, mine).map(({ path }) => pathText(path));
     if (open.length > 0 && !(await isMeantSo(ctx, open))) {
-      return `Nothing was written: ${fieldsInWords(open)} was changed on both sides, and neither side was chosen.`;
+      return `Nothing was written: ${fieldsInWords(open)} was changed on both sides, and the conflict is not resolved.`;
     }
     // It has been decided upon; from now on the text stands on what is live, whatever becomes of this save.
     setBase(document, base);
@@ -107,7 +107,7 @@ async function write(
   const dropped = await droppedBy(ctx, document, { saved, patch }, tried);
   if (dropped) return dropped;
   if (isSameToUser(tried.after, tried.base)) {
-    return `Nothing was written: the API server of context ${context} would leave everything as it is.`;
+    return `Nothing was written: the API server of context ${context} would not change anything.`;
   }
   if (reviewsOnSave() && !(await isWanted(ctx, document, saved, tried))) return CANCELLED;
   const { go, commandError } = await mayWrite(app, target);
@@ -149,7 +149,7 @@ async function notWritten(
   if (fields.length > 0) {
     await ctx.problems.showRefusals(document, saved.text, fields);
     const said = fields.map(({ field, message }) => `${field}: ${message}`).join('; ');
-    return `The API server of context ${saved.target.context} refuses it: ${said}. Nothing was written.`;
+    return `The API server of context ${saved.target.context} rejected it: ${said}. Nothing was written.`;
   }
   return inMessage(ctx, document, clusterFailure(error));
 }
@@ -165,7 +165,7 @@ async function meetConflict(
     return finish(ctx, document, { ...saved, live: withoutManagedFields(theirs) });
   }
   notifyConflict(ctx, document, theirs);
-  return `Nothing was written. Press Merge in the title bar: somebody else has changed ${changesInWords(saved.live, theirs)} of ${whatOf(document)} meanwhile.`;
+  return `Nothing was written. Use Merge in the title bar: somebody else has changed ${changesInWords(saved.live, theirs)} of ${whatOf(document)} meanwhile.`;
 }
 
 /** What the API server would throw away without a word of refusal is a change that would be lost. */
@@ -179,10 +179,10 @@ async function droppedBy(
   const lost = lostIn(patch, after)
     .map((path) => pathText(path))
     .filter((field) => !told.some((one) => one.field === field));
-  const all = [...told, ...lost.map((field) => ({ field, message: 'is not kept by the API server' }))];
+  const all = [...told, ...lost.map((field) => ({ field, message: 'is dropped by the API server' }))];
   if (all.length === 0) return undefined;
   await ctx.problems.showRefusals(document, saved.text, all);
-  return `The API server would throw away ${fieldsInWords(all.map(({ field }) => field))}. Nothing was written.`;
+  return `The API server would drop ${fieldsInWords(all.map(({ field }) => field))}. Nothing was written.`;
 }
 
 function isWanted(
@@ -228,7 +228,7 @@ async function goesOnDespite(
 async function isMeantSo({ app }: LiveDocumentsContext, open: readonly string[]): Promise<boolean> {
   const answer = await app.ui.ask({
     message: 'Save with neither side of a conflict?',
-    detail: `Both you and somebody else have changed ${fieldsInWords(open)}, and the result has neither: it says what was there before.`,
+    detail: `Both you and somebody else have changed ${fieldsInWords(open)}, and the result has neither change: it has the value from before.`,
     answers: [SAVE_ANYWAY],
     dismiss: KEEP_EDITING,
   });

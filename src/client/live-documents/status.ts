@@ -43,7 +43,7 @@ function stateOf(document: LiveDocument): { readonly detail: string; readonly is
   if (document.isFollowed) return { detail: 'followed', isFine: true };
   if (!known) return { detail: 'not read yet', isFine: false };
   return {
-    detail: `as it was at ${new Date(known.readAt).toLocaleString()}, not followed`,
+    detail: `read at ${new Date(known.readAt).toLocaleString()}, not watched`,
     isFine: false,
   };
 }

@@ -13,7 +13,7 @@ export function whatOf(document: LiveDocument, target: Target | undefined = docu
 
 /** What has become of an object, place by place: at the end of a sentence, after a blank or a colon. */
 export function changesInWords(before: LiveObject, after: LiveObject): string {
-  if (before.metadata.uid !== after.metadata.uid) return 'it is another one of the same name';
+  if (before.metadata.uid !== after.metadata.uid) return 'it is another object with the same name';
   return fieldsInWords(changedForUser(before, after).map(({ path }) => pathText(path)));
 }
 

@@ -5,7 +5,7 @@ import { literalLine } from './literal.ts';
 export const VIEW_SCHEME = 'calico-installation-view';
 /** Both sides of a change that waits for the user's word; its editor has buttons in its title bar. */
 export const CHANGE_SCHEME = 'calico-installation-change';
-/** Reports on a cluster that can be made anew, by a button in the title bar. */
+/** Reports on a cluster that can be recreated, by a button in the title bar. */
 export const REPORT_SCHEME = 'calico-installation-report';
 /** How a change to a cluster goes on and ends; its title bar has Undo. */
 export const ROLLOUT_SCHEME = 'calico-installation-rollout';
@@ -65,6 +65,6 @@ export function registerReadonlyTexts(): ReadonlyTexts {
 /** VS Code opens the tabs of an earlier session again, and what they showed was kept nowhere. */
 function gone({ scheme }: vscode.Uri): string {
   return [REPORT_SCHEME, ROLLOUT_SCHEME].includes(scheme)
-    ? '# A page of an earlier session\n\nIt told of a moment that is past. *Calico: Verify calico-node* looks anew; *Calico: Undo Cluster Change* has the changes that can be undone.\n'
+    ? '# A page of an earlier session\n\nThis report is no longer current. *Calico: Verify calico-node* checks again; *Calico: Undo Cluster Change* lists the changes that can be undone.\n'
     : '';
 }

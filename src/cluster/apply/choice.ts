@@ -32,7 +32,7 @@ export function conflictsByField({ conflicts }: ApplyPlan): FieldOwners[] {
 /** What taking over a field would do to it: `1440 → 1450`. */
 export function effectInWords(plan: ApplyPlan, { field }: FieldOwners): string {
   if (saysTheSame(plan, fieldName(field))) {
-    return 'says the same as the live object, apart from what the operator fills in';
+    return 'equals the live object, apart from operator defaults';
   }
   return `${shortened(ownedValue(plan.live, field))} → ${shortened(ownedValue(plan.sent.object, field))}`;
 }

@@ -21,7 +21,7 @@ export function lossesInWords(live: LiveObject | undefined, changes: readonly Fi
     ...[...items].map(([place, labels]) => `${counted(place, labels.length)}: ${listed(labels)}`),
     ...(fields.length > 0 ? [listed(fields)] : []),
   ];
-  return parts.length === 0 ? '' : `takes out ${parts.join(', and ')}`;
+  return parts.length === 0 ? '' : `removes ${parts.join(', and ')}`;
 }
 
 /**

@@ -117,7 +117,7 @@ export async function carryOut(
   );
   if (written.kind === 'done') return success(written.after, written.warnings);
   if (written.kind !== 'conflict') return failure(written.error);
-  const detail = written.theirs ? 'it is no longer what the difference showed' : 'it has been deleted';
+  const detail = written.theirs ? 'it has changed since the diff was shown' : 'it has been deleted';
   return failure({ ...written.error, detail, effect: 'reads' });
 }
 

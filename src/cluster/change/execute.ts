@@ -56,7 +56,7 @@ export async function executeChange(kubectl: Kubectl, execution: ChangeExecution
   const didWrite = execution.isNoOp ? ('no' as const) : ('yes' as const);
 
   const generation = numberAt(after, 'metadata', 'generation') ?? 0;
-  step('operator', `Waiting for the operator to look at generation ${generation}`);
+  step('operator', `Waiting for the operator to reconcile generation ${generation}`);
   const events = rolloutEvents(onEvent);
   const waited = await waitForRollout(kubectl, {
     context: target.context,
@@ -87,7 +87,7 @@ export async function executeChange(kubectl: Kubectl, execution: ChangeExecution
       return ended(execution, { kind: waited.kind, written: didWrite, progress });
   }
 
-  step('verify', `Looking at ${progress.desired} calico-node pods`);
+  step('verify', `Verifying ${progress.desired} calico-node pods`);
   const { calicoVersion, askInside } = execution;
   const verified = await verify(kubectl, {
     target,

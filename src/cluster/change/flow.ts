@@ -72,7 +72,7 @@ export async function changeMode(
     offers: ending.report?.offer ? [ending.report.offer] : [],
   });
 
-  step('preflight', `Looking at the cluster of ${target.context} (${target.server})`);
+  step('preflight', `Checking the cluster of ${target.context} (${target.server})`);
   const checked = await preflight(kubectl, { target, change, calicoFacts, signal });
   if (!checked.ok) return end({ kind: 'failed', error: checked.error });
   const { report, state } = checked.value;
@@ -91,10 +91,7 @@ export async function changeMode(
   const unseen = await judgedAnew(after, state, report, calicoFacts);
   if (unseen.length > 0 && !force) {
     const why = unseen.map(({ message }) => message).join(' ');
-    return end(
-      { kind: 'stopped', report },
-      `The operator would refuse what the API server makes of it: ${why}`,
-    );
+    return end({ kind: 'stopped', report }, `The operator would refuse the merged Installation: ${why}`);
   }
 
   const isNoOp = isSameToUser(before, after);
@@ -105,10 +102,10 @@ export async function changeMode(
     const may = await mayWrite(target);
     if (!may.ok) return end({ kind: 'failed', error: may.error, report });
     if (!may.value) return end({ kind: 'declined', report }, 'Not confirmed.');
-    step('snapshot', `Keeping the Installation as it is in ${snapshotFile}`);
+    step('snapshot', `Saving a snapshot to ${snapshotFile}`);
     const takenAt = new Date().toISOString();
     const problem = await saveSnapshot(snapshotFile, { takenAt, target, change, installation: before });
-    if (problem) return end({ kind: 'failed', report }, `The snapshot could not be kept: ${problem}.`);
+    if (problem) return end({ kind: 'failed', report }, `The snapshot could not be saved: ${problem}.`);
   }
 
   const outcome = await executeChange(kubectl, {
@@ -137,7 +134,7 @@ export async function changeMode(
 function blockedBy({ lines }: PreflightReport): string {
   const blocks = lines.filter(({ status }) => status === 'block');
   const parts = blocks.map(({ text, fix }) => [text, fix].filter((part) => part !== '').join(' '));
-  return `Stopped before anything was changed. ${parts.join(' ')}`;
+  return `Stopped; nothing was changed. ${parts.join(' ')}`;
 }
 
 /** Errors in what admission makes of the object that preflight has not told of. */

@@ -51,7 +51,7 @@ export type ChangeEvent =
   | { readonly kind: 'preflight'; readonly report: PreflightReport }
   | { readonly kind: 'progress'; readonly progress: RolloutProgress }
   /** A node whose pod has begun to fail; it may recover. */
-  | { readonly kind: 'trouble'; readonly node: NodeProgress }
+  | { readonly kind: 'pod-fault'; readonly node: NodeProgress }
   | { readonly kind: 'note'; readonly text: string };
 
 export type ChangeStep =

@@ -67,13 +67,13 @@ function refusalSections(
     `## What the operator says`,
     `TigeraStatus ${code(refusal.row)} is Degraded${refusal.reason && `, ${inline(refusal.reason)}`}:`,
     ...(refusal.message ? [block(refusal.message)] : []),
-    ...(rules.length > 0 ? [`The rule that it stands for: ${rules.join(', ')}.`] : []),
+    ...(rules.length > 0 ? [`Matching rule: ${rules.join(', ')}.`] : []),
   ];
 }
 
 function stuckSection({ stuck = [] }: NonNullable<ChangePage['outcome']>): string[] {
   if (stuck.length === 0) return [];
-  return ['## Why it does not go on', stuck.map((node) => `- ${prose(stuckInWords(node))}`).join('\n')];
+  return ['## Why the rollout is stuck', stuck.map((node) => `- ${prose(stuckInWords(node))}`).join('\n')];
 }
 
 /** The paragraphs are Markdown already. */

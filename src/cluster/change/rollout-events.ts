@@ -15,7 +15,7 @@ export function rolloutEvents(onEvent: (event: ChangeEvent) => void) {
       for (const node of progress.nodes) {
         if (node.stage !== 'failing' || told.has(node.pod)) continue;
         told.add(node.pod);
-        onEvent({ kind: 'trouble', node });
+        onEvent({ kind: 'pod-fault', node });
       }
       onEvent({ kind: 'progress', progress });
     },
@@ -33,6 +33,6 @@ const STEPS: Readonly<Partial<Record<RolloutProgress['phase'], ChangeStep>>> = {
 };
 
 const TEXTS: Readonly<Partial<Record<ChangeStep, string>>> = {
-  template: 'The operator has taken it; waiting for the new template of calico-node',
+  template: 'The operator has accepted it; waiting for the new calico-node template',
   rollout: 'Kubernetes replaces the calico-node pods, node by node',
 };

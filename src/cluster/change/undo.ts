@@ -35,7 +35,7 @@ export async function undoChange(
     endedBeforeWriting({ target, change: 'undo', signal }, ending, statement);
   const { context, server } = snapshot.target;
   if (context !== target.context || server !== target.server) {
-    return end({ kind: 'stopped' }, `The snapshot is of another cluster: ${context} (${server}).`);
+    return end({ kind: 'stopped' }, `The snapshot belongs to another cluster: ${context} (${server}).`);
   }
   const still = await checkTarget(kubectl, target, signal);
   if (!still.ok) return end({ kind: 'failed', error: still.error });
@@ -53,7 +53,7 @@ export async function undoChange(
   if (!isNoOp && !isSameMode(now, WRITES[snapshot.change] ?? '')) {
     return end(
       { kind: 'conflict' },
-      `The Installation says \`nonPrivileged: ${now}\`, which this change has not written; somebody else has.`,
+      `The Installation says \`nonPrivileged: ${now}\`, which was not written by this change.`,
     );
   }
   // Only what the mode is rendered as hangs on the version.

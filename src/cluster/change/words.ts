@@ -13,8 +13,8 @@ export function statementOf(ending: Ending): string {
   switch (kind) {
     case 'done': {
       const count = verification?.pods.length ?? 0;
-      const how = verification?.wanted === 'non-privileged' ? 'not privileged and not as root' : 'privileged';
-      return `Done: calico-node runs ${how} on all ${count} nodes; each pod was looked at.`;
+      const how = verification?.wanted === 'non-privileged' ? 'unprivileged and as non-root' : 'privileged';
+      return `Done: calico-node runs ${how} on all ${count} nodes; every pod was verified.`;
     }
     case 'unverified': {
       const pods = verification?.pods.filter(({ faults }) => faults.length > 0) ?? [];
@@ -28,7 +28,7 @@ export function statementOf(ending: Ending): string {
     case 'stuck':
       return [whatIsStuck(progress), ...stuck.map(stuckInWords)].join(' ');
     case 'overtaken':
-      return 'Somebody has changed nonPrivileged again meanwhile; a tool that keeps the Installation may have set it back.';
+      return 'nonPrivileged was changed again meanwhile; a tool that manages the Installation may have reverted it.';
     case 'cancelled':
       return ending.written === 'yes' || progress ? 'No longer watching.' : 'Cancelled.';
     default:
@@ -73,15 +73,15 @@ export function followedInWords(result: WaitResult): string {
 function whatIsStuck(progress: RolloutProgress | undefined): string {
   switch (progress?.phase) {
     case 'operator':
-      return 'The operator has said nothing of this generation. Look whether the Deployment tigera-operator runs.';
+      return 'The operator has not reported on this generation. Check that the Deployment tigera-operator is running.';
     case 'template':
-      return 'The operator has taken it, and has not changed the template of calico-node.';
+      return 'The operator has accepted it and has not changed the calico-node template.';
     case 'report':
-      return 'All pods are new and ready, and the operator has not reported so.';
+      return 'All pods are new and ready, but the operator has not reported it yet.';
     case 'degraded':
       return 'The operator is Degraded.';
     default:
-      return `The rollout does not go on: ${progress?.updated ?? 0} of ${progress?.desired ?? 0} pods are new, ${progress?.available ?? 0} available.`;
+      return `The rollout is stuck: ${progress?.updated ?? 0} of ${progress?.desired ?? 0} pods are new, ${progress?.available ?? 0} available.`;
   }
 }
 
@@ -94,14 +94,14 @@ export function whereThingsAre(
   const { context } = target;
   const says = value === null ? 'no longer has nonPrivileged' : `says \`nonPrivileged: ${value}\``;
   if (written === 'unknown') {
-    return `Whether the Installation in ${context} was changed is not known; look at it before you go on.`;
+    return `Whether the Installation in ${context} was changed is not known; check it before you continue.`;
   }
   const installation =
     written === 'no'
       ? `Nothing was written to ${context} in this run.`
       : `The change was made: the Installation in ${context} ${says}.`;
   if (refusal)
-    return `${installation} calico-node runs on as it was; the operator changes nothing until that is mended.`;
+    return `${installation} calico-node keeps running unchanged; the operator does nothing until that is fixed.`;
   if (kind === 'unverified' || !progress) return installation;
   return `${installation} ${rolloutInWords(progress)}`;
 }

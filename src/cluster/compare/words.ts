@@ -11,7 +11,7 @@ export function summary(changes: readonly FieldChange[]): string {
 /** `spec.calicoNetwork.mtu 1440 → 1450`. */
 export function changeInWords({ place, item, before, after }: FieldChange): string {
   if (item !== undefined && before === undefined) return `${place} added`;
-  if (item !== undefined && after === undefined) return `${place} taken out`;
+  if (item !== undefined && after === undefined) return `${place} removed`;
   return `${place} ${shortened(before)} → ${shortened(after)}`;
 }
 

@@ -29,7 +29,7 @@ export interface SetUp {
 }
 
 const SETTINGS: SetUp = {
-  kubectlPath: 'put its path into the setting `calicoInstallation.kubectl.path`',
+  kubectlPath: 'set `calicoInstallation.kubectl.path` to its path',
   timeLimit: 'the setting `calicoInstallation.kubectl.timeout`',
 };
 
@@ -39,7 +39,7 @@ export function explainError(error: ClusterError, setUp = SETTINGS): ErrorExplan
   return mayHaveHappened(error)
     ? {
         ...words,
-        remedy: `The change may have been made all the same: look at the live object. ${words.remedy}`,
+        remedy: `The change may still have been made: check the live object. ${words.remedy}`,
       }
     : words;
 }
@@ -59,7 +59,7 @@ function mayHaveHappened({ effect, kind, detail }: ClusterError): boolean {
 const WORDS: Readonly<Record<ClusterErrorKind, (error: ClusterError, setUp: SetUp) => ErrorExplanation>> = {
   restricted: () => ({
     happened: 'kubectl was not started: this workspace is not trusted.',
-    remedy: 'Clusters and the kubeconfig are left alone until it is.',
+    remedy: 'Clusters and the kubeconfig are not accessed until it is trusted.',
     actions: ['manage-trust'],
   }),
   'kubectl-missing': ({ program, detail }, { kubectlPath }) => ({
@@ -71,46 +71,45 @@ const WORDS: Readonly<Record<ClusterErrorKind, (error: ClusterError, setUp: SetU
     actions: ['set-kubectl-path', 'retry'],
   }),
   'no-manifest-file': ({ context, detail }) => ({
-    happened: `What is to go to context \`${context}\` cannot be put into a temporary file${because(detail)}`,
+    happened: `The input for context \`${context}\` cannot be written to a temporary file${because(detail)}`,
     remedy:
-      'Nothing was sent. Make room in the folder for temporary files, or let the variable `TMPDIR` name another, then try again.',
+      'Nothing was sent. Free space in the temporary folder, or set `TMPDIR` to another one, then try again.',
     actions: ['retry'],
   }),
   'bad-kubeconfig': ({ context, detail }) => ({
-    happened: `kubectl has no cluster to talk to${context ? ` in context \`${context}\`` : ''}${because(detail)}`,
-    remedy:
-      'Mend the kubeconfig, put one where kubectl looks for it, or let the variable `KUBECONFIG` name another.',
+    happened: `kubectl has no cluster to connect to${context ? ` in context \`${context}\`` : ''}${because(detail)}`,
+    remedy: 'Fix the kubeconfig, or set `KUBECONFIG` to another one.',
     actions: ['open-kubeconfig', 'retry'],
   }),
   'no-context': ({ context, detail }) => ({
     happened: context
       ? `kubectl cannot use the context \`${context}\`${because(detail)}`
-      : `kubectl has no cluster to talk to${because(detail || 'no current context is set')}`,
-    remedy: 'Choose a context that is there; `kubectl config use-context NAME` makes one the current one.',
+      : `kubectl has no cluster to connect to${because(detail || 'no current context is set')}`,
+    remedy: 'Choose a context that exists; `kubectl config use-context NAME` sets the current context.',
     actions: ['pick-context', 'open-kubeconfig'],
   }),
   unreachable: ({ context, detail }) => ({
     happened: `The cluster of context \`${context}\` does not answer${because(detail)}`,
-    remedy: 'Check that it runs and that this machine reaches it (network, VPN), then try again.',
+    remedy: 'Check that it is running and reachable from this machine (network, VPN), then try again.',
     actions: ['retry', 'pick-context'],
   }),
   untrusted: ({ context, detail }) => ({
-    happened: `The certificate that the cluster of context \`${context}\` shows is not to be trusted${because(detail)}`,
+    happened: `The certificate that the cluster of context \`${context}\` presents is not trusted${because(detail)}`,
     remedy:
-      'Nothing was sent to it. Check that the address in the kubeconfig is the right one and that its `certificate-authority` is the one of this cluster.',
+      'Nothing was sent to it. Check the address in the kubeconfig, and that its `certificate-authority` belongs to this cluster.',
     actions: ['open-kubeconfig', 'retry'],
   }),
   'login-needed': ({ context, detail }) => {
     const plugin = missingPlugin(detail);
     return plugin
       ? {
-          happened: `The credentials of context \`${context}\` come from the program \`${plugin}\`, which is not there.`,
-          remedy: `${installHint(detail)}Install it, or put it on the PATH that this was started with, then try again.`,
+          happened: `The credentials of context \`${context}\` come from the program \`${plugin}\`, which was not found.`,
+          remedy: `${installHint(detail)}Install it, or add it to the PATH that this was started with, then try again.`,
           actions: ['open-kubeconfig', 'retry'],
         }
       : {
-          happened: `Context \`${context}\` wants you to sign in${because(detail)}`,
-          remedy: 'Sign in from a terminal, where kubectl can ask you, then try again.',
+          happened: `Context \`${context}\` requires you to sign in${because(detail)}`,
+          remedy: 'Sign in from a terminal, where kubectl can prompt you, then try again.',
           actions: ['open-terminal', 'retry'],
         };
   },
@@ -120,32 +119,31 @@ const WORDS: Readonly<Record<ClusterErrorKind, (error: ClusterError, setUp: SetU
     actions: ['open-terminal', 'retry'],
   }),
   forbidden: ({ context, detail }) => ({
-    happened: `You are not allowed to do that in context \`${context}\`${because(detail)}`,
-    remedy:
-      'Ask an administrator of the cluster for a role with the verb that is named here, or use another context.',
+    happened: `You do not have permission in context \`${context}\`${because(detail)}`,
+    remedy: 'Ask a cluster administrator for a role with the verb that is missing, or use another context.',
     actions: ['pick-context', 'show-output'],
   }),
   'not-found': ({ context, detail }) =>
     isKindUnknown({ kind: 'not-found', detail })
       ? {
-          happened: `The cluster of context \`${context}\` does not know Installations${because(detail)}`,
-          remedy: 'Check the context; if it is the right one, install the Tigera operator first.',
+          happened: `The cluster of context \`${context}\` has no Installation resource type${because(detail)}`,
+          remedy: 'Check the context; if it is correct, install the Tigera operator first.',
           actions: ['pick-context', 'show-output'],
         }
       : {
-          happened: `It is not there, in context \`${context}\`${because(detail)}`,
+          happened: `Not found in context \`${context}\`${because(detail)}`,
           remedy:
             'Check the context and the name. An Installation that does not exist yet is created by applying it.',
           actions: ['pick-context', 'show-output'],
         },
   conflict: ({ context, detail }) => ({
-    happened: `Somebody else has changed the object in context \`${context}\` meanwhile${because(detail)}`,
-    remedy: 'Nothing was written. Look at the new state, then try again.',
+    happened: `The object was changed by somebody else in context \`${context}\` meanwhile${because(detail)}`,
+    remedy: 'Nothing was written. Review the new state, then try again.',
     actions: ['retry'],
   }),
   invalid: ({ context, detail }) => ({
     happened: `The API server of context \`${context}\` refuses it${because(detail)}`,
-    remedy: 'Nothing was written. Mend the fields that it names.',
+    remedy: 'Nothing was written. Fix the fields listed above.',
     actions: ['show-output'],
   }),
   'timed-out': ({ context, detail }, { timeLimit }) => ({
@@ -165,7 +163,7 @@ const WORDS: Readonly<Record<ClusterErrorKind, (error: ClusterError, setUp: SetU
   }),
   failed: ({ program, context, detail }) => ({
     happened: `\`${program}\` failed${context ? ` in context \`${context}\`` : ''}${because(detail)}`,
-    remedy: 'The output has the command line, to try it in a terminal.',
+    remedy: 'The output channel has the command line, to run it in a terminal.',
     actions: ['show-output', 'retry'],
   }),
 };

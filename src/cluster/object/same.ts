@@ -4,7 +4,7 @@ import { type Json, type LiveObject, withoutNoise } from './live-object.ts';
 
 /**
  * Whether two states of an object are the same to a user: the operator writes the status, and so the resourceVersion,
- * all the time. An object that was made anew is another one, whatever it says. No object is the same as none.
+ * all the time. An object that was recreated is another one, whatever it says. No object is the same as none.
  */
 export function isSameToUser(one: LiveObject | undefined, other: LiveObject | undefined): boolean {
   if (!one || !other) return one === other;

@@ -23,8 +23,8 @@ export function statusLine(rows: Result<readonly StatusRow[]>, enabling: boolean
     return checkLine(
       id,
       'unknown',
-      'There is no TigeraStatus `calico`: the operator has not set Calico up.',
-      'Check that the operator runs.',
+      'There is no TigeraStatus `calico`: the operator has not installed Calico.',
+      'Check that the operator is running.',
     );
   }
   if (degraded.some(({ name }) => NEEDED.includes(name))) {
@@ -32,8 +32,8 @@ export function statusLine(rows: Result<readonly StatusRow[]>, enabling: boolean
     return checkLine(
       id,
       enabling ? 'block' : 'warn',
-      'The operator reports that something is wrong already.',
-      enabling ? 'Mend that first.' : 'This change may be what helps; if not, mend that first.',
+      'The operator already reports a problem.',
+      enabling ? 'Fix that first.' : 'This change may fix it; if not, fix it first.',
       items,
     );
   }
@@ -41,8 +41,8 @@ export function statusLine(rows: Result<readonly StatusRow[]>, enabling: boolean
     return checkLine(
       id,
       'warn',
-      'Not all that the operator looks after is ready.',
-      'Wait until it is.',
+      'Not all components that the operator manages are ready.',
+      'Wait until they are.',
       items,
     );
   }
@@ -66,8 +66,8 @@ export function nodesLine(nodes: Result<readonly NodeFact[]>): PreflightLine {
     return checkLine(
       id,
       'warn',
-      `${away.length} of ${all.length} nodes are not Ready; the rollout waits for them.`,
-      'Bring them back, or remove them.',
+      `${away.length} of ${all.length} nodes are not Ready; the rollout will wait for them.`,
+      'Repair them, or remove them from the cluster.',
       away.slice(0, MOST).map(({ name }) => name),
     );
   }
@@ -86,10 +86,10 @@ export function accessLine(access: Result<readonly AccessAnswer[]>): PreflightLi
   const id = 'access';
   if (!access.ok) {
     const { happened, remedy } = explainError(access.error);
-    return checkLine(id, 'unknown', `What you may do could not be found out. ${happened}`, remedy);
+    return checkLine(id, 'unknown', `Your permissions could not be checked. ${happened}`, remedy);
   }
   const missing = access.value.filter(({ allowed }) => !allowed);
-  if (missing.length === 0) return checkLine(id, 'pass', 'You may do all that the change needs.');
+  if (missing.length === 0) return checkLine(id, 'pass', 'You have all permissions that the change needs.');
   const items = missing.map(accessInWords);
   // Without events a stuck pod tells less; everything else is needed.
   const harmless = missing.every(({ resource }) => resource === 'events');
@@ -111,7 +111,9 @@ export function ownerLines(installation: LiveObject): PreflightLine[] {
   const writers = fieldManagers.filter((name) => name !== '' && name !== 'operator').join(', ');
   const written = writers ? [`nonPrivileged was last written by: ${writers}`] : [];
   if (owners.length === 0) {
-    return [checkLine('owner', 'pass', 'No Helm, Argo CD or Flux keeps the Installation.', '', written)];
+    return [
+      checkLine('owner', 'pass', 'The Installation is not managed by Helm, Argo CD or Flux.', '', written),
+    ];
   }
   const found = [...new Set(owners.map(({ tool }) => tool))];
   const tools = found.join(' and ');
@@ -119,7 +121,7 @@ export function ownerLines(installation: LiveObject): PreflightLine[] {
     checkLine(
       'owner',
       'warn',
-      `${tools} keeps the Installation, and may set a change back.`,
+      `${tools} manages the Installation and may revert the change.`,
       `Change it in the source as well: ${found.map((tool) => SOURCES[tool]).join('; ')}.`,
       [...owners.map(({ tool, sign }) => `${tool}: ${sign}`), ...written],
     ),

@@ -21,12 +21,11 @@ export function felixLine(configurations: Result<readonly LiveObject[]>): Prefli
       : [];
     return [...bpf, ...spoofing];
   });
-  if (faults.length === 0)
-    return checkLine(id, 'pass', 'FelixConfiguration asks for nothing that needs root.');
+  if (faults.length === 0) return checkLine(id, 'pass', 'FelixConfiguration has nothing that needs root.');
   return checkLine(
     id,
     'block',
-    'FelixConfiguration asks for what calico-node cannot do without root.',
+    'FelixConfiguration has settings that calico-node cannot apply without root.',
     'Set bpfEnabled to false and workloadSourceSpoofing to Disabled, or leave the mode off.',
     faults,
   );
@@ -43,12 +42,13 @@ export function sourcePrefixesLine(annotated: Result<readonly AnnotatedWorkload[
       remedy,
     );
   }
-  if (annotated.value.length === 0) return checkLine(id, 'pass', `No pod carries ${SOURCE_PREFIXES}.`);
+  if (annotated.value.length === 0)
+    return checkLine(id, 'pass', `No pod has the annotation ${SOURCE_PREFIXES}.`);
   return checkLine(
     id,
     'warn',
     `${annotated.value.length} pods or pod templates carry ${SOURCE_PREFIXES}, which does not work in this mode.`,
-    'Remove the annotation from the templates, and let their pods be made anew.',
+    'Remove the annotation from the pod templates, and recreate their pods.',
     byOwner(annotated.value),
   );
 }

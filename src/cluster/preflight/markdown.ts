@@ -22,7 +22,7 @@ export function preflightMarkdown(
     code(target.server || 'no server'),
     `Calico ${inline(calicoVersion || 'of an unknown version')}`,
     current ? code(`nonPrivileged: ${current}`) : 'no `nonPrivileged`',
-    ...(time ? [`looked at ${time}`] : []),
+    ...(time ? [`checked at ${time}`] : []),
   ];
   return [
     `# ${TITLES[change]} in ${inline(target.context)}`,
@@ -37,15 +37,14 @@ export function preflightMarkdown(
 export function verdict(report: PreflightReport): string {
   const { lines, offer } = report;
   if (offer && report.change === 'enable') {
-    return 'Blocked: this release has withdrawn the mode, and the field is still `Enabled`. What helps is Remove nonPrivileged.';
+    return 'Blocked: this release has withdrawn the mode, and the field is still `Enabled`. Use Remove nonPrivileged.';
   }
   if (isBlocked(report)) return 'Blocked.';
   const unknown = lines.filter(({ status }) => status === 'unknown').length;
-  if (unknown > 0)
-    return `Nothing speaks against it, but ${unknown} of ${lines.length} checks could not be made.`;
+  if (unknown > 0) return `No obstacles found, but ${unknown} of ${lines.length} checks could not be made.`;
   return lines.some(({ status }) => status === 'warn')
-    ? 'Nothing blocks it; read the warnings.'
-    : 'Nothing speaks against it.';
+    ? 'Possible; read the warnings.'
+    : 'Ready: no obstacles found.';
 }
 
 const TITLES: Readonly<Record<ModeChange, string>> = {

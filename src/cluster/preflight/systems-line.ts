@@ -22,11 +22,17 @@ export function systemsLine(nodes: readonly NodeFact[], mode: ModeAtVersion | un
       id,
       'block',
       `${hit.length} of ${nodes.length} nodes are ${architecture}. ${reason}`,
-      'Go to 3.25.2 or later, or leave the mode off.',
+      'Upgrade to 3.25.2 or later, or leave the mode off.',
       [...names, ...more, ...items],
     );
   }
-  return checkLine(id, 'pass', 'Nothing is known against the mode on the systems of these nodes.', '', items);
+  return checkLine(
+    id,
+    'pass',
+    'The operating systems and architectures of the nodes support the mode.',
+    '',
+    items,
+  );
 }
 
 const MOST = 20;

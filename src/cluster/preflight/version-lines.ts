@@ -16,7 +16,7 @@ export function installationLine(installation: Result<LiveObject | undefined>): 
   return checkLine(
     id,
     'block',
-    'There is no Installation `default`. Calico from plain manifests does not know the mode.',
+    'There is no Installation `default`. Calico installed from plain manifests does not have the mode.',
     'Install Calico with the Tigera operator, or check the context.',
   );
 }
@@ -27,27 +27,27 @@ export function versionLine({ version, source, operatorImage, running }: CalicoV
     return checkLine(
       id,
       'unknown',
-      'Which Calico runs here could not be found out: neither the operator’s image nor the Installation tells.',
-      'Look at the Deployment tigera-operator.',
+      'The Calico version could not be determined, neither from the operator’s image nor from the Installation.',
+      'Check the Deployment tigera-operator.',
     );
   }
   if (source !== 'operator') {
     const why = operatorImage
-      ? `the image of the operator, \`${operatorImage}\`, has no tag that tells`
+      ? `the image of the operator, \`${operatorImage}\`, has no tag that names a release`
       : 'the operator’s Deployment could not be read';
     return checkLine(
       id,
       'unknown',
       `Calico ${version}, by ${SOURCES[source]}; ${why}, and it is the operator that decides.`,
-      'Find out the release of the operator.',
+      'Determine the release of the operator.',
     );
   }
   if (running && running !== version) {
     return checkLine(
       id,
       'warn',
-      `The operator is that of Calico ${version}, and ${running} is running: an upgrade is under way, or stuck.`,
-      'Wait for the upgrade to end, or see in TigeraStatus why it does not.',
+      `The operator is that of Calico ${version}, but ${running} is running: an upgrade is in progress or stuck.`,
+      'Wait for the upgrade to finish, or see TigeraStatus for why it does not.',
     );
   }
   return checkLine(id, 'pass', `Calico ${version}, operator \`${operatorImage}\`.`);
@@ -72,10 +72,10 @@ export function modeLine(
   if (change !== 'enable') {
     const note =
       mode === 'withdrawn' && current === 'Enabled'
-        ? ' The operator does nothing until the field is gone; then calico-node rolls out, privileged, at the operator’s own version.'
+        ? ' The operator does nothing until the field is removed; then calico-node rolls out, privileged, at the operator’s own version.'
         : ' calico-node rolls out privileged, as root, one node at a time.';
     const already = current === 'Enabled' ? '' : ' `nonPrivileged` is not `Enabled` now.';
-    return checkLine(id, 'pass', `Every release takes this change.${already || note}`);
+    return checkLine(id, 'pass', `Every release accepts this change.${already || note}`);
   }
   // What concerns some nodes alone, the line on the nodes says of those that are there.
   const why = reasons.filter((text) => !brokenOn.some(({ reason }) => reason === text)).join(' ');
@@ -87,12 +87,12 @@ export function modeLine(
         id,
         'warn',
         why,
-        'Try it on a cluster that may break, or go to a release in which the mode works.',
+        'Try it on a test cluster first, or use a release in which the mode works.',
         [],
         code,
       );
     case 'known-broken':
-      return checkLine(id, 'block', why, 'Go to a release in which the mode works.', [], code);
+      return checkLine(id, 'block', why, 'Use a release in which the mode works.', [], code);
     case 'withdrawn':
       return checkLine(
         id,
@@ -103,6 +103,6 @@ export function modeLine(
         code,
       );
     case 'ignored-value':
-      return checkLine(id, 'block', why, 'Go to a release that has the field.');
+      return checkLine(id, 'block', why, 'Use a release that has the field.');
   }
 }

@@ -10,7 +10,7 @@ export interface NodeProgress {
   readonly pod: string;
   readonly stage: NodeStage;
   /** What its containers say against getting ready; may be empty. */
-  readonly trouble: string;
+  readonly fault: string;
 }
 
 /** Every node that has a calico-node pod, in the order of names; of two pods the newer one counts. */
@@ -18,8 +18,8 @@ export function nodeProgress({ daemonSet, pods }: Observation): NodeProgress[] {
   const wanted = daemonSet?.template && marksKey(daemonSet.template);
   const byNode = new Map<string, { readonly order: string; readonly progress: NodeProgress }>();
   for (const pod of pods.values()) {
-    const { name, node, order, trouble } = pod;
-    const progress = { node, pod: name, stage: stageOf(pod, pod.marksKey === wanted), trouble };
+    const { name, node, order, fault } = pod;
+    const progress = { node, pod: name, stage: stageOf(pod, pod.marksKey === wanted), fault };
     const other = byNode.get(node);
     if (!other || RANK[progress.stage] >= RANK[other.progress.stage]) byNode.set(node, { order, progress });
   }
@@ -37,10 +37,10 @@ const RANK: Readonly<Record<NodeStage, number>> = {
   ready: 5,
 };
 
-function stageOf({ stage, trouble }: WatchedPod, isNew: boolean): NodeStage {
+function stageOf({ stage, fault }: WatchedPod, isNew: boolean): NodeStage {
   if (stage === 'terminating') return 'terminating';
   // An old pod that crashes will be replaced like any other.
   if (!isNew) return 'waiting';
-  if (stage !== 'ready' && trouble !== '') return 'failing';
+  if (stage !== 'ready' && fault !== '') return 'failing';
   return stage;
 }

@@ -12,7 +12,7 @@ export function podFaults(
   rendering: NodeRendering | undefined,
 ): string[] {
   const running = [
-    ...(pod.terminating ? ['is being ended'] : []),
+    ...(pod.terminating ? ['is terminating'] : []),
     ...(pod.ready || pod.terminating ? [] : ['is not ready']),
   ];
   return [...running, ...(wanted === 'privileged' ? notPrivileged(pod) : notRestricted(pod, rendering))];
@@ -20,7 +20,7 @@ export function podFaults(
 
 function notPrivileged({ securityContext, initContainers }: NodePod): string[] {
   return [
-    ...(securityContext?.privileged === true ? [] : ['is not privileged']),
+    ...(securityContext?.privileged === true ? [] : ['is unprivileged']),
     ...(initContainers.includes('hostpath-init') ? ['has the init container hostpath-init'] : []),
   ];
 }
@@ -48,7 +48,7 @@ function notRestricted(pod: NodePod, rendering: NodeRendering | undefined): stri
   const added = wordsAt(context, 'capabilities', 'add');
   const beyond = added.filter((one) => !allowed.includes(one));
   const lacking = allowed.filter((one) => !added.includes(one));
-  if (beyond.length > 0) faults.push(`has ${beyond.join(', ')} beyond what the mode allows`);
+  if (beyond.length > 0) faults.push(`has ${beyond.join(', ')}, which the mode does not allow`);
   if (lacking.length > 0) faults.push(`lacks ${lacking.join(', ')}`);
   const init = rendering?.initContainer.name ?? 'hostpath-init';
   if (!initContainers.includes(init)) faults.push(`has no init container ${init}`);

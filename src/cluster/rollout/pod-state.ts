@@ -12,7 +12,7 @@ export interface WatchedPod {
   readonly marksKey: string;
   readonly stage: PodStage;
   /** Why it does not get ready, where its containers say so: `calico-node: CrashLoopBackOff, 3 restarts`. */
-  readonly trouble: string;
+  readonly fault: string;
 }
 
 /** `pending`: not on its node yet, or nothing started. `starting`: init containers, or not ready yet. */
@@ -27,7 +27,7 @@ export function watchedPod(pod: LiveObject): WatchedPod {
     order: orderOf(node),
     marksKey: marks ? marksKey(marks) : '',
     stage: stageOf(pod),
-    trouble: troubleOf(pod),
+    fault: faultOf(pod),
   };
 }
 
@@ -49,9 +49,9 @@ function stageOf(pod: LiveObject): PodStage {
 /** What a container waits for when all is well. */
 const NORMAL = new Set(['', 'PodInitializing', 'ContainerCreating']);
 
-function troubleOf(pod: LiveObject): string {
-  const inits = recordsAt(pod, 'status', 'initContainerStatuses').map((one) => containerTrouble(one, true));
-  const mains = recordsAt(pod, 'status', 'containerStatuses').map((one) => containerTrouble(one, false));
+function faultOf(pod: LiveObject): string {
+  const inits = recordsAt(pod, 'status', 'initContainerStatuses').map((one) => containerFault(one, true));
+  const mains = recordsAt(pod, 'status', 'containerStatuses').map((one) => containerFault(one, false));
   const unscheduled = recordsAt(pod, 'status', 'conditions').find(
     ({ type, status }) => type === 'PodScheduled' && status === 'False',
   );
@@ -63,7 +63,7 @@ function troubleOf(pod: LiveObject): string {
   ].join('; ');
 }
 
-function containerTrouble(status: Json, isInit: boolean): string {
+function containerFault(status: Json, isInit: boolean): string {
   const name = textAt(status, 'name') || 'a container';
   const restarts = numberAt(status, 'restartCount') ?? 0;
   const times = restarts > 0 ? `, ${restarts} restarts` : '';

@@ -18,7 +18,7 @@ export function progressMarkdown(progress: RolloutProgress): string[] {
     `**${nodesInWords(progress)}** have the new pod, and it is ready.`,
     `\`${bar(ready, desired || nodes.length)}\``,
     ...MOVING.flatMap((stage) => moving(HEADINGS[stage], of(stage))),
-    ...resting('Waiting for their turn', of('waiting')),
+    ...resting('Pending', of('waiting')),
     ...resting('Ready', of('ready')),
   ];
 }
@@ -38,13 +38,13 @@ const MOST_NAMES = 100;
 
 function moving(heading: string, nodes: readonly NodeProgress[]): string[] {
   if (nodes.length === 0) return [];
-  const hasTrouble = nodes.some(({ trouble }) => trouble !== '');
+  const hasFault = nodes.some(({ fault }) => fault !== '');
   const rows = nodes
     .slice(0, MOST_ROWS)
-    .map(({ node, pod, trouble }) => [inline(node), code(pod), ...(hasTrouble ? [inline(trouble)] : [])]);
+    .map(({ node, pod, fault }) => [inline(node), code(pod), ...(hasFault ? [inline(fault)] : [])]);
   return [
     `## ${heading}: ${nodes.length}`,
-    table(['node', 'pod', ...(hasTrouble ? ['why'] : [])], rows),
+    table(['node', 'pod', ...(hasFault ? ['why'] : [])], rows),
     ...(nodes.length > MOST_ROWS ? [`… and ${nodes.length - MOST_ROWS} more.`] : []),
   ];
 }

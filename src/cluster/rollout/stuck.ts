@@ -30,7 +30,7 @@ export async function whyStuck(
 const MOST = 3;
 const MOST_EVENTS = 5;
 
-export function stuckInWords({ node, pod, stage, trouble, events }: StuckNode): string {
-  const why = [trouble, ...events].filter((text) => text !== '').join('; ');
-  return `${node}: pod ${pod} is ${stage}${why ? `: ${why}` : ', and nothing says why'}`;
+export function stuckInWords({ node, pod, stage, fault, events }: StuckNode): string {
+  const why = [fault, ...events].filter((text) => text !== '').join('; ');
+  return `${node}: pod ${pod} is ${stage}${why ? `: ${why}` : ', for no reported reason'}`;
 }

@@ -7,9 +7,9 @@ export function verificationMarkdown(verification: Verification, { time }: { tim
   const about = [
     code(target.server || 'no server'),
     calicoVersion
-      ? `held against what the operator of Calico ${inline(calicoVersion)} renders`
+      ? `compared with what the operator of Calico ${inline(calicoVersion)} renders`
       : 'Calico of an unknown version',
-    ...(time ? [`looked at ${time}`] : []),
+    ...(time ? [`checked at ${time}`] : []),
   ];
   return [
     `# calico-node in ${inline(target.context)}: ${wanted}?`,
@@ -23,7 +23,7 @@ export function verificationMarkdown(verification: Verification, { time }: { tim
 function verdictOf({ verified, wanted, pods, desired, faults }: Verification): string {
   const bad = pods.filter((pod) => pod.faults.length > 0).length;
   if (verified) return `> **Verified: calico-node runs ${wanted} on all ${desired} nodes.**`;
-  const count = bad > 0 ? [`${bad} of ${pods.length} pods are not as they should be.`] : [];
+  const count = bad > 0 ? [`${bad} of ${pods.length} pods do not comply.`] : [];
   return ['> **Not verified.**', ...[...count, ...faults].map((fault) => `> - ${prose(fault)}`)].join('\n');
 }
 
@@ -31,9 +31,9 @@ function verdictOf({ verified, wanted, pods, desired, faults }: Verification): s
 export function podSections({ pods, wanted }: Verification): string[] {
   const bad = pods.filter(({ faults }) => faults.length > 0);
   const good = pods.filter(({ faults }) => faults.length === 0);
-  const heading = wanted === 'non-privileged' ? 'As the mode wants it' : 'Privileged, as it should be';
+  const heading = wanted === 'non-privileged' ? 'Compliant' : 'Compliant (privileged)';
   return [
-    ...(bad.length > 0 ? [`## Not as it should be: ${bad.length}`, tableOf(bad.slice(0, MOST))] : []),
+    ...(bad.length > 0 ? [`## Not compliant: ${bad.length}`, tableOf(bad.slice(0, MOST))] : []),
     ...(bad.length > MOST ? [`… and ${bad.length - MOST} more.`] : []),
     ...(good.length > 0 ? [`## ${heading}: ${good.length}`, goodTable(good)] : []),
     ...insideNote(pods),
@@ -86,7 +86,7 @@ function values(pod: VerifiedPod, withInside = pod.inside !== undefined): string
   const { privileged, runAsUser, capabilities, hostpathInit, inside } = pod;
   const said = inside
     ? inside.uid === undefined
-      ? 'could not be asked'
+      ? 'exec failed'
       : inline(`${inside.uid} (${inside.how})`)
     : '';
   return [
@@ -104,6 +104,6 @@ function insideNote(pods: readonly VerifiedPod[]): string[] {
   if (silent.length === 0) return [];
   const reasons = [...new Set(silent.map(({ inside }) => inside?.how ?? ''))].slice(0, 3);
   return [
-    `${silent.length} ${silent.length === 1 ? 'pod' : 'pods'} could not be asked from inside (${inline(reasons.join('; '))}); of these only what Kubernetes says is known.`,
+    `${silent.length} ${silent.length === 1 ? 'pod' : 'pods'} could not be checked with kubectl exec (${inline(reasons.join('; '))}); for these only what the Kubernetes API reports is known.`,
   ];
 }

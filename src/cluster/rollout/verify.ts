@@ -114,7 +114,7 @@ function operatorFaults(rows: readonly StatusRow[], generation: number): string[
   const observed = row.degraded?.observedGeneration;
   if (observed !== undefined && observed < generation) {
     faults.push(
-      `The operator has not looked at generation ${generation} of the Installation yet, but at ${observed}.`,
+      `The operator has not reconciled generation ${generation} of the Installation yet, only ${observed}.`,
     );
   }
   return faults;
@@ -126,15 +126,15 @@ function rolloutFaults(daemonSet: LiveObject, wanted: VerifyOptions['wanted']): 
   const marks = nodeMarks(templateSpec(daemonSet));
   if (!marks) faults.push('The DaemonSet has no container calico-node.');
   else if (marks.privileged !== (wanted === 'privileged')) {
-    faults.push(`The DaemonSet’s template is ${marks.privileged ? 'privileged' : 'not privileged'}.`);
+    faults.push(`The DaemonSet’s template is ${marks.privileged ? 'privileged' : 'unprivileged'}.`);
   }
   if (number('status', 'observedGeneration') !== number('metadata', 'generation')) {
-    faults.push('Kubernetes has not looked at the newest template yet.');
+    faults.push('Kubernetes has not observed the newest template yet.');
   }
   const desired = number('status', 'desiredNumberScheduled');
   const updated = number('status', 'updatedNumberScheduled');
   const available = number('status', 'numberAvailable');
-  if (updated !== desired) faults.push(`${updated} of ${desired} pods are of the newest template.`);
+  if (updated !== desired) faults.push(`${updated} of ${desired} pods have the newest template.`);
   if (available !== desired) faults.push(`${available} of ${desired} pods are available.`);
   return faults;
 }
@@ -146,7 +146,7 @@ function coverageFaults(pods: readonly NodePod[], desired: number): string[] {
   if (nodes.size !== desired)
     faults.push(`${nodes.size} nodes have a calico-node pod, and ${desired} should.`);
   const hashes = new Set(running.map(({ hash }) => hash));
-  if (hashes.size > 1) faults.push(`The pods are of ${hashes.size} templates.`);
+  if (hashes.size > 1) faults.push(`The pods come from ${hashes.size} templates.`);
   return faults;
 }
 

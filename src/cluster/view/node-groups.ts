@@ -23,8 +23,8 @@ export const NODE_GROUPS: readonly NodeGroup[] = [
   'non-privileged',
 ];
 
-export function groupOf({ stage, trouble, marks }: ViewPod): NodeGroup {
-  if (stage !== 'ready' && stage !== 'terminating' && trouble !== '') return 'failing';
+export function groupOf({ stage, fault, marks }: ViewPod): NodeGroup {
+  if (stage !== 'ready' && stage !== 'terminating' && fault !== '') return 'failing';
   if (stage !== 'ready') return 'moving';
   return marks ? nodeMode(marks) : 'mixed';
 }

@@ -7,8 +7,11 @@ const PAGE = 100;
 
 const GROUPS: Readonly<Record<NodeGroup, { readonly label: string; readonly icon: Icon }>> = {
   failing: { label: 'Failing', icon: BAD },
-  moving: { label: 'Starting or ending', icon: MOVING },
-  mixed: { label: 'Neither one mode nor the other', icon: { name: 'question', colour: 'charts.yellow' } },
+  moving: { label: 'Starting or terminating', icon: MOVING },
+  mixed: {
+    label: 'Neither privileged nor non-privileged',
+    icon: { name: 'question', colour: 'charts.yellow' },
+  },
   privileged: { label: 'Privileged', icon: { name: 'unlock' } },
   'non-privileged': { label: 'Not privileged', icon: { name: 'shield', colour: 'testing.iconPassed' } },
 };
@@ -73,36 +76,28 @@ export function nodeRow({ nodes }: Picture, id: string): Row | undefined {
 
 function podRow(id: string, node: string, pod: ViewPod | undefined): Row | undefined {
   if (!pod) return undefined;
-  const { name, trouble, marks } = pod;
+  const { name, fault, marks } = pod;
   const stage = groupOf(pod) === 'failing' ? 'failing' : pod.stage;
   const mode = !marks ? 'no container calico-node' : marks.privileged ? 'privileged' : 'not privileged';
   const user = marks?.runAsUser === undefined ? 'uid of the image' : `uid ${marks.runAsUser}`;
   const root = marks?.runAsNonRoot === true ? 'runAsNonRoot' : '';
-  const said = [mode, user, stage, trouble].filter(Boolean).join(' · ');
+  const said = [mode, user, stage, fault].filter(Boolean).join(' · ');
   return {
     id,
     label: node || '(no node yet)',
     description: said,
-    tooltip: told([
-      `Pod ${name} on ${node || 'no node yet'}`,
-      mode,
-      user,
-      root,
-      stage,
-      trouble,
-      marks?.image,
-    ]),
+    tooltip: told([`Pod ${name} on ${node || 'no node yet'}`, mode, user, root, stage, fault, marks?.image]),
     icon: iconOf(pod),
     expands: 'no',
     menu: 'node',
-    spoken: `${node ? `Node ${node}` : 'No node yet'}: calico-node is ${mode}, ${user}, ${stage}${trouble ? `, ${trouble}` : ''}`,
+    spoken: `${node ? `Node ${node}` : 'No node yet'}: calico-node is ${mode}, ${user}, ${stage}${fault ? `, ${fault}` : ''}`,
   };
 }
 
-function iconOf({ stage, trouble, marks }: ViewPod): Icon {
+function iconOf({ stage, fault, marks }: ViewPod): Icon {
   if (stage === 'ready') return marks?.privileged ? { name: 'unlock' } : { ...GOOD, name: 'shield' };
   if (stage === 'terminating') return { name: 'circle-outline' };
-  return trouble ? BAD : MOVING;
+  return fault ? BAD : MOVING;
 }
 
 function namesOf(names: readonly string[], page: string): readonly string[] {

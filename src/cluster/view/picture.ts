@@ -27,7 +27,7 @@ export interface Picture {
   onStatus(event: ObjectEvent): void;
   onDaemonSet(event: ObjectEvent): void;
   onPod(event: ObjectEvent): void;
-  setTrouble(section: Section, error: ClusterError | undefined): void;
+  setFault(section: Section, error: ClusterError | undefined): void;
   /** What a part has is about to be told anew. */
   doubt(section: Section): void;
   /** All of it has been told again: what is still in doubt is gone. */
@@ -94,7 +94,7 @@ export function createPicture(target: Target): Picture {
       sure('nodes', name);
       nodes.put(viewPod(object));
     },
-    setTrouble(section, error) {
+    setFault(section, error) {
       if (troubles.get(section) === error) return;
       if (error) troubles.set(section, error);
       else troubles.delete(section);

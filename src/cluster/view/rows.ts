@@ -24,8 +24,8 @@ export function rowsBelow(state: ViewState, id: string | undefined): readonly st
   const { picture } = state;
   if (id === undefined) return ['context'];
   if (id === 'context') return ['installation', 'statuses', 'nodes'];
-  const trouble = troubleOf(picture, id);
-  if (trouble) return errorRows(`${id}/error`, trouble);
+  const fault = faultOf(picture, id);
+  if (fault) return errorRows(`${id}/error`, fault);
   if (id === 'installation') return conditionsOf(picture).map(({ type }) => `installation/${String(type)}`);
   if (id === 'statuses') return [...picture.statuses.keys()].sort().map((name) => `statuses/${name}`);
   if (id === 'nodes') return nodeGroupRows(picture);
@@ -41,8 +41,8 @@ export function rowOf(state: ViewState, id: string): Row | undefined {
   if (state.kind !== 'shown') return undefined;
   const { picture } = state;
   const [top, below] = id.split('/') as [string, string | undefined];
-  const trouble = troubleOf(picture, top);
-  if (below === 'error' && trouble) return errorRow(id, trouble);
+  const fault = faultOf(picture, top);
+  if (below === 'error' && fault) return errorRow(id, fault);
   if (top === 'context') return contextRow(picture);
   if (top === 'installation') return below ? conditionRow(picture, id, below) : installationRow(picture);
   if (top === 'statuses') return below ? statusRowOf(picture, id, below) : statusesRow(picture);
@@ -54,12 +54,12 @@ function contextRow({ target, isLive }: Picture): Row {
   return {
     id: 'context',
     label: context,
-    description: isLive ? server : `${server} · not being watched`,
+    description: isLive ? server : `${server} · not watched`,
     tooltip: told([`Context ${context}`, `API server ${server || '(none)'}`]),
     icon: { name: isLive ? 'server-environment' : 'debug-disconnect' },
     expands: 'expanded',
     menu: 'context',
-    spoken: `Context ${context}${isLive ? '' : ', not being watched'}`,
+    spoken: `Context ${context}${isLive ? '' : ', not watched'}`,
   };
 }
 
@@ -70,10 +70,10 @@ function installationRow(picture: Picture): Row {
     return {
       id,
       label: 'No Installation',
-      description: troubleOf(picture, id) ? '' : `there is none called default in ${target.context}`,
+      description: faultOf(picture, id) ? '' : `no default Installation in ${target.context}`,
       tooltip: 'Calico: Apply Installation creates one from the text at the cursor.',
       icon: { name: 'circle-slash' },
-      expands: troubleOf(picture, id) ? 'expanded' : 'no',
+      expands: faultOf(picture, id) ? 'expanded' : 'no',
       menu: 'noInstallation',
     };
   }
@@ -132,7 +132,7 @@ function statusesRow(picture: Picture): Row {
   return {
     id: 'statuses',
     label: 'TigeraStatus',
-    description: rows.length > 0 ? said : troubleOf(picture, 'statuses') ? '' : 'none',
+    description: rows.length > 0 ? said : faultOf(picture, 'statuses') ? '' : 'none',
     icon: rows.length === 0 ? { name: 'pulse' } : degraded > 0 ? BAD : isAll ? GOOD : MOVING,
     // From the first moment on: the editor opens no row by itself that had nothing below it before.
     expands: 'expanded',
@@ -168,7 +168,7 @@ function statusIcon({ available, progressing, degraded }: StatusRow): Icon {
   return GOOD;
 }
 
-function troubleOf({ troubles }: Picture, id: string): ClusterError | undefined {
+function faultOf({ troubles }: Picture, id: string): ClusterError | undefined {
   return troubles.get(id as Section) ?? (id === 'nodes' ? troubles.get('coverage') : undefined);
 }
 

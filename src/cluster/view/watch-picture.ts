@@ -58,7 +58,7 @@ export async function watchPicture(
       patienceMs,
       onEvent: (event) => {
         doubts.heard();
-        picture.setTrouble(section, undefined);
+        picture.setFault(section, undefined);
         hear(event);
         onChange();
       },
@@ -73,7 +73,7 @@ export async function watchPicture(
       fatal ??= ended.error;
       failed.abort();
     } else {
-      picture.setTrouble(section, ended.error);
+      picture.setFault(section, ended.error);
       onChange();
     }
   };

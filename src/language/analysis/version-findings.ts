@@ -19,7 +19,7 @@ export function versionFindings(contents: Contents): Finding[] {
       {
         code: TARGET_VERSION,
         severity: version ? 'information' : 'warning',
-        message: version ? note : `${note} The comment is passed over.`,
+        message: version ? note : `${note} The comment is ignored.`,
         // The comment may stand outside of every document.
         location: { unit, span: { start: span.start - start, end: span.end - start } },
         path: '',

@@ -15,7 +15,7 @@ export function inWordsOf(form: InstallationForm, problem: CodedProblem): CodedP
 function ofChart(message: string): string {
   return message
     .replace(/^The Installation has no field/, 'The chart has no value')
-    .replace(/\. [^.]*\.$/, '. The chart passes over it without a word.');
+    .replace(/\. [^.]*\.$/, '. The chart silently ignores it.');
 }
 
 function reword(text: string): string {

@@ -24,8 +24,8 @@ export function compareVersions(
     section('Newly reported', missingFrom(after, before)),
     section('No longer reported', missingFrom(before, after)),
     section('Defaults that change', defaultChanges(before, after)),
-    section('Fields that are new', fieldsOnlyIn(to, from)),
-    section('Fields that are gone', fieldsOnlyIn(from, to)),
+    section('New fields', fieldsOnlyIn(to, from)),
+    section('Removed fields', fieldsOnlyIn(from, to)),
   ].filter((part) => part !== '');
   if (sections.length === 1) sections.push('Nothing changes for this Installation.');
   return `${sections.join('\n\n')}\n`;

@@ -2,7 +2,7 @@ import { documentAround } from '../syntax/split.ts';
 import { legible } from '../text/legible.ts';
 import { isInBrackets } from './completion/cursor/flow-slots.ts';
 import { gapAt } from './completion/cursor/gap.ts';
-import { mended } from './completion/cursor/mend.ts';
+import { repaired } from './completion/cursor/repair.ts';
 import type { CompletionItem } from './completion/offers/item.ts';
 import { isBlankBut, skeletonItems } from './completion/offers/skeleton-items.ts';
 import type { CompletionOptions, CompletionRequest } from './completion/request.ts';
@@ -49,7 +49,7 @@ function itemsAt(written: string, offset: number, options: CompletionOptions): C
   }
   const { items, isTorn } = wordItems(request, gap);
   if (items.length > 0 || !isTorn) return items;
-  const whole = mended(request.document, {
+  const whole = repaired(request.document, {
     start: gap.span.start - request.start,
     end: gap.span.end - request.start,
   });

@@ -108,5 +108,5 @@ function severityOf({ code, severity }: Finding, rules: RuleSettings): RuleSetti
 function versionNote(target: TargetVersion | undefined): string {
   const { note = '' } = target ?? {};
   if (target?.source !== 'newest') return note && ` (${note})`;
-  return ` (${note && `${note} `}Judged at Calico ${target.version.text}, the newest release known; set the version that you run.)`;
+  return ` (${note && `${note} `}Checked for Calico ${target.version.text}, the newest known release; set the version that you run.)`;
 }

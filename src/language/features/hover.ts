@@ -110,7 +110,7 @@ function describeHead(judged: AnalysedInstallation, field: Field): string {
   const paragraphs = [
     `**Installation ${valueCode(name)}** · Calico ${judged.target.version.text}`,
     field.doc,
-    `**Which releases take it as it stands here**\n\n${compatibilityTable(finish(compatibilityOf(judged)))}`,
+    `**Compatibility by Calico release**\n\n${compatibilityTable(finish(compatibilityOf(judged)))}`,
     link(field),
   ];
   return paragraphs.filter((paragraph) => paragraph).join('\n\n');
@@ -130,7 +130,7 @@ function describe(
   const paragraphs = [
     availability(availabilityAt(path), version),
     deprecation(field, version),
-    node?.unknown ? 'A template makes this value, so it is not judged here.' : '',
+    node?.unknown ? 'This value comes from a template, so it is not checked here.' : '',
     own(on === 'value' ? valueDoc(field, node, installation) : ''),
     isMode ? modeHere(judged) : '',
     own(field.doc),
@@ -169,7 +169,7 @@ function valueDoc(field: Field, node: YamlNode | undefined, { version }: Install
   const known = knownValues(field);
   const found = typeof value === 'string' && known && Object.hasOwn(known, value) ? known[value] : undefined;
   if (!found) return '';
-  const gone = includes(found.versions, version) ? '' : ` ⚠ Calico ${version.text} does not take it.`;
+  const gone = includes(found.versions, version) ? '' : ` ⚠ Calico ${version.text} does not accept it.`;
   return `**${valueCode(String(value))}:** ${found.doc}${gone}`;
 }
 

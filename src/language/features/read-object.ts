@@ -16,7 +16,7 @@ export interface ObjectRead {
 export function readObject(text: string, { literal = false } = {}): ObjectRead {
   const { root, problems, hasTemplate } = parseDocument(text, { start: 0, end: text.length }, { literal });
   const words = problems.map(({ message }) => message);
-  if (hasTemplate) return { value: undefined, problems: [...words, 'A template stands in the text.'] };
+  if (hasTemplate) return { value: undefined, problems: [...words, 'The text contains a template.'] };
   const isReadable = problems.every(({ code }) => code !== 'yaml-syntax');
   return { value: root && isReadable ? toJson(root) : undefined, problems: words };
 }

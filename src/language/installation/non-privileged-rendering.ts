@@ -63,7 +63,7 @@ export function nonPrivilegedRendering(release: CalicoVersion): NonPrivilegedRen
 
 /** What somebody who turns the mode on should know, whatever the version. */
 export const NON_PRIVILEGED_LIMITS: readonly string[] = [
-  'Only the operator knows the mode; installations from plain manifests have none.',
+  'Only operator installs have the mode; installs from plain manifests do not.',
   'It is for open-source Calico; the operator refuses it for Calico Enterprise.',
   'It is not supported with the eBPF dataplane: the operator refuses `linuxDataplane: BPF`, and does not notice ' +
     '`bpfEnabled` in FelixConfiguration.',
@@ -80,5 +80,5 @@ export const NON_PRIVILEGED_TRADE_OFFS: readonly string[] = [
   'The init containers and the `csi-node-driver` DaemonSet stay privileged; `kubeletVolumePluginPath: None` leaves ' +
     'the latter out.',
   'Felix logs warnings about files below /proc/sys that it cannot write.',
-  'Turning it on or off rolls calico-node over every node, one at a time.',
+  'Turning it on or off restarts calico-node node by node.',
 ];

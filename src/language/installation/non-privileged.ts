@@ -57,7 +57,7 @@ export function nonPrivilegedState(release: CalicoVersion, spec: InstallationSpe
   if (!value || value === 'Disabled') return state('off');
   if (value !== ENABLED) {
     return state('ignored-value', [
-      `The operator compares \`nonPrivileged\` with \`Enabled\`, letter by letter, and ignores \`${value}\`.`,
+      `The operator compares \`nonPrivileged\` with \`Enabled\`, case included, and ignores \`${value}\`.`,
     ]);
   }
   if (!includes(NON_PRIVILEGED_VERSIONS.exists, release)) {
@@ -71,13 +71,13 @@ export function nonPrivilegedState(release: CalicoVersion, spec: InstallationSpe
 
 function withdrawn(release: CalicoVersion): NonPrivilegedState {
   const refuses = isUnlisted(release)
-    ? `Calico ${release.text} is newer than our list; the branch of its line refuses \`nonPrivileged: Enabled\`, as do ` +
+    ? `Calico ${release.text} is newer than the known releases; the release branch refuses \`nonPrivileged: Enabled\`, as do ` +
       '3.30.7, 3.31.5 and 3.32.0.'
     : `The operator of Calico ${release.text} refuses \`nonPrivileged: Enabled\`: the mode was withdrawn in 3.30.7, ` +
       '3.31.5 and 3.32.0. `Disabled`, and no such field at all, stay valid.';
   const meanwhile =
-    'Until the field is gone the operator changes nothing on the cluster: calico-node keeps running as it is, at the ' +
-    'version that it has. Once it is gone, calico-node rolls out privileged.';
+    'Until the field is removed the operator changes nothing on the cluster: calico-node keeps running unchanged, at the ' +
+    'version that it has. Once it is removed, calico-node rolls out privileged.';
   return state('withdrawn', [refuses, meanwhile], [operatorPull(4433)]);
 }
 
@@ -105,7 +105,7 @@ function broken(release: CalicoVersion): NonPrivilegedState | undefined {
   if (includes(NON_PRIVILEGED_VERSIONS.hostpathInitBroken, release)) {
     const reason =
       `In Calico ${release.text} the init container \`hostpath-init\` lacks the right to change owners and panics, so ` +
-      'calico-node does not start. 3.25.2 mends it.';
+      'calico-node does not start. 3.25.2 fixes it.';
     return state('known-broken', [reason], [calicoIssue(7653)]);
   }
   if (includes(NON_PRIVILEGED_VERSIONS.daemonSetInvalid, release)) {
@@ -126,7 +126,7 @@ function doubtful(release: CalicoVersion): NonPrivilegedState | undefined {
   return state('on-but-doubtful', [reason], [operatorPull(4433)]);
 }
 
-const ARM_IMAGES_MENDED = version('3.25.0');
+const ARM_IMAGES_FIXED = version('3.25.0');
 
 function armReasons(release: CalicoVersion): string[] {
   return brokenArchitectures(release).map(({ reason }) => reason);
@@ -136,7 +136,7 @@ function armReasons(release: CalicoVersion): string[] {
 export function brokenArchitectures(
   release: CalicoVersion,
 ): readonly { readonly architecture: string; readonly reason: string }[] {
-  if (compareCalicoVersions(release, ARM_IMAGES_MENDED) >= 0) return [];
+  if (compareCalicoVersions(release, ARM_IMAGES_FIXED) >= 0) return [];
   const reason =
     'On arm64 nodes it does not work before 3.25.0: the images lack the set-uid bit (projectcalico/calico#6479).';
   return [{ architecture: 'arm64', reason }];

@@ -12,7 +12,7 @@ export function identityProblems({ root, completeness }: Pass): StructuralProble
     problems.push(
       structural('schema-enum', {
         path: ['apiVersion'],
-        message: `\`${apiVersion}\` has no Installation; the only version of it is \`${API_VERSION}\`.`,
+        message: `\`${apiVersion}\` has no Installation; its only version is \`${API_VERSION}\`.`,
         fixes: [
           {
             title: `Change to ${API_VERSION}`,
@@ -53,8 +53,7 @@ export function identityProblems({ root, completeness }: Pass): StructuralProble
     problems.push(
       structural('schema-required', {
         path: ['metadata', 'name'],
-        message:
-          'The Installation has no `metadata.name`; the operator reads the one that is called `default`.',
+        message: 'The Installation has no `metadata.name`; the operator reads the one named `default`.',
         fixes: [
           {
             title: 'Add name: default',

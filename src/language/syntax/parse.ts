@@ -39,7 +39,7 @@ export function parseDocument(text: string, span: Span, { literal = false } = {}
 function commentProblems([first]: readonly Span[], offset: number): SyntaxProblem[] {
   if (!first) return [];
   const message =
-    'JSON takes no comments: kubectl refuses the text, or, from 1.33 on, takes the comment for a part of the next key.';
+    'JSON has no comments: kubectl refuses the text, or, from 1.33 on, reads the comment as part of the next key.';
   const span = { start: offset + first.start, end: offset + first.end };
   return [{ code: 'yaml-syntax', span, message }];
 }

@@ -126,7 +126,7 @@ export function readVersion(text: string): VersionText {
   const plain = text.trim().replace(/^v/i, '');
   const isLine = /^\d+\.\d+$/.test(plain);
   const named = parseVersion(isLine ? `${plain}.0` : plain);
-  if (!named) return { version: undefined, note: `\`${text}\` is no version of Calico, such as v3.29.7.` };
+  if (!named) return { version: undefined, note: `\`${text}\` is not a Calico version such as v3.29.7.` };
   if (named.major < OLDEST_RELEASE.calico.major) return ofOperator(text, plain, isLine);
   const version = (isLine ? newestOfLine(plain)?.calico : undefined) ?? named;
   const note = extrapolation(version);
@@ -140,7 +140,7 @@ function ofOperator(text: string, plain: string, isLine: boolean): VersionText {
     return { version: undefined, note };
   }
   const { calico, operator } = release;
-  const note = `\`${text}\` is a version of the operator, not of Calico; it is taken for Calico ${calico.text}, which operator ${operator} installs.`;
+  const note = `\`${text}\` is a version of the operator, not of Calico; it is read as Calico ${calico.text}, which operator ${operator} installs.`;
   return { version: calico, note };
 }
 
@@ -150,10 +150,10 @@ export function extrapolation(version: CalicoVersion): string | undefined {
   if (text === UNRELEASED.text || RELEASES.some(({ calico }) => calico.text === text)) return undefined;
   const isOlder = compareCalicoVersions(version, OLDEST_RELEASE.calico) < 0;
   if (isOlder)
-    return `Calico is known from ${OLDEST_RELEASE.calico.text} on; what is said of ${text} is extrapolated from there.`;
+    return `Calico is known from ${OLDEST_RELEASE.calico.text} on; findings for ${text} are extrapolated.`;
   if (compareCalicoVersions(version, NEWEST_RELEASE.calico) > 0)
-    return `Calico ${text} is newer than ${NEWEST_RELEASE.calico.text}, the newest release known; what is said of it is extrapolated from there.`;
-  return `Calico ${text} is not among the releases known; what is said of it is extrapolated from those around it.`;
+    return `Calico ${text} is newer than ${NEWEST_RELEASE.calico.text}, the newest known release; findings for it are extrapolated.`;
+  return `Calico ${text} is not a known release; findings for it are extrapolated from the releases around it.`;
 }
 
 /** The version that a text names; see `readVersion`. */

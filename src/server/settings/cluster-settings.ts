@@ -50,7 +50,7 @@ export function followClusters(connection: Connection, settings: SettingsSource)
   function readFacts(facts: object, context: string): ClusterFacts | undefined {
     const known = readClusterFacts(facts);
     if (typeof known !== 'string') return known;
-    connection.console.warn(`What was told of the cluster of ${context} is not used: ${known}.`);
+    connection.console.warn(`The facts about the cluster of ${context} are not used: ${known}.`);
     return undefined;
   }
 

@@ -85,14 +85,14 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
     await order('pods', { delayMs: 1500 });
     await titleButton('Apply to Cluster').click();
     await page(/[23] of 8 nodes/);
-    await page(/Waiting for their turn/);
+    await page(/Pending/);
     await window.screenshot('guided-progress');
     await order('pods', { delayMs: 100 });
   });
 
   it('proves it, pod by pod', async () => {
-    await toast(/Done: calico-node runs not privileged and not as root on all 8 nodes/).waitFor();
-    await page(/As the mode wants it: 8/);
+    await toast(/Done: calico-node runs unprivileged and as non-root on all 8 nodes/).waitFor();
+    await page(/Compliant: 8/);
     await window.screenshot('guided-verified');
     assert.equal(live('nonPrivileged'), 'Enabled');
   });

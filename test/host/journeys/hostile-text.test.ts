@@ -119,7 +119,9 @@ describe('text of others, in every place where it comes in', () => {
     await isText(window.page.locator('.monaco-dialog-box', { hasText: 'all the same?' }));
     await window.screenshot('hostile-text-dialog');
     await window.page.getByRole('button', { name: 'Apply Anyway' }).click();
-    await isText(window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'owned by staging' }));
+    await isText(
+      window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'managed by staging' }),
+    );
     await window.screenshot('hostile-text-owner');
     await window.page.locator('.quick-input-action').getByRole('button', { name: 'OK' }).click();
     await button('Apply to Cluster').waitFor();

@@ -49,7 +49,7 @@ describe('a workspace that comes to be trusted', () => {
   it('says beside the language what waits, and leads to where trust is given', async () => {
     const { page } = window;
     await page.locator('.statusbar-item[id="status.languageStatus"]').click();
-    await window.waitForText('a cluster is asked for its own once the workspace is trusted');
+    await window.waitForText('the schema of a cluster can be used once the workspace is trusted');
     await page.locator('.hover-language-status').getByText('Manage Workspace Trust').click();
     await page.locator('.workspace-trust-editor').waitFor();
   });

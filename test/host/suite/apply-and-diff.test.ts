@@ -92,7 +92,7 @@ describe('a difference from the cluster, and what an apply would do to others', 
       await command('applyInstallation');
       assert.match(
         said(hook),
-        /\nNothing to apply: Installation default in embedded .* says the same already/,
+        /\nNothing to apply: Installation default in embedded .* is already up to date/,
       );
     });
 
@@ -110,7 +110,7 @@ describe('a difference from the cluster, and what an apply would do to others', 
     });
   });
 
-  describe('with an Installation that has other owners', () => {
+  describe('with an Installation that is managed by others', () => {
     beforeEach(async () => {
       await freshInstallation();
       await kubectl(
@@ -127,7 +127,7 @@ describe('a difference from the cluster, and what an apply would do to others', 
     it('lists the fields with their owners, and takes over those that are picked', async () => {
       let offered: readonly Choice<unknown>[] = [];
       hook.chooseMany = (title, choices) => {
-        assert.match(title, /^Installation default: 2 fields have other owners\./);
+        assert.match(title, /^Installation default: 2 fields are managed by others\./);
         offered = choices;
         return ['spec.calicoNetwork.mtu'];
       };
@@ -137,8 +137,8 @@ describe('a difference from the cluster, and what an apply would do to others', 
       assert.deepEqual(
         offered.map(({ label, description, detail }) => `${label} ${description} ${detail}`),
         [
-          'spec.controlPlaneReplicas owned by kubectl-edit 4 → 3',
-          'spec.calicoNetwork.mtu owned by kubectl-edit 1430 → 1400',
+          'spec.controlPlaneReplicas managed by kubectl-edit 4 → 3',
+          'spec.calicoNetwork.mtu managed by kubectl-edit 1430 → 1400',
         ],
       );
       assert.match(before, /controlPlaneReplicas: 4/);
@@ -209,7 +209,7 @@ describe('a difference from the cluster, and what an apply would do to others', 
         this.test!.title += ' (skipped: this VS Code was installed without a file search)';
         this.skip();
       }
-      hook.answer = () => 'Open the Source';
+      hook.answer = () => 'Open Source File';
       await command('applyInstallation');
       const { document, selection } = vscode.window.activeTextEditor!;
       assert.match(document.uri.path, /argo-cd-application\.yaml$/);

@@ -74,7 +74,7 @@ describe("the cluster's own schema", function () {
     const document = await open();
     await vscode.window.showTextDocument(document);
     await command('useClusterSchema');
-    assert.match(said(hook), /not allowed to do that in context `embedded`: .*customresourcedefinitions/);
+    assert.match(said(hook), /do not have permission in context `embedded`: .*customresourcedefinitions/);
     await findings(document, isUnknown);
   });
 });

@@ -82,7 +82,7 @@ describe('the view of the cluster in the Explorer', function () {
   it('stops watching when it is hidden, and goes on when it is there again', async () => {
     await shown();
     await vscode.commands.executeCommand('workbench.view.search');
-    await until(() => / · not being watched$/.test(line('context') ?? ''));
+    await until(() => / · not watched$/.test(line('context') ?? ''));
     await vscode.commands.executeCommand('calicoInstallation.cluster.focus');
     await until(() => view.state.kind === 'shown' && view.state.picture.isLive);
   });
@@ -96,14 +96,14 @@ describe('the view of the cluster in the Explorer', function () {
     const again = rows.find(({ action }) => action === 'retry');
     assert.ok(again, rows.map(({ label }) => label).join());
     await order('clear-faults');
-    await vscode.commands.executeCommand('calicoInstallation.mendClusterView', again.id, again.action);
+    await vscode.commands.executeCommand('calicoInstallation.fixClusterView', again.id, again.action);
     await until(() => view.state.kind === 'shown');
   });
 
   it('does not sign in again by itself after a login that failed', async () => {
     await shown();
     await vscode.commands.executeCommand('workbench.view.search');
-    await until(() => / · not being watched$/.test(line('context') ?? ''));
+    await until(() => / · not watched$/.test(line('context') ?? ''));
     await order('fault', { effect: { kind: 'status', code: 401 } });
     await openExample('without-non-privileged.yaml');
     await command('showTigeraStatus');

@@ -66,7 +66,7 @@ describe('the context of a window', function () {
   const shown = () => hook.shown.at(-1) ?? { text: '', tooltip: '', isWarning: false };
   const shows = (text: string) => until(() => context(shown().text) === text);
 
-  it('is the current one of the kubeconfig, and goes with it', async () => {
+  it('is the current context of the kubeconfig, and goes with it', async () => {
     await shows('Calico: embedded');
     assert.match(shown().tooltip, new RegExp(`${server}\nIt is the current one`));
     await kubectl('config', 'use-context', 'prod-eu');
@@ -74,7 +74,7 @@ describe('the context of a window', function () {
   });
 
   it('says in the tooltip which version the file is judged for, and why', async () => {
-    await until(() => /without-non-privileged\.yaml is judged for Calico v[\d.]+: /.test(shown().tooltip));
+    await until(() => /without-non-privileged\.yaml is checked for Calico v[\d.]+: /.test(shown().tooltip));
   });
 
   it('is the one that was picked, whatever the kubeconfig says', async () => {

@@ -208,7 +208,7 @@ describe('editing the live Installation with kubectl edit', function () {
       await kubectl('delete', 'installation', 'default', '--wait=false');
       await command('finishEdit');
       await editing;
-      assert.match(said(hook), /It is not there, in context `embedded`/);
+      assert.match(said(hook), /Not found in context `embedded`/);
       assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /hostPorts: Enabled/);
     });
   });

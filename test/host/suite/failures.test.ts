@@ -180,7 +180,7 @@ users: [{ name: u, user: {} }]
     it('a certificate by another authority', async () => {
       withUser({ token: 'secret' }, 'another-ca.pem');
       await fails(
-        /certificate that the cluster of context `tls` shows is not to be trusted: .*unknown authority/,
+        /certificate that the cluster of context `tls` presents is not trusted: .*unknown authority/,
         ['Open kubeconfig', 'Try Again'],
       );
     });
@@ -196,7 +196,7 @@ users: [{ name: u, user: {} }]
     it('a plugin that needs a terminal, which is opened', async () => {
       exec(plugin('[ -t 0 ] || { echo "stdin is no terminal" >&2; exit 1; }'));
       hook.answer = () => 'Open Terminal';
-      await fails(/Context `tls` wants you to sign in: getting credentials: .*Sign in from a terminal/s, [
+      await fails(/Context `tls` requires you to sign in: getting credentials: .*Sign in from a terminal/s, [
         'Open Terminal',
         'Try Again',
       ]);
@@ -286,7 +286,7 @@ users: [{ name: u, user: {} }]
 
   it('forbidden', async () => {
     await order('deny', { denied: [{ verb: 'get', resource: 'installations' }] });
-    await fails(/not allowed to do that in context `embedded`: .*cannot get resource.*Ask an administrator/, [
+    await fails(/do not have permission in context `embedded`: .*cannot get resource.*Ask an administrator/, [
       'Pick Context',
       'Show Output',
     ]);
@@ -303,7 +303,7 @@ users: [{ name: u, user: {} }]
     );
     const editor = await openExample('without-non-privileged.yaml');
     await command('editLiveInstallation');
-    assert.match(said(hook), /It is not there, in context `embedded`: .*"default" not found\./);
+    assert.match(said(hook), /Not found in context `embedded`: .*"default" not found\./);
 
     await vscode.window.showTextDocument(editor.document);
     const applying = command('applyInstallation');
@@ -339,7 +339,7 @@ users: [{ name: u, user: {} }]
     await applying;
     assert.match(
       said(hook),
-      /Somebody else has changed the object in context `embedded` meanwhile: it is no longer what the difference showed\. Nothing was written\./,
+      /The object was changed by somebody else in context `embedded` meanwhile: it has changed since the diff was shown\. Nothing was written\./,
     );
     assert.deepEqual(hook.asked[0]?.buttons, ['Try Again']);
     assert.equal(await liveField('controlPlaneReplicas'), '5');

@@ -48,7 +48,7 @@ describe('a guided change of non-privileged mode', function () {
       text,
       /^# Check for non-privileged mode in embedded\n\n`http:\/\/127\.0\.0\.1:\d+` · Calico 3\.26\.5 · /,
     );
-    assert.match(text, /> \*\*Nothing speaks against it\.\*\*/);
+    assert.match(text, /> \*\*Ready: no obstacles found\.\*\*/);
     for (const line of [
       'installation',
       'version',
@@ -105,12 +105,12 @@ describe('a guided change of non-privileged mode', function () {
   it('enables, follows the rollout node by node, and proves it', async () => {
     await order('pods', { delayMs: 400 });
     const enabling = confirmed('enableOnCluster');
-    await until(async () => (await pageText(ROLLOUT)).includes('## Waiting for their turn'));
+    await until(async () => (await pageText(ROLLOUT)).includes('## Pending'));
     const during = await pageText(ROLLOUT);
     assert.match(during, /^# Enable non-privileged mode in embedded\n/);
     assert.match(during, /\*\*\d of 3 nodes\*\* have the new pod/);
     await enabling;
-    assert.match(said(hook), /^Done: calico-node runs not privileged and not as root on all 3 nodes/);
+    assert.match(said(hook), /^Done: calico-node runs unprivileged and as non-root on all 3 nodes/);
     const done = await pageOnce(ROLLOUT, '**Done: ');
     assert.match(done, /> \*\*Done: calico-node runs not privileged/);
     assert.match(done, /\| node-1 \| `calico-node-\w+` \| no \| 10001 \| NET_ADMIN, .* \| yes \|/);
@@ -151,7 +151,7 @@ describe('a guided change of non-privileged mode', function () {
     await order('pods', { delayMs: 1500 });
     hook.answer = answering(/^No longer watching\./, 'Undo', /^Undo this change/, 'Undo');
     const enabling = confirmed('enableOnCluster');
-    await until(async () => (await pageText(ROLLOUT)).includes('## Waiting for their turn'));
+    await until(async () => (await pageText(ROLLOUT)).includes('## Pending'));
     await command('enableOnCluster');
     assert.match(said(hook), /Enable non-privileged mode in embedded .* is still going on/);
     await command('stopWatching');

@@ -166,7 +166,7 @@ describe('a live Installation as a document', function () {
     );
     assert.equal(await document.save(), false);
     await until(() => /nodeMetricsPort: 9100/.test(document.getText()) && mergeIsShown());
-    assert.match(said(hook), /was changed in the cluster while you edit it: `spec\.nodeMetricsPort`/);
+    assert.match(said(hook), /was changed in the cluster while you were editing: `spec\.nodeMetricsPort`/);
     assert.match(document.getText(), /hostPorts: Disabled/);
     await until(() => document.save());
     assert.equal(await liveField('calicoNetwork.hostPorts'), 'Disabled');
@@ -189,10 +189,7 @@ describe('a live Installation as a document', function () {
       vscode.workspace.fs.writeFile(document.uri, new TextEncoder().encode(document.getText()));
     for (let attempt = 1; attempt <= 2; attempt += 1) {
       hook.asked.length = 0;
-      await assert.rejects(
-        write(),
-        /Press Merge in the title bar: somebody else has changed spec\.nodeMetric/,
-      );
+      await assert.rejects(write(), /Use Merge in the title bar: somebody else has changed spec\.nodeMetric/);
       const errors = hook.asked.filter(({ severity }) => severity === 'error');
       assert.deepEqual(
         errors.map(({ buttons }) => buttons),
@@ -272,7 +269,7 @@ describe('a live Installation as a document', function () {
     hook.env.PATH = process.env.PATH;
     await order('deny', { denied: [{ verb: 'patch', resource: 'installations' }] });
     assert.equal(await document.save(), false);
-    assert.match(said(hook), /You are not allowed to do that in context `embedded`/);
+    assert.match(said(hook), /You do not have permission in context `embedded`/);
     await order('deny', { denied: [] });
     assert.equal(document.getText(), mine);
     assert.ok(document.isDirty);

@@ -70,7 +70,7 @@ describe('a workspace that is not trusted', function () {
     const ofOthers = [[], [uri, { line: 0, character: 0 }], [TARGET, 'disable'], [LIVE]];
     const ran: string[] = [];
     for (const { command } of declared) {
-      for (const args of command.endsWith('.mendClusterView') ? ofRows : ofOthers) {
+      for (const args of command.endsWith('.fixClusterView') ? ofRows : ofOthers) {
         if (vscode.window.activeTextEditor?.document !== document) await openExample('installation.yaml');
         await vscode.commands.executeCommand(command, ...args);
         if (isAnythingStarted()) ran.push(`${command} ${JSON.stringify(args)}`);

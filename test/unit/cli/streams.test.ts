@@ -63,7 +63,7 @@ describe('the streams of the command line', function () {
         'named twice',
         'cli check - - < "$1"',
         2,
-        /- is named twice, but standard input can be read only once/,
+        /- is given twice, but standard input can be read only once/,
       ],
       ['no snapshot', 'cli undo --yes --context c - < "$1"', 2, /- is not a snapshot/],
       ['a snapshot and an answer', 'cli undo --context c - < "$1"', 2, /from standard input only with --yes/],

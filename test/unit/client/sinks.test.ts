@@ -40,7 +40,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'remedies.ts': ['MANAGE_TRUST.title'],
   // These go through one of the others.
   'kubectl-edit/terminal-editing.ts': ['`The edit of '],
-  'live-documents/status.ts': ['`as it was at '],
+  'live-documents/status.ts': ['`read at '],
 };
 
 const FOLDER = path.resolve('src/client');

@@ -91,6 +91,6 @@ describe('the states before changes', () => {
     const inTheWay = path.join(folder, 'a.json');
     mkdirSync(inTheWay);
     await createSnapshots(folder, (message) => void said.push(message)).drop(inTheWay);
-    assert.match(said.join(), /^The state before a change is kept longer than it should be: /);
+    assert.match(said.join(), /^A snapshot is kept longer than it should be: /);
   });
 });

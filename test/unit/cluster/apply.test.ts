@@ -120,7 +120,7 @@ describe('leaving fields out of what is applied', () => {
   }
 });
 
-describe('what a change takes out', () => {
+describe('what a change removes', () => {
   const before = {
     spec: {
       nonPrivileged: 'Enabled',
@@ -143,11 +143,11 @@ describe('what a change takes out', () => {
     assert.equal(said({ ...spec, nonPrivileged: 'Disabled', more: 1 }), '');
     assert.equal(
       said({ ...spec, calicoNetwork: { ipPools: [{ cidr: '10.2.0.0/16' }] } }),
-      'takes out 1 IP pool: 10.1.0.0/16',
+      'removes 1 IP pool: 10.1.0.0/16',
     );
     assert.equal(
       said({ calicoNetwork: { ipPools: [] }, set: ['b'] }),
-      'takes out 2 IP pools: 10.1.0.0/16, 10.2.0.0/16, and 1 item of spec.set: a, and spec.nonPrivileged (Enabled, set by kubectl-edit), spec.variant (Calico)',
+      'removes 2 IP pools: 10.1.0.0/16, 10.2.0.0/16, and 1 item of spec.set: a, and spec.nonPrivileged (Enabled, set by kubectl-edit), spec.variant (Calico)',
     );
   });
 });
@@ -272,7 +272,7 @@ describe('what is asked before it is written', () => {
     [
       'what goes, before all else',
       asked({ live: state(pools('10.1.0.0/16', '10.2.0.0/16')), after: state(pools('10.2.0.0/16')) }),
-      `Apply Installation default to here (http://x)? It takes out 1 IP pool: 10.1.0.0/16. 1 field differs: spec.calicoNetwork.ipPools[10.1.0.0/16] taken out. ${LOOK}`,
+      `Apply Installation default to here (http://x)? It removes 1 IP pool: 10.1.0.0/16. 1 field differs: spec.calicoNetwork.ipPools[10.1.0.0/16] removed. ${LOOK}`,
     ],
     [
       'what a client-side apply overwrites of others',
@@ -326,7 +326,7 @@ describe('what is asked before it is written', () => {
     assert.deepEqual(fields, [MTU, { field: '.spec.list', owners: ['operator'] }]);
     assert.deepEqual(
       fields.map((field) => effectInWords(conflicted, field)),
-      ['1440 → 1450', 'says the same as the live object, apart from what the operator fills in'],
+      ['1440 → 1450', 'equals the live object, apart from operator defaults'],
     );
     // A default of the operator, if it would change; neither what somebody wrote nor what would stay.
     assert.deepEqual(

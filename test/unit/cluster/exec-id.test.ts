@@ -50,7 +50,7 @@ describe('asking a pod from inside', () => {
     assert.equal(answers.size, 3);
     for (const { uid, how } of answers.values()) {
       assert.equal(uid, undefined);
-      assert.match(how, /not allowed to do that in context `here`/);
+      assert.match(how, /do not have permission in context `here`/);
     }
   });
 

@@ -23,7 +23,7 @@ export interface MemoryCluster {
   live: LiveObject | undefined;
   /** What another writer does, without a lock. */
   change(patch: Json): void;
-  /** The object is deleted, and made anew as it was. */
+  /** The object is deleted, and recreated as it was. */
   recreate(): void;
   /** Before each command; for what happens in between. */
   before: (id: string) => void;

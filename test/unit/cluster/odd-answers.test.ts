@@ -152,7 +152,7 @@ describe('odd answers of an API server', () => {
   it('of a pod', () => {
     for (const object of objects(POD)) {
       const words = viewed((picture) => picture.onPod({ type: 'present', object }));
-      reads([watchedPod(object).trouble, ...words], object);
+      reads([watchedPod(object).fault, ...words], object);
     }
   });
 

@@ -31,7 +31,7 @@ describe('the page of a preflight', () => {
     const text = preflightMarkdown(report, { time: '13:05:12' });
     assert.match(
       text,
-      /^# Check for non-privileged mode in staging\n\n`https:\/\/192\.0\.2\.1:6443` · Calico 3\.32\.1 · `nonPrivileged: Enabled` · looked at 13:05:12\n\n> \*\*Blocked: /,
+      /^# Check for non-privileged mode in staging\n\n`https:\/\/192\.0\.2\.1:6443` · Calico 3\.32\.1 · `nonPrivileged: Enabled` · checked at 13:05:12\n\n> \*\*Blocked: /,
     );
     assert.match(text, /> 1 blocks · 1 warning · 1 passed\n/);
     assert.ok(text.indexOf('## Blocks') < text.indexOf('## Warnings'));
@@ -98,7 +98,7 @@ describe('the page of a change', () => {
         node: `${stage}-${index}`,
         pod: `pod-${stage}-${index}`,
         stage: stage as NodeStage,
-        trouble: stage === 'failing' ? 'calico-node: CrashLoopBackOff | 3 restarts' : '',
+        fault: stage === 'failing' ? 'calico-node: CrashLoopBackOff | 3 restarts' : '',
       })),
     );
     return { phase: 'rollout' as const, nodes, desired: nodes.length, updated: 0, available: 0 };
@@ -107,7 +107,7 @@ describe('the page of a change', () => {
   it('groups nodes by phase, those that move first', () => {
     const text = progressMarkdown(progress({ waiting: 2, ready: 37, failing: 1, starting: 10 })).join('\n');
     assert.match(text, /^\*\*37 of 50 nodes\*\* have the new pod/);
-    const order = ['## Stuck: 1', '## Starting: 10', '## Waiting for their turn: 2', '## Ready: 37'];
+    const order = ['## Stuck: 1', '## Starting: 10', '## Pending: 2', '## Ready: 37'];
     assert.deepEqual(
       [...order].sort((one, other) => text.indexOf(one) - text.indexOf(other)),
       order,
@@ -185,7 +185,7 @@ describe('the page of a verification', () => {
     const text = verificationMarkdown(
       verification([pod(1), pod(2, { privileged: true, faults: ['is privileged'] })]),
     );
-    assert.match(text, /> \*\*Not verified\.\*\*\n> - 1 of 2 pods are not as they should be\./);
+    assert.match(text, /> \*\*Not verified\.\*\*\n> - 1 of 2 pods do not comply\./);
     assert.match(
       text,
       /\| node-2 \| `calico-node-2` \| yes \| 10001 \| NET_ADMIN, NET_RAW \| yes \| is privileged \|[\s\S]*\| node-1 \|/,
@@ -207,7 +207,7 @@ describe('the page of a verification', () => {
         pod(3),
       ]),
     );
-    assert.match(text, /\| yes \| 10001 \(id -u\) \|\n.*\| yes \| could not be asked \|\n.*\| yes \| {2}\|/);
+    assert.match(text, /\| yes \| 10001 \(id -u\) \|\n.*\| yes \| exec failed \|\n.*\| yes \| {2}\|/);
     assert.match(text, /1 pod could not be asked from inside \(the image has neither\)/);
   });
 });

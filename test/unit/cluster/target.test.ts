@@ -65,7 +65,10 @@ describe('the target of an action', () => {
 
     withConfig('a', { a: 'https://elsewhere' });
     const moved = await checkTarget(kubectl, target);
-    assert.match(moved.ok ? '' : moved.error.detail, /come to mean https:\/\/elsewhere, and was https:\/\/a/);
+    assert.match(
+      moved.ok ? '' : moved.error.detail,
+      /points to https:\/\/elsewhere now, and pointed to https:\/\/a when this began/,
+    );
 
     withConfig('b', { b: 'https://b' });
     const gone = await checkTarget(kubectl, target);

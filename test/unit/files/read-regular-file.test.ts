@@ -70,7 +70,7 @@ describe('what is no regular file', () => {
       await assert.rejects(read(inFolder('a.yaml'), 5), /a\.yaml is longer than 5 bytes$/);
     });
 
-    it(`does not go on as long as a file says that it is empty, by ${name}`, async function () {
+    it(`is stuck as long as a file says that it is empty, by ${name}`, async function () {
       if (!existsSync('/proc/self/status')) return this.skip();
       assert.notEqual(readFileSync('/proc/self/status', 'utf8'), '');
       assert.equal(await read('/proc/self/status', 1000), '');

@@ -1,6 +1,6 @@
 import type { Span } from '../../../src/language/text/span.ts';
 
-/** A text with its marks taken out, and what the marks said. */
+/** A text with its marks removed, and what the marks said. */
 export interface MarkedText {
   readonly text: string;
   /** `# ^^^^^ code` under a line: that stretch of the line, and the code. */

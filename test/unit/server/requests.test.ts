@@ -34,7 +34,7 @@ describe('our own requests', () => {
         'effective',
         'fieldPlaces',
         'installationAt',
-        'calicoFacts',
+        'knowledge',
         'nonPrivileged',
         'nonPrivilegedEdit',
         'page',
@@ -129,7 +129,7 @@ spec:
     );
   });
 
-  it('nonPrivilegedEdit: the field, what speaks against it, and the plan where it takes more', async () => {
+  it('nonPrivilegedEdit: the field, what argues against it, and the plan where it takes more', async () => {
     const enable = async (text: string) => {
       const position = positionOf(text, 'spec:');
       return (await ask(requests.nonPrivilegedEdit, client.open(text), { position, action: 'enable' }))!;

@@ -69,9 +69,7 @@ export function createProvider(
 }
 
 function refuse(uri: vscode.Uri): never {
-  throw FileSystemError.NoPermissions(
-    literal(`A live Installation can be changed here, and nothing else: ${uri.path}`),
-  );
+  throw FileSystemError.NoPermissions(literal(`Only a live Installation can be changed here: ${uri.path}`));
 }
 
 /** VS Code shows the words in a message of its own. */

@@ -38,7 +38,7 @@ export function createBaseStorage(
     hasTold = true;
     const reason = error instanceof Error ? error.message : String(error);
     tell(
-      `What a live document was made from cannot be kept on this machine: ${reason}. Save what you have changed before you close the window; afterwards it cannot be saved any more.`,
+      `The base state of a live document cannot be saved on this machine: ${reason}. Save your changes before you close the window; afterwards they can no longer be saved.`,
     );
   };
   return {

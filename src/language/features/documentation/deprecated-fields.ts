@@ -39,9 +39,9 @@ export function deprecatedFieldsPage(): string {
   );
   return `# ${DEPRECATED_FIELD}
 
-A field that still works, and that its maintainers want gone.
+A field that still works and is going to be removed.
 
-Editors show it as a hint, and the command line says nothing of it. The setting \`calicoInstallation.rules\` makes a
+Editors show it as a hint; the command line does not report it. The setting \`calicoInstallation.rules\` makes a
 warning of it, or switches it off.
 
 | field | deprecated | instead |

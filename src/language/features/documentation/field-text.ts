@@ -67,7 +67,7 @@ export function format(field: Field): string {
 }
 
 export function effect(field: Field): string {
-  return field.effect ? `**A change of it:** ${field.effect}` : '';
+  return field.effect ? `**Effect of a change:** ${field.effect}` : '';
 }
 
 export function link(field: Field): string {

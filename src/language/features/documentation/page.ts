@@ -69,7 +69,7 @@ function sample({ version, yaml, cluster }: Sample): string {
   if (!cluster) return text;
   // What was looked up and not found is undefined, which JSON would leave out.
   const facts = JSON.stringify(cluster, (_key, value: unknown) => (value === undefined ? null : value));
-  return `${text}\n\non a cluster of which this is known:\n\n${fence('json', facts)}`;
+  return `${text}\n\non a cluster with these facts:\n\n${fence('json', facts)}`;
 }
 
 function fence(language: string, text: string): string {

@@ -54,7 +54,7 @@ const JSON_SAMPLE = `{
 export const STRUCTURAL_PAGES: readonly StructuralPage[] = [
   syntaxPage('yaml-syntax', {
     summary: 'The text is not YAML.',
-    details: `kubectl sends nothing of a file that it cannot read, so no other check is made on this document. Usual causes
+    details: `kubectl sends nothing from a file that it cannot read, so nothing else is checked in this document. Usual causes
 are a quote that is not closed, a missing space after a colon, and a value that begins with a sign such as \`*\`, \`&\`,
 \`@\` or \`%\` and is not quoted.`,
     clusterMessage: 'error converting YAML to JSON|error parsing \\S+: ',
@@ -75,21 +75,21 @@ that at most one value stands before the fault. Where only the older ones refuse
     good: { version: '3.29.7', yaml: JSON_SAMPLE },
   }),
   syntaxPage('yaml-tab', {
-    summary: 'A tab stands in the indentation.',
-    details: `YAML takes only spaces for indentation. Text that was copied from a terminal or a web page often brings tabs
-along; replace each by spaces so that the line stands below its neighbours.`,
+    summary: 'The indentation contains a tab.',
+    details: `YAML takes only spaces for indentation. Text that was copied from a terminal or a web page often contains
+tabs; replace each by spaces so that the line aligns with its neighbours.`,
     clusterMessage: 'found character that cannot start any token',
     bad: sample('calicoNetwork:\n\tbgp: Enabled'),
   }),
   syntaxPage('yaml-duplicate-key', {
-    summary: 'A key is given twice in the same map.',
+    summary: 'A key occurs twice in the same object.',
     details: `Newer versions of kubectl refuse the file. Older ones, and many GitOps tools, take the last of the two and
-forget the first without a word, so half of what is written has no effect. Merge the two, or remove one.`,
+silently drop the first, so half of what is written has no effect. Merge the two, or remove one.`,
     clusterMessage: 'mapping key .* already defined|key .* already set in map',
     bad: sample('variant: Calico\nregistry: quay.io/\nvariant: Calico'),
   }),
   syntaxPage('yaml-alias', {
-    summary: 'An alias names no anchor, or stands for too much.',
+    summary: 'An alias is undefined or expands too far.',
     details: `\`*name\` stands for what \`&name\` marks earlier in the same document. One that names nothing, that contains
 itself, or that grows beyond reason when it is written out, is refused. Write the value out instead.`,
     clusterMessage: 'unknown anchor|document contains excessive aliasing|anchor .* value contains itself',
@@ -99,7 +99,7 @@ itself, or that grows beyond reason when it is written out, is refused. Write th
     summary: 'The API of this release has no such field.',
     details: `A misspelt key, a key one level too high or too low, or a field of a later or an earlier release. What happens
 depends on who sends it: kubectl validates strictly and refuses the file. With \`--validate=false\`, from many GitOps
-controllers, or through a direct call of the API, the key is dropped without a word: the object is stored without it,
+controllers, or through a direct call of the API, the key is silently dropped: the object is stored without it,
 and the operator never sees it. That is how a setting can be missing for months in a file that shows it.
 
 Where the key belongs elsewhere, a fix moves it there with its comments; where its spelling is close to a known one, a

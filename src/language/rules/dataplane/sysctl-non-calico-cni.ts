@@ -18,7 +18,7 @@ export const rule: Rule = {
     details: `
 \`calicoNetwork.sysctl\` becomes a \`tuning\` entry in the CNI configuration that the operator writes. It writes that
 configuration only for Calico's own plugin; beside \`AmazonVPC\`, \`AzureVNET\` or \`GKE\` the cloud's plugin brings its own,
-and what stands here is stored and never used. Nobody checks it, and no status tells.
+and what stands here is stored and never used. Nothing validates it, and no status reports it.
 
 Set the parameters in the configuration of that plugin, or in the \`securityContext.sysctls\` of the pods.`,
     bad: {

@@ -97,7 +97,7 @@ function summary(own: Installation, problems: readonly Problem[]): Problem {
     path,
     mark,
     message:
-      `${shown(own, path)} is not compatible with \`default\`: the operator refuses what the two come to (${codes}) and ` +
+      `${shown(own, path)} is not compatible with \`default\`: the operator refuses the merged result (${codes}) and ` +
       'changes nothing on the cluster.',
     fixes: removals(own, path),
   };

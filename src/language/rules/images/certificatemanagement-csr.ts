@@ -14,7 +14,7 @@ export const rule: Rule = {
     details: `
 With \`certificateManagement\` the operator no longer makes the certificates of Calico itself. Every pod gets an init
 container that files a CertificateSigningRequest for \`signerName\` and waits until it is approved and signed. If nobody
-does, the pods stay in \`Init\`, on a new node and after a restart as well, and the rollout does not go on;
+does, the pods stay in \`Init\`, on a new node and after a restart as well, and the rollout is stuck;
 \`kubectl get csr\` shows them as \`Pending\`.
 
 The API server only checks that \`caCert\` is base64. What is inside must be a PEM certificate, the one that the signer

@@ -21,7 +21,7 @@ export const rule: Rule = {
       '(also one that the same change removes, because removal comes last), another CIDR or block size for an existing ' +
       'pool, a name that is not a DNS name, a change between load-balancer and other uses. TigeraStatus `ippools` then carries ' +
       'the words of that API after `Error creating / updating IPPools`, and the change stops there. The first pools of ' +
-      'a cluster bypass these checks, so a manifest may have worked when the cluster was new. Mend the pool, or make a ' +
+      'a cluster bypass these checks, so a manifest may have worked when the cluster was new. Fix the pool, or make a ' +
       'new one beside it and disable the old one.',
     clusterMessage: 'Error creating / updating IPPools|Error deleting IPPools',
     bad: {

@@ -18,7 +18,7 @@ export const rule: Rule = {
       'Neither the CIDR nor the block size of an IPPool can change, because blocks of it are handed out to nodes: the ' +
       'Calico API refuses it, TigeraStatus `ippools` says so, and the pool stays. Another `cidr` under another name is ' +
       'no change but a new pool; the operator then deletes its own old one, and pods keep addresses of a pool that is ' +
-      'gone until they are made anew. Mind that a lone pool without `name` always gets the same one, ' +
+      'gone until they are recreated. Mind that a lone pool without `name` always gets the same one, ' +
       '`default-ipv4-ippool` or `default-ipv6-ippool`. To move pods to another range or block size, add a second pool ' +
       'with a `name` of its own, set `disableNewAllocations: true` on the old one (3.29 and later), restart the pods, ' +
       'and remove the old pool when it is empty.',

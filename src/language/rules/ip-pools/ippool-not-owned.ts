@@ -23,9 +23,9 @@ export const rule: Rule = {
       'pool with the same CIDR and without the label was made by somebody else (calicoctl, a manifest, calico-node of ' +
       'an older release). If the entry in the Installation equals it in every field, the operator takes it over; if ' +
       'anything differs, TigeraStatus `ippools` says that it cannot update it, and the pool stays as it is. Make the ' +
-      'entry equal to the live pool first and change it afterwards, or drop the entry and go on managing the IPPool ' +
+      'entry equal to the live pool first and change it afterwards, or drop the entry and keep managing the IPPool ' +
       'yourself. Look at it with `kubectl get ippool -o yaml`.',
-    clusterMessage: 'Cannot update an IP pool not owned by the operator',
+    clusterMessage: 'Cannot update an IP pool not managed by the operator',
     bad: {
       version: '3.29.7',
       yaml: installation(`

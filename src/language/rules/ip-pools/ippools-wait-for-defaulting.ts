@@ -13,7 +13,7 @@ export const rule: Rule = {
       'From 3.28 a controller of its own makes the pools, and it starts only when the core controller has accepted the ' +
       'Installation, filled in its defaults and put its finalizer on it. Until then TigeraStatus `ippools` says that it ' +
       'waits. On a new cluster a fault in the Installation therefore shows in two rows: `calico` names the fault, ' +
-      '`ippools` only waits. Mend what `calico` says; the other row follows by itself. If `calico` names no fault, give ' +
+      '`ippools` only waits. Fix what `calico` reports; the other row follows by itself. If `calico` names no fault, give ' +
       'it a minute: the wait is a normal step of every first installation.',
     clusterMessage:
       'Waiting for Installation defaulting to occur|Waiting for CNI type to be configured on Installation',

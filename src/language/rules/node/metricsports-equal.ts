@@ -16,7 +16,7 @@ export const rule: Rule = {
     details: `
 Felix runs on every node and Typha on some of them, both in the network of the host. With one port for the metrics of
 both, the second to start on a node cannot bind it: its metrics are missing there, and Prometheus reads those of the
-other under its name. Nobody checks it, and no status tells; the log of the pod says \`address already in use\`.
+other under its name. Nothing validates it, and no status reports it; the log of the pod says \`address already in use\`.
 
 Give them different ports. The usual pair is 9091 for Felix and 9093 for Typha.`,
     bad: {

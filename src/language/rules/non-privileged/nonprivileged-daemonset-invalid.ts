@@ -17,7 +17,7 @@ In these releases calico-node always has the init container \`ebpf-bootstrap\`, 
 renders, and calico-node stays as it is
 ([projectcalico/calico#11570](https://github.com/projectcalico/calico/issues/11570)).
 
-No later release mends it: 3.31.5 withdraws the mode. The 3.30 line up to 3.30.6 takes it; 3.27.0 is the last in which
+No later release fixes it: 3.31.5 withdraws the mode. The 3.30 line up to 3.30.6 takes it; 3.27.0 is the last in which
 it is known to work.`,
     clusterMessage: 'DaemonSet\\.apps "calico-node" is invalid: .*volumeMounts.*Not found: "?var-run-calico',
     bad: { version: '3.31.2', yaml: installation('nonPrivileged: Enabled\nvariant: Calico') },

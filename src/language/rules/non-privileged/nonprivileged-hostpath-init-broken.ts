@@ -16,7 +16,7 @@ the capability for that and panics, so calico-node never starts
 ([projectcalico/calico#7653](https://github.com/projectcalico/calico/issues/7653)). The operator takes the Installation
 and rolls the pods; the first node loses its calico-node and the rollout stops there.
 
-3.25.2 mends it; 3.25.0 and the 3.24 line do not have the fault.`,
+3.25.2 fixes it; 3.25.0 and the 3.24 line do not have the fault.`,
     bad: { version: '3.25.1', yaml: installation('nonPrivileged: Enabled\nvariant: Calico') },
     good: { version: '3.25.2', yaml: installation('nonPrivileged: Enabled\nvariant: Calico') },
   },

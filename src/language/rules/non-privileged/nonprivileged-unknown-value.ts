@@ -16,7 +16,7 @@ export const rule: Rule = {
   docs: {
     summary: 'A value of `nonPrivileged` that the operator does not know is ignored.',
     details: `
-The field is a plain string: the API server takes anything. The operator compares it with \`Enabled\`, letter by letter;
+The field is a plain string: the API server takes anything. The operator compares it with \`Enabled\`, case included;
 \`enabled\`, \`Yes\` or \`"true"\` are stored, and calico-node runs privileged as if nothing were there. Nothing says so.`,
     bad: { version: '3.26.5', yaml: installation('nonPrivileged: enabled\nvariant: Calico') },
     good: { version: '3.26.5', yaml: installation('nonPrivileged: Enabled\nvariant: Calico') },

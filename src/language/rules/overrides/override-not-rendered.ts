@@ -13,7 +13,7 @@ export const rule: Rule = {
   docs: {
     summary: 'An override for a workload or container that the operator does not render.',
     details: `
-The operator applies an override to what it renders, and ignores the rest without a word. It does not render
+The operator applies an override to what it renders, and silently ignores the rest. It does not render
 
 - \`hostpath-init\` unless \`nonPrivileged\` is \`Enabled\`;
 - \`mount-bpffs\` unless \`linuxDataplane\` is \`BPF\` (from 3.31 on it stands for \`ebpf-bootstrap\`, which is always there);

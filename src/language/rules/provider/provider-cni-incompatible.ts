@@ -18,7 +18,7 @@ export const rule: Rule = {
     details:
       'The plugins `GKE`, `AmazonVPC` and `AzureVNET` are installed by their own managed service, and the operator ' +
       'takes each of them only where `kubernetesProvider` is that service (GKE, EKS, AKS) or is not set at all. ' +
-      "Calico's own plugin goes with every provider. The provider that counts may also be one that the operator " +
+      "Calico's own plugin works with every provider. The provider that counts may also be one that the operator " +
       'detected. With any other pair the operator refuses the Installation, changes nothing, and says so in the ' +
       'TigeraStatus `calico`. Decide which of the two is right: the plugin that really runs on the nodes, or the ' +
       'provider.',

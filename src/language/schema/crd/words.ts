@@ -106,7 +106,7 @@ export function createWords({ context }: ClusterSchema) {
 }
 
 const EXPECTED: Readonly<Record<CrdNode['type'], string>> = {
-  object: 'a mapping',
+  object: 'an object',
   array: 'a list',
   string: 'a string',
   integer: 'a whole number',

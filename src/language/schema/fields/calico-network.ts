@@ -29,11 +29,11 @@ With a CNI plugin other than Calico's, the plugin gives pods their network, and 
       doc: `The ranges from which pods get their addresses.
 
 Up to 3.27: one IPv4 and one IPv6 pool at most, read once, when the cluster has no pool yet. From 3.28 the operator owns the
-pools that it made: it follows changes, deletes what is taken out of the list, needs the Calico API server for either, and
+pools that it made: it follows changes, deletes what is removed from the list, needs the Calico API server for either, and
 reports in the TigeraStatus \`ippools\`. Pools of other owners it leaves alone, but a
 different one of the same CIDR makes it Degraded. Absent and \`[]\` differ: \`[]\` creates none,
 and waits until somebody else has.`,
-      effect: `A pool that is added is there within seconds. One that is taken out is deleted (from 3.28), although pods still
+      effect: `A pool that is added is there within seconds. One that is removed is deleted (from 3.28), although pods still
 have its addresses: see \`cidr\` for a gentle way. Nothing restarts.`,
       default: `from 3.28, if the cluster has IPPools already, none; else the pod CIDRs of kubeadm or OpenShift, with Calico
 CNI; else, with Calico IPAM, 192.168.0.0/16 (172.16.0.0/16 on EKS); else none`,

@@ -9,7 +9,7 @@ This field decides; do not set \`bpfEnabled\` in a FelixConfiguration beside it.
 step and refuses to overwrite one made by hand. BPF replaces kube-proxy, so it must reach the API server without it: through
 the ConfigMap \`kubernetes-services-endpoint\` in \`tigera-operator\`, or from 3.31 with \`bpfNetworkBootstrap\`. BPF does
 IPv6 from 3.27 and dual stack from 3.28.`,
-  effect: `${ROLLS_NODE} Connections made before a change to BPF go on as they were; a change away from BPF breaks
+  effect: `${ROLLS_NODE} Connections made before a change to BPF continue unchanged; a change away from BPF breaks
 connections that it handled, so pick a quiet hour.`,
   default: '`Iptables`',
   link: reference('linuxdataplaneoption'),
@@ -69,7 +69,7 @@ It does so with a node selector on the DaemonSet \`kube-proxy\` in \`kube-system
 rolled. Refused where that DaemonSet is missing or shows signs of another owner (Helm, Argo CD, an add-on manager); the
 TigeraStatus \`kubeproxy-monitor\` says so. Without BPF there is nothing for it to do.`,
   versions: '3.31.0..',
-  effect: `With BPF, the kube-proxy pods leave all nodes after calico-node has rolled; services go on in eBPF. Set back to
+  effect: `With BPF, the kube-proxy pods leave all nodes after calico-node has rolled; services are handled by eBPF. Set back to
 \`Disabled\`, the operator no longer touches kube-proxy and leaves it as it is.`,
   default: '`Disabled`',
   link: reference('kubeproxymanagementtype'),

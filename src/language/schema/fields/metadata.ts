@@ -15,7 +15,7 @@ export const METADATA: ObjectField = object({
     name: string({
       doc: `Which Installation this is: the operator reads two, \`default\` and, laid over it, \`overlay\`.
 
-Any other name is stored and ignored up to 3.31, without a word, and refused from 3.32. \`tigera-secure\` is admitted still
+Any other name is stored and silently ignored up to 3.31, and refused from 3.32. \`tigera-secure\` is admitted still
 and ignored.`,
       effect: 'Makes another object; the old one stays until it is deleted.',
       format: 'a DNS name',

@@ -16,7 +16,7 @@ Broken in 3.25.1 (calico-node does not start) and in 3.31.0 to 3.31.4 (the Daemo
 from 3.27.1 to 3.30.6, whose iptables will not run set-uid; withdrawn from 3.30.7, 3.31.5 and 3.32.0, where \`Enabled\` is
 refused and every later change of the Installation waits until it is gone.`,
   effect: `Rolls calico-node, one node after the other, with a new security context, one more init container
-(\`hostpath-init\`) and other volumes. Typha and kube-controllers go on. Turning it off is the same roll back to root.`,
+(\`hostpath-init\`) and other volumes. Typha and kube-controllers keep running. Turning it off rolls calico-node back to root in the same way.`,
   default: `\`Disabled\`; up to 3.30.6 and 3.31.4 the operator writes that into the object. \`Disabled\` stays accepted in
 every release`,
   link: reference('installationspec'),

@@ -57,7 +57,7 @@ Only for Calico CNI.`,
   values: {
     Veth: 'A veth pair, as always.',
     Netkit: `A netkit pair, which BPF can serve with less work per packet; without the BPF dataplane it gains nothing. Kernels
-before 6.7 get a veth pair instead, without a word.`,
+before 6.7 silently get a veth pair instead.`,
   },
 });
 

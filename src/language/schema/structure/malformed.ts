@@ -38,12 +38,12 @@ export function patternProblem({ path, field, node }: Spot<Spot['field'], Scalar
   if (field.kind === 'string' && field.byteFormat) return base64Problem(path, value);
   const form = field.format ? `; expected: ${field.format}` : '';
   const dashed = value.replaceAll(':', '-');
-  const isMended =
+  const isFixable =
     field.kind === 'string' && new RegExp(field.pattern ?? '').test(dashed) && dashed !== value;
   return structural('schema-pattern', {
     path,
     message: `\`${shown(value)}\` is not a valid ${String(path.at(-1))}${form}.`,
-    fixes: isMended ? [set(path, dashed, 'safe')] : [],
+    fixes: isFixable ? [set(path, dashed, 'safe')] : [],
   });
 }
 

@@ -38,7 +38,7 @@ function asNumber({ path, field, node }: Spot): string | undefined {
 /** What a node is, in words. */
 export function describe(node: YamlNode): string {
   if (node.kind === 'list') return 'a list';
-  if (node.kind === 'map') return 'a mapping';
+  if (node.kind === 'map') return 'an object';
   if (node.value === null) return 'empty (null)';
   if (typeof node.value === 'string')
     return node.value.length > 40 ? 'a string' : `the string "${node.value}"`;
@@ -49,7 +49,7 @@ function expectation(field: Field): string {
   switch (field.kind) {
     case 'object':
     case 'map':
-      return 'a mapping';
+      return 'an object';
     case 'list':
       return 'a list';
     case 'string':

@@ -95,12 +95,12 @@ export class Assembly {
   /** What an alias stands for, placed at the alias. */
   alias(name: string, span: Span): YamlNode {
     const anchored = this.#anchors.get(name);
-    if (!anchored) return this.#refuse(span, `No anchor \`&${name}\` stands above this alias.`);
-    if (!anchored.node) return this.#refuse(span, `The value of anchor \`&${name}\` contains itself.`);
+    if (!anchored) return this.#refuse(span, `Undefined alias \`*${name}\`.`);
+    if (!anchored.node) return this.#refuse(span, `Alias \`*${name}\` refers to itself.`);
     anchored.extent ??= extentOf(anchored.node);
     const { nodes, levels } = anchored.extent;
     if (this.#aliased + nodes > MOST_ALIASED || levels > DEEPEST_ALIASED) {
-      return this.#refuse(span, 'Aliases multiply this document beyond measure.');
+      return this.#refuse(span, 'Alias expansion exceeds 100,000 nodes.');
     }
     this.#aliased += nodes;
     return moved(anchored.node, span);
@@ -117,7 +117,7 @@ export class Assembly {
     const maps = value?.kind === 'list' ? [...value.items].reverse() : [value];
     return maps.flatMap((map) => {
       if (map?.kind === 'map') return map.entries.map((entry) => movedEntry(entry, span));
-      this.report('yaml-syntax', span, '`<<` merges a map or a list of maps, and this is neither.');
+      this.report('yaml-syntax', span, '`<<` merges an object or a list of objects, and this is neither.');
       return [];
     });
   }
@@ -154,7 +154,7 @@ export class Assembly {
     for (const { key, keySpan } of isObject ? repeated.slice(0, 1) : repeated) {
       const message = isObject
         ? 'A second object begins here, but no line `---` (in a list: no `-`) parts it from the first.'
-        : `\`${key}\` stands here twice; the last one counts.`;
+        : `\`${key}\` is a duplicate key; the last one wins.`;
       this.report('yaml-duplicate-key', keySpan, message);
     }
   }

@@ -101,9 +101,9 @@ class BlockReader {
       this.#goBack(mark);
       const place = this.#placeOf(mark.line, parts.length > 0, above);
       if (!place) return undefined;
-      if (place.takesBack) {
+      if (place.backTo) {
         parts.pop();
-        this.#goBack(place.takesBack);
+        this.#goBack(place.backTo);
         this.#line = mark.line;
       }
       const read = this.#readPiece(place);
@@ -124,7 +124,7 @@ class BlockReader {
     const { at, column } = above.line;
     // What begins no entry may belong to the one above.
     const isOneLine = line.gap === this.#lines.startBelow(at);
-    if (isOneLine) return { start: at, indent: column, isBelow: false, takesBack: above };
+    if (isOneLine) return { start: at, indent: column, isBelow: false, backTo: above };
     const isSound = above.assembly.errors === this.#assembly.errors.length;
     const isWord = /[\w"']/.test(this.#text[line.at]!);
     return isSound && isWord && this.#isLevelKnown(line)
@@ -315,8 +315,8 @@ class BlockReader {
   }
 }
 
-/** Where a piece begins; `takesBack` is the state before the entry above, if it is read again. */
-type Place = Pick<Piece, 'start' | 'indent' | 'isBelow'> & { readonly takesBack?: Mark };
+/** Where a piece begins; `backTo` is the state before the entry above, if it is read again. */
+type Place = Pick<Piece, 'start' | 'indent' | 'isBelow'> & { readonly backTo?: Mark };
 
 const TAB = 9;
 const HASH = 35;

@@ -98,7 +98,8 @@ export class TreeReader {
 
   #keyName(key: YamlNode | undefined, span: Span): string {
     if (key?.kind === 'scalar' && key.value !== null) return String(key.value);
-    const message = key?.kind === 'scalar' || !key ? 'A key is missing.' : 'A list or a map cannot be a key.';
+    const message =
+      key?.kind === 'scalar' || !key ? 'A key is missing.' : 'A list or an object cannot be a key.';
     this.#assembly.report('yaml-syntax', span, message);
     return this.#part.slice(span.start - this.#offset, span.end - this.#offset);
   }

@@ -20,9 +20,9 @@ describe('the words of the status bar', () => {
       text: 'Calico: prod',
       tooltip: `Calico commands go to the context prod
 https://10.0.0.1:6443
-It is the current one of the kubeconfig.
+It is the current context of the kubeconfig.
 
-The cluster has not been asked for its Calico version.
+The Calico version of the cluster has not been read yet.
 kubeconfig: /home/me/.kube/config`,
     });
   });
@@ -42,11 +42,11 @@ kubeconfig: /home/me/.kube/config`,
       tooltip,
       `Calico commands go to the context prod
 https://10.0.0.1:6443
-It was picked for this window, whichever is the current one of the kubeconfig.
-It is protected: a write asks for its name.
+It was picked for this window; the kubeconfig may have another current context.
+It is protected: before a write you have to type its name.
 
 The cluster runs Calico v3.29.7.
-calico.yaml is judged for Calico v3.28.5: from the comment.
+calico.yaml is checked for Calico v3.28.5: from the comment.
 kubeconfig, 2 files: /a, /b (chosen in the Kubernetes extension)`,
     );
   });
@@ -70,7 +70,7 @@ kubeconfig, 2 files: /a, /b (chosen in the Kubernetes extension)`,
   it('say where a login has failed', () => {
     const { text, tooltip } = statusWords({ ...FACTS, isRefused: true });
     assert.equal(text, '$(key) Calico: prod');
-    assert.match(tooltip, /The last login failed\. Nothing tries again before you do\./);
+    assert.match(tooltip, /The last login failed\. It is not retried until you run a command\./);
   });
 
   const about = { effect: 'reads', context: '', program: 'kubectl', detail: '' } as const;

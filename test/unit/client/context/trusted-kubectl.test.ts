@@ -36,7 +36,7 @@ describe('kubectl in a workspace that is not trusted', () => {
       assert.ok(isSurelyUndone(result.error));
       assert.deepEqual(explainError(result.error), {
         happened: 'kubectl was not started: this workspace is not trusted.',
-        remedy: 'Clusters and the kubeconfig are left alone until it is.',
+        remedy: 'Clusters and the kubeconfig are not accessed until it is trusted.',
         actions: ['manage-trust'],
       });
     }

@@ -165,7 +165,7 @@ describe('kept drafts', () => {
         assert.match(
           told[0] ?? '',
           from < 9
-            ? /^Your text of Installation default cannot be kept .*it does not\./
+            ? /^Your text of Installation default cannot be saved as a draft.*it does not\./
             : /^(A text that is kept could not be discarded|$)/,
         );
       }
@@ -189,7 +189,7 @@ describe('kept drafts', () => {
       await draft.keep('short');
       const long = 'x'.repeat(100_000);
       await draft.keep(long);
-      assert.match(told.join(), /^Your text of Installation default cannot be kept on this machine: ENOSPC/);
+      assert.match(told.join(), /^Your text of Installation default cannot be saved as a draft: ENOSPC/);
       assert.deepEqual(
         (await drafts.kept()).map(({ text }) => text),
         ['short'],

@@ -20,11 +20,11 @@ describe('what differs, field by field', () => {
       { ipPools: [...pools('10.3.0.0/16'), { cidr: '10.1.0.0/16', natOutgoing: 'Disabled' }] },
       [
         'ipPools[10.1.0.0/16].natOutgoing Enabled → Disabled',
-        'ipPools[10.2.0.0/16] taken out',
+        'ipPools[10.2.0.0/16] removed',
         'ipPools[10.3.0.0/16] added',
       ],
     ],
-    ['items that are values', { a: ['x', 'y'] }, { a: ['y', 'z'] }, ['a[x] taken out', 'a[z] added']],
+    ['items that are values', { a: ['x', 'y'] }, { a: ['y', 'z'] }, ['a[x] removed', 'a[z] added']],
     ['their order alone', { a: ['x', 'y'] }, { a: ['y', 'x'] }, ['a ["x","y"] → ["y","x"]']],
     ['a list that nothing tells apart', { a: [{ b: 1 }] }, { a: [{ b: 2 }] }, ['a [{"b":1}] → [{"b":2}]']],
     ['another type', { a: [1] }, { a: { b: 1 } }, ['a [1] → {"b":1}']],
@@ -170,7 +170,7 @@ spec:
       (spec as unknown as Spec).calicoNetwork.ipPools = [{ cidr: '10.2.0.0/16' }];
     });
     assert.deepEqual(differs(gone).changes, [
-      'spec.calicoNetwork.ipPools[10.1.0.0/16] taken out',
+      'spec.calicoNetwork.ipPools[10.1.0.0/16] removed',
       'spec.calicoNetwork.ipPools[10.2.0.0/16] added',
     ]);
   });

@@ -177,7 +177,7 @@ describe('an error in words', () => {
   });
 
   it('does not claim that nothing was written where that is not known', () => {
-    const uncertain = /may have been made/;
+    const uncertain = /may still have been made/;
     for (const kind of ['timed-out', 'cancelled', 'bad-output'] as const) {
       assert.match(explainError({ kind, detail: '', ...about, effect: 'writes' }).remedy, uncertain);
       assert.doesNotMatch(explainError({ kind, detail: '', ...about }).remedy, uncertain);

@@ -41,7 +41,7 @@ describe('the merge patch of a live document', () => {
   const cases: readonly (readonly [string, Json, Json, object | undefined])[] = [
     ['nothing', live({ a: 1 }), live({ a: 1 }), undefined],
     ['a field that is added', live({}), live({ a: 1 }), { spec: { a: 1 } }],
-    ['a field that is taken out', live({ a: 1, b: 2 }), live({ b: 2 }), { spec: { a: null } }],
+    ['a field that is removed', live({ a: 1, b: 2 }), live({ b: 2 }), { spec: { a: null } }],
     ['a field that says null', live({ a: 1 }), live({ a: null }), { spec: { a: null } }],
     ['a field that is new and says null', live({}), live({ a: null }), undefined],
     [
@@ -123,8 +123,8 @@ describe('three states of a live document', () => {
     ['each another field', { a: 1, b: 1 }, { a: 2, b: 1 }, { a: 1, b: 2 }, ['b'], []],
     ['both the same', { a: 1 }, { a: 2 }, { a: 2 }, [], []],
     ['both the same field', { a: 1 }, { a: 2 }, { a: 3 }, [], ['a']],
-    ['one takes out what the other changes in', { a: { b: 1 } }, {}, { a: { b: 2 } }, [], ['a.b']],
-    ['one changes in what the other takes out', { a: { b: 1 } }, { a: { b: 2 } }, {}, [], ['a']],
+    ['one removes what the other changes in', { a: { b: 1 } }, {}, { a: { b: 2 } }, [], ['a.b']],
+    ['one changes in what the other removes', { a: { b: 1 } }, { a: { b: 2 } }, {}, [], ['a']],
     ['a list that both make longer', { a: [1] }, { a: [1, 2] }, { a: [1, 3] }, [], ['a']],
     ['a map that both add', {}, { a: { b: 1 } }, { a: { c: 1 } }, [], ['a']],
     ['items of a list', { a: [1, 1] }, { a: [2, 1] }, { a: [1, 2] }, ['a[1]'], []],

@@ -36,8 +36,8 @@ function progress(...given: Given[]) {
   const pods = new Map(given.map((one) => [one.name, pod(one)]));
   const template = nodeMarks(spec(false));
   const daemonSet = { template, observed: true, desired: 3, updated: 0, available: 0 };
-  return nodeProgress({ rows: new Map(), pods, daemonSet }).map(({ node, stage, trouble }) =>
-    [node, stage, trouble].filter((text) => text !== '').join(' '),
+  return nodeProgress({ rows: new Map(), pods, daemonSet }).map(({ node, stage, fault }) =>
+    [node, stage, fault].filter((text) => text !== '').join(' '),
   );
 }
 

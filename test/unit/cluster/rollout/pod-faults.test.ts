@@ -49,7 +49,7 @@ describe('podFaults: what keeps a pod from being non-privileged', () => {
     [
       'a capability too many',
       faults({ ...AT_3_26, capabilities: { add: [...ADDED, 'SYS_ADMIN'] } }),
-      ['has SYS_ADMIN beyond what the mode allows'],
+      ['has SYS_ADMIN, which the mode does not allow'],
     ],
     [
       'a capability too few',
@@ -62,7 +62,7 @@ describe('podFaults: what keeps a pod from being non-privileged', () => {
       ['has no init container hostpath-init'],
     ],
     ['not ready', faults(AT_3_26, { more: { ready: false } }), ['is not ready']],
-    ['being ended', faults(AT_3_26, { more: { terminating: true } }), ['is being ended']],
+    ['being ended', faults(AT_3_26, { more: { terminating: true } }), ['is terminating']],
     ['no security context', faults(undefined), ['has no security context']],
   ];
   for (const [name, found, expected] of table) it(name, () => assert.deepEqual(found, expected));

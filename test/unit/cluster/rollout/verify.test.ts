@@ -68,13 +68,15 @@ describe('the proof that calico-node runs as it should', () => {
     assert.deepEqual(await faultsOf(pod('a'), pod('b')), []);
   });
 
-  it('is not where pods are of several templates, whatever the DaemonSet counts', async () => {
-    assert.deepEqual(await faultsOf(pod('a'), pod('b', { hash: 'old' })), ['The pods are of 2 templates.']);
+  it('is not where pods come from several templates, whatever the DaemonSet counts', async () => {
+    assert.deepEqual(await faultsOf(pod('a'), pod('b', { hash: 'old' })), [
+      'The pods come from 2 templates.',
+    ]);
   });
 
-  it('does not count the template of a pod that is being ended', async () => {
+  it('does not count the template of a pod that is terminating', async () => {
     const ending = pod('b', { name: 'old', hash: 'old', terminating: true });
-    assert.deepEqual(await faultsOf(pod('a'), pod('b'), ending), ['b: is being ended']);
+    assert.deepEqual(await faultsOf(pod('a'), pod('b'), ending), ['b: is terminating']);
   });
 
   it('is not where a node has none', async () => {

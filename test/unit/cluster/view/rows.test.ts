@@ -82,7 +82,7 @@ describe('the view of a cluster, as rows', () => {
     };
     const state: ViewState = { kind: 'error', error };
     const [first, ...actions] = tree(state);
-    assert.equal(first, 'Context east wants you to sign in: token expired.');
+    assert.equal(first, 'Context east requires you to sign in: token expired.');
     assert.ok(actions.includes('Sign in from a Terminal'), actions.join());
     assert.equal(rowOf(state, 'error/open-terminal')?.action, 'open-terminal');
   });
@@ -131,7 +131,7 @@ describe('the view of a cluster, as rows', () => {
       '  calico-node · on 5 of 6 nodes',
       '    Failing · 1',
       '      node-3 · not privileged · uid 999 · failing · calico-node: CrashLoopBackOff, 2 restarts',
-      '    Starting or ending · 1',
+      '    Starting or terminating · 1',
       '      node-4 · not privileged · uid of the image · starting',
       '    Privileged · 1',
       '      node-1 · privileged · uid 0 · ready',
@@ -142,14 +142,14 @@ describe('the view of a cluster, as rows', () => {
     assert.equal(rowOf(shown(picture), 'installation')?.menu, 'installation.enabled');
     assert.equal(
       rowOf(shown(picture), 'nodes/non-privileged/0/node-2')?.spoken,
-      'Node node-2: calico-node is not privileged, uid 999, ready',
+      'Node node-2: calico-node is unprivileged, uid 999, ready',
     );
   });
 
   it('shows a cluster with nothing on it', () => {
     assert.deepEqual(tree(shown(pictureOf([]))), [
       'east · https://east:6443',
-      '  No Installation · there is none called default in east',
+      '  No Installation · no default Installation in east',
       '  TigeraStatus · none',
       '  calico-node · on 0 nodes',
     ]);
@@ -158,10 +158,10 @@ describe('the view of a cluster, as rows', () => {
   it('shows the rest where a part may not be read', () => {
     const picture = pictureOf([['a', { node: 'node-1' }]]);
     const about = { effect: 'reads', context: 'east', program: 'kubectl' } as const;
-    picture.setTrouble('statuses', { kind: 'forbidden', detail: 'cannot list', ...about });
+    picture.setFault('statuses', { kind: 'forbidden', detail: 'cannot list', ...about });
     const lines = tree(shown(picture));
     assert.ok(
-      lines.includes('    You are not allowed to do that in context east: cannot list.'),
+      lines.includes('    You do not have permission in context east: cannot list.'),
       lines.join('\n'),
     );
     assert.ok(lines.includes('      node-1 · not privileged · uid of the image · ready'));

@@ -16,7 +16,7 @@ describe('in the values of a chart', () => {
     assert.deepEqual(said('installation:\n  variant: Calico\ntyphaDeployment: {}\n'), [
       {
         message:
-          'The chart has no value `typhaDeployment`; it belongs to `installation`. The chart passes over it without a word.',
+          'The chart has no value `typhaDeployment`; it belongs to `installation`. The chart silently ignores it.',
         fixes: ['Move to installation', 'Remove typhaDeployment'],
       },
     ]);

@@ -265,7 +265,7 @@ describe('JSON', () => {
           found.map(({ span }) => text.slice(span.start, span.end)),
           [comment],
         );
-        assert.match(found[0]!.message, /^JSON takes no comments/);
+        assert.match(found[0]!.message, /^JSON has no comments/);
       });
     }
 

@@ -26,19 +26,19 @@ describe('the message of a diagnostic', () => {
 
   it('says which version it speaks of where nobody named one', () => {
     assert.deepEqual(messages(FAULTY, NEWEST_TARGET), [
-      `${FAULT} (Judged at Calico ${NEWEST}, the newest release known; set the version that you run.)`,
+      `${FAULT} (Checked for Calico ${NEWEST}, the newest known release; set the version that you run.)`,
     ]);
   });
 
   it('says it as well where what is named is no version', () => {
     assert.deepEqual(messages(FAULTY, targetOfSetting('latest')!), [
-      `${FAULT} (\`latest\` is no version of Calico, such as v3.29.7. Judged at Calico ${NEWEST}, the newest release known; set the version that you run.)`,
+      `${FAULT} (\`latest\` is not a Calico version such as v3.29.7. Checked for Calico ${NEWEST}, the newest known release; set the version that you run.)`,
     ]);
   });
 
   it('says that it is extrapolated to a version that is not known', () => {
     assert.deepEqual(messages(FAULTY, targetOfSetting('3.99')!), [
-      `${FAULT} (Calico 3.99.0 is newer than ${NEWEST}, the newest release known; what is said of it is extrapolated from there.)`,
+      `${FAULT} (Calico 3.99.0 is newer than ${NEWEST}, the newest known release; findings for it are extrapolated.)`,
     ]);
   });
 });

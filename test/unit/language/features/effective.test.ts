@@ -100,7 +100,7 @@ describe('comparing versions', () => {
     assert.match(page, /## Newly reported\n\n- \*\*error\*\* `spec\.nonPrivileged`.*`nonprivileged-removed`/);
     assert.match(page, /## No longer reported\n\n.*nonprivileged-(iptables-setuid|csi-driver-privileged)/s);
     assert.match(page, /`spec\.cni\.binDir`: absent → `\/opt\/cni\/bin`/);
-    assert.match(page, /## Fields that are new[\s\S]*`spec\.calicoNetwork\.clusterRoutingMode`/);
+    assert.match(page, /## New fields[\s\S]*`spec\.calicoNetwork\.clusterRoutingMode`/);
   });
 
   it('says when nothing changes', () => {

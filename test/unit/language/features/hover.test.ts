@@ -21,7 +21,7 @@ describe('hover', () => {
       [
         /^\*\*`spec\.calicoNetwork\.bgp`\*\* · string/,
         /\*\*Values\*\*\n- `Enabled`/,
-        /\*\*A change of it:\*\*/,
+        /\*\*Effect of a change:\*\*/,
         /\[Reference\]\(https:/,
       ],
     ],
@@ -44,7 +44,7 @@ describe('hover', () => {
       `# yaml-language-server: $schema=x.json\n${installation('calicoNetwork:\n  b$0gp: Enabled\n  ipPools:\n  - cidr: 10.0.0.0/16\n    encapsulation: IPIP')}`,
       'bgp',
       [
-        /^\*\*`spec\.calicoNetwork\.bgp`\*\*\n\n\*\*Not here\*\*\n- ⚠ `Disabled`: [^\n]*\n\n\*\*A change of it:\*\*/,
+        /^\*\*`spec\.calicoNetwork\.bgp`\*\*\n\n\*\*Not here\*\*\n- ⚠ `Disabled`: [^\n]*\n\n\*\*Effect of a change:\*\*/,
       ],
     ],
     [

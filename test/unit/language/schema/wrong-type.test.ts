@@ -201,7 +201,7 @@ metadata:
           cni: [{type: nonsense}]
                ^^^^^^^^^^^^^^^^^^ schema-type
         `,
-        message: '`cni` is a list, but a mapping is expected.',
+        message: '`cni` is a list, but an object is expected.',
       },
       {
         name: 'an empty entry',

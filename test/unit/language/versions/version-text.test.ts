@@ -17,7 +17,7 @@ const TABLE: readonly (readonly [written: string, version: string | undefined, n
     ],
     ['1.36.16', '3.29.7', /`1\.36\.16` is a version of the operator/],
     ['v1.36', '3.29.7', /`v1\.36` is a version of the operator/],
-    ['v1.36.3', '3.29.1', /taken for Calico 3\.29\.1, which operator v1\.36\.2 installs/],
+    ['v1.36.3', '3.29.1', /read as Calico 3\.29\.1, which operator v1\.36\.2 installs/],
     ['v1.42.99', '3.32.1', /operator v1\.42\.3/],
     [
       'v1.22.0',
@@ -35,7 +35,7 @@ const TABLE: readonly (readonly [written: string, version: string | undefined, n
     ['4.0.0', '4.0.0', /newer/],
     ['v9.9.9', '9.9.9', /newer/],
     ['3.32.0-rc1', '3.32.0-rc1', /not among the releases known/],
-    ['banana', undefined, /`banana` is no version of Calico/],
+    ['banana', undefined, /`banana` is not a Calico version/],
     ['latest', undefined, /no version/],
     ['3', undefined, /no version/],
   ];
@@ -74,7 +74,7 @@ describe('what somebody wrote for a version', () => {
       it('as the setting', () => {
         const typo = check(YAML, { calicoVersion: written }).find(({ code }) => code === 'unknown-field')!;
         if (note) assert.match(typo.message, note);
-        if (!version) assert.match(typo.message, /Judged at Calico 3\.32\.1, the newest release known/);
+        if (!version) assert.match(typo.message, /Checked for Calico 3\.32\.1, the newest release known/);
         else if (!note) assert.doesNotMatch(typo.message, /\(/);
       });
 

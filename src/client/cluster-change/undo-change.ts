@@ -9,8 +9,8 @@ import { DONE_WORDS, timeInWords } from './kept-in-words.ts';
 import type { KeptSnapshot } from './snapshots.ts';
 import { tellOutcome, UNDO } from './tell-outcome.ts';
 
-/** Takes back the change that a snapshot was made for, in the context of that change, after asking. */
-export async function takeBack(
+/** Undoes the change that a snapshot was made for, in the context of that change, after asking. */
+export async function undoKeptChange(
   app: App,
   { file, snapshot }: KeptSnapshot,
 ): Promise<CommandError | undefined> {
@@ -18,7 +18,7 @@ export async function takeBack(
   const then = nonPrivilegedOf(installation);
   const answer = await app.ui.ask({
     message: `Undo this change in ${named(target)}?`,
-    detail: `What was done ${timeInWords(takenAt)}: ${DONE_WORDS[change]}. ${then ? `nonPrivileged becomes ${then} again` : 'nonPrivileged is removed again'}, and calico-node is replaced on every node, one after the other.`,
+    detail: `What was done ${timeInWords(takenAt)}: ${DONE_WORDS[change]}. ${then ? `nonPrivileged is set back to ${then}` : 'nonPrivileged is removed'}, and calico-node is replaced node by node.`,
     answers: [UNDO],
   });
   if (answer !== UNDO) return undefined;

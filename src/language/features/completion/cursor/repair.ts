@@ -6,7 +6,7 @@ import type { Span } from '../../../text/span.ts';
  * A document with the word at the cursor and its other faults blanked out, so that one line that is not YAML does not
  * hide the rest; every offset stays. Undefined where there is no other fault.
  */
-export function mended(document: string, word: Span): string | undefined {
+export function repaired(document: string, word: Span): string | undefined {
   const text = blank(document, word.start, word.end);
   const kept = lineStart(text, word.start);
   const starts = new Set([...unclosedQuotes(text), ...faultyLines(text)]);
