@@ -24,7 +24,7 @@ import { startLanguageServer } from './language/language-server.ts';
 import { createLanguageStatus } from './language/language-status.ts';
 import { ruleOf, rulePageBase } from './language/rule-pages.ts';
 import { createLiveDocuments } from './live-documents/live-documents.ts';
-import { mayRun, registerCommands, runCommand, showFault, tellFault } from './run-command.ts';
+import { mayRun, registerCommands, runCommand, showCommandError, tellFault } from './run-command.ts';
 import { createTestHook, type TestHook } from './test-hook.ts';
 import { createDifferences } from './window/differences.ts';
 import { logRun } from './window/log.ts';
@@ -103,7 +103,7 @@ export function activate(context: vscode.ExtensionContext): TestHook | undefined
       return trustedKubectl(contexts.guard(kubectl), () => vscode.workspace.isTrusted);
     },
     target: contexts.target,
-    show: (commandError, retry = async () => {}) => showFault(app, commandError, retry),
+    show: (commandError, retry = async () => {}) => showCommandError(app, commandError, retry),
   };
   const liveDocuments = createLiveDocuments(app, {
     folder: context.globalStorageUri,

@@ -34,7 +34,7 @@ export async function runCommand(app: FullApp, row: CommandRow, args: readonly u
   const retry = () => runCommand(app, row, args);
   try {
     const commandError = isAllowed(row) ? await row.run(app, ...args) : refusal(app);
-    if (commandError) showFault(app, commandError, retry);
+    if (commandError) showCommandError(app, commandError, retry);
   } catch (error) {
     tellFault(app, error);
   }
@@ -53,7 +53,7 @@ export function tellFault(app: App, error: unknown): void {
 }
 
 /** Shows what went wrong, in words, with the buttons that can help. */
-export function showFault(app: App, commandError: CommandError, retry: () => Promise<void>): void {
+export function showCommandError(app: App, commandError: CommandError, retry: () => Promise<void>): void {
   if (commandError.kind === 'user') {
     app.ui.tell({ severity: 'warning', message: commandError.message });
     return;

@@ -9,6 +9,7 @@
 import path from 'node:path';
 import { changeMode } from '../../src/cluster/change/flow.ts';
 import type { Outcome } from '../../src/cluster/change/outcome.ts';
+import { IN_EDITOR } from '../../src/cluster/errors/remedy.ts';
 import { success } from '../../src/cluster/errors/result.ts';
 import { createKubectl } from '../../src/cluster/kubectl/kubectl.ts';
 import { byHand, type Call, recording } from './enable/by-hand.ts';
@@ -75,6 +76,7 @@ async function enable(
         target: { context: 'embedded', server },
         change: 'enable',
         calicoFacts,
+        setUp: IN_EDITOR,
         snapshotFile: path.join(folder, 'snapshot.json'),
       },
       { onEvent: () => {}, confirm: async () => true, mayWrite: async () => success(true) },
@@ -85,12 +87,12 @@ async function enable(
 
 /** Empty where the report is as it should be. */
 function faultOf({ kind, statement, verification, progress }: Outcome, nodes: number): string {
-  if (kind !== 'done' || !verification?.verified) return `${kind}: ${statement}`;
+  if (kind !== 'done' || !verification?.verified) return `${kind}: ${statement.happened}`;
   const names = new Set(verification.pods.map(({ node }) => node));
   const right = verification.pods.filter((pod) => !pod.privileged && pod.runAsUser === 10001);
   const ready = progress?.nodes.filter(({ stage }) => stage === 'ready').length;
   if (names.size === nodes && right.length === nodes && ready === nodes) return '';
-  return `${names.size} nodes, ${right.length} as they should be, ${ready} ready`;
+  return `${names.size} nodes, ${right.length} compliant, ${ready} ready`;
 }
 
 function tell(round: number, { seconds, stallMs, ownStallMs, growthMb }: Strain, fault: string): void {

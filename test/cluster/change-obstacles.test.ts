@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { kubectls } from '../embedded-cluster/kubectl.ts';
-import { type Changing, startChanging } from './changing.ts';
+import { type Changing, said, startChanging } from './changing.ts';
 
 const field = (changing: Changing) => changing.installation('{.spec.nonPrivileged}');
 
@@ -15,11 +15,11 @@ describe('a change that does not go through', () => {
     changing = await startChanging(newest, { calicoVersion: '3.31.2' });
     const stopped = await changing.change({});
     assert.equal(stopped.kind, 'stopped');
-    assert.match(stopped.statement, /`ebpf-bootstrap` mounts the volume `var-run-calico`/);
+    assert.match(said(stopped), /`ebpf-bootstrap` mounts the volume `var-run-calico`/);
     const forced = await changing.change({ force: true });
-    assert.equal(forced.kind, 'refused', forced.statement);
+    assert.equal(forced.kind, 'refused', said(forced));
     assert.deepEqual(forced.refusal?.codes, ['nonprivileged-daemonset-invalid']);
-    assert.match(forced.statement, /DaemonSet\.apps "calico-node" is invalid/);
+    assert.match(said(forced), /DaemonSet\.apps "calico-node" is invalid/);
     assert.equal((await changing.undo()).kind, 'done');
   });
 
@@ -27,13 +27,13 @@ describe('a change that does not go through', () => {
     changing = await startChanging(newest, { calicoVersion: '3.26.5' });
     changing.cluster.control.pods({ neverReady: ['node-2'] });
     const outcome = await changing.change({ limits: { stuckMs: 4000 } });
-    assert.equal(outcome.kind, 'stuck', outcome.statement);
+    assert.equal(outcome.kind, 'stuck', said(outcome));
     assert.match(
-      outcome.statement,
+      said(outcome),
       /^The rollout is stuck: \d of 3 pods are new, [12] available\. node-2: pod calico-node-\w+ is failing: .*calico-node: CrashLoopBackOff, 3 restarts.*BackOff: Back-off restarting/,
     );
     assert.match(
-      outcome.statement,
+      said(outcome),
       /The change was made: the Installation in embedded says `nonPrivileged: Enabled`/,
     );
     assert.deepEqual(outcome.offers, ['undo', 'verify']);
@@ -62,7 +62,7 @@ describe('a change that does not go through', () => {
         },
       },
     );
-    assert.equal(outcome.kind, 'done', outcome.statement);
+    assert.equal(outcome.kind, 'done', said(outcome));
     assert.deepEqual(
       outcome.verification?.pods.map(({ node }) => node),
       ['node-1', 'node-2'],
@@ -90,8 +90,8 @@ describe('a change that does not go through', () => {
         },
       },
     );
-    assert.equal(outcome.kind, 'overtaken', outcome.statement);
-    assert.match(outcome.statement, /Somebody has changed nonPrivileged again/);
+    assert.equal(outcome.kind, 'overtaken', said(outcome));
+    assert.match(said(outcome), /Somebody has changed nonPrivileged again/);
   });
 
   it('an operator that is not there', async () => {
@@ -99,7 +99,7 @@ describe('a change that does not go through', () => {
     changing.cluster.control.operator({ paused: true });
     const outcome = await changing.change({ limits: { operatorMs: 800 } });
     assert.equal(outcome.kind, 'stuck');
-    assert.match(outcome.statement, /The operator has said nothing of this generation/);
+    assert.match(said(outcome), /The operator has said nothing of this generation/);
   });
 
   it('a verb that is missing is named before anything happens', async () => {
@@ -107,7 +107,7 @@ describe('a change that does not go through', () => {
     changing.cluster.control.deny([{ verb: 'patch', resource: 'installations' }, { resource: 'nodes' }]);
     const outcome = await changing.change({});
     assert.equal(outcome.kind, 'stopped');
-    assert.match(outcome.statement, /You may not patch installations\.operator\.tigera\.io\. Ask for a role/);
+    assert.match(said(outcome), /You may not patch installations\.operator\.tigera\.io\. Ask for a role/);
     const nodes = outcome.report?.lines.find(({ id }) => id === 'nodes');
     assert.equal(nodes?.status, 'unknown');
   });
@@ -130,7 +130,7 @@ describe('a change that does not go through', () => {
         },
       },
     );
-    assert.equal(outcome.kind, 'conflict', outcome.statement);
+    assert.equal(outcome.kind, 'conflict', said(outcome));
     assert.equal(outcome.written, 'no');
     assert.equal(
       await changing.installation('{.spec.controlPlaneReplicas} {.spec.nonPrivileged}'),
@@ -178,7 +178,7 @@ describe('watches that are lost on the way', () => {
           },
         },
       );
-      assert.equal(outcome.kind, 'done', outcome.statement);
+      assert.equal(outcome.kind, 'done', said(outcome));
       control.clearFaults();
       assert.ok(
         events.some((text) => /began anew/.test(text)),
@@ -233,9 +233,9 @@ describe('a change that is cancelled', () => {
       );
       control.operator({ paused: false });
       control.pods({ held: false });
-      assert.equal(outcome.kind, 'cancelled', outcome.statement);
+      assert.equal(outcome.kind, 'cancelled', said(outcome));
       assert.equal(outcome.written, written);
-      assert.match(outcome.statement, words);
+      assert.match(said(outcome), words);
       assert.equal(await field(changing), written === 'yes' ? 'Enabled' : 'Disabled');
       assert.equal(outcome.offers.includes('undo'), written === 'yes');
       if (written === 'yes') assert.equal((await changing.undo()).kind, 'done');
@@ -297,8 +297,8 @@ describe('a cluster that is gone for good while it is written to', () => {
         },
       );
       control.clearFaults();
-      assert.deepEqual([outcome.kind, outcome.written], ['failed', written], outcome.statement);
-      assert.match(outcome.statement, words);
+      assert.deepEqual([outcome.kind, outcome.written], ['failed', written], said(outcome));
+      assert.match(said(outcome), words);
       assert.equal(await field(changing), live);
       assert.ok(outcome.offers.includes('undo'));
       assert.equal((await changing.undo()).kind, 'done');
@@ -320,7 +320,7 @@ describe('an upgrade into a release that has withdrawn the mode', () => {
     const version = stopped.report?.lines.find(({ id }) => id === 'version');
     assert.match(version?.text ?? '', /operator is that of Calico 3\.30\.7, and 3\.30\.6 is running/);
     const removed = await changing.change({ change: 'remove' });
-    assert.equal(removed.kind, 'done', removed.statement);
+    assert.equal(removed.kind, 'done', said(removed));
     assert.ok(removed.verification?.pods.every(({ privileged }) => privileged));
   });
 });

@@ -5,7 +5,7 @@ import { nonPrivilegedOf } from '../../src/cluster/change/mode.ts';
 import { parseSnapshot } from '../../src/cluster/change/snapshot.ts';
 import { failure, type Result, success } from '../../src/cluster/errors/result.ts';
 import { kubectls } from '../embedded-cluster/kubectl.ts';
-import { type Changing, startChanging } from './changing.ts';
+import { type Changing, said, startChanging } from './changing.ts';
 
 const field = (changing: Changing) => changing.installation('{.spec.nonPrivileged}');
 
@@ -21,7 +21,7 @@ for (const [name, program] of kubectls()) {
       const outcome = await changing.change({}, { confirm: async () => false });
       assert.equal(outcome.kind, 'declined');
       assert.equal(outcome.written, 'no');
-      assert.match(outcome.statement, /Nothing was written to embedded\.$/);
+      assert.match(said(outcome), /Nothing was written to embedded\.$/);
       assert.equal(await field(changing), 'Disabled');
       assert.ok(!existsSync(changing.snapshotFile));
     });
@@ -63,9 +63,9 @@ for (const [name, program] of kubectls()) {
           },
         },
       );
-      assert.equal(outcome.kind, 'done', outcome.statement);
+      assert.equal(outcome.kind, 'done', said(outcome));
       assert.equal(
-        outcome.statement,
+        said(outcome),
         'Done: calico-node runs unprivileged and as non-root on all 3 nodes; every pod was verified.',
       );
       assert.deepEqual(plans, ['Disabled to Enabled']);
@@ -113,14 +113,14 @@ for (const [name, program] of kubectls()) {
           mayWrite: () => assert.fail('there is nothing to write'),
         },
       );
-      assert.equal(outcome.kind, 'done', outcome.statement);
+      assert.equal(outcome.kind, 'done', said(outcome));
       assert.equal(outcome.written, 'no');
       assert.equal(outcome.verification?.pods.length, 3);
     });
 
     it('takes it back', async () => {
       const outcome = await changing.undo();
-      assert.equal(outcome.kind, 'done', outcome.statement);
+      assert.equal(outcome.kind, 'done', said(outcome));
       assert.equal(await field(changing), 'Disabled');
       assert.ok(outcome.verification?.pods.every(({ privileged }) => privileged));
     });
@@ -136,7 +136,7 @@ for (const [name, program] of kubectls()) {
       );
       const outcome = await changing.undo();
       assert.equal(outcome.kind, 'conflict');
-      assert.match(outcome.statement, /says `nonPrivileged: Perhaps`, which this change has not written/);
+      assert.match(said(outcome), /says `nonPrivileged: Perhaps`, which this change has not written/);
       assert.equal(await field(changing), 'Perhaps');
     });
 
@@ -144,7 +144,7 @@ for (const [name, program] of kubectls()) {
       await changing.change({ change: 'enable' });
       const outcome = await changing.change({ change: 'disable' });
       assert.equal(
-        outcome.statement,
+        said(outcome),
         'Done: calico-node runs privileged on all 3 nodes; every pod was verified.',
       );
       assert.equal(await field(changing), 'Disabled');
@@ -161,7 +161,7 @@ for (const [name, program] of kubectls()) {
     it('stops at preflight', async () => {
       const outcome = await changing.change({});
       assert.equal(outcome.kind, 'stopped');
-      assert.match(outcome.statement, /The operator of Calico 3\.32\.1 refuses `nonPrivileged: Enabled`/);
+      assert.match(said(outcome), /The operator of Calico 3\.32\.1 refuses `nonPrivileged: Enabled`/);
       assert.deepEqual(outcome.offers, []);
       assert.equal(await field(changing), '');
       assert.ok(!changing.runs.some(({ argv }) => argv[0] === 'patch'));
@@ -169,13 +169,13 @@ for (const [name, program] of kubectls()) {
 
     it('forced past it, tells what the operator says, and what helps', async () => {
       const outcome = await changing.change({ force: true });
-      assert.equal(outcome.kind, 'refused', outcome.statement);
+      assert.equal(outcome.kind, 'refused', said(outcome));
       assert.equal(outcome.written, 'yes');
       assert.match(
-        outcome.statement,
+        said(outcome),
         /TigeraStatus calico is Degraded \(InvalidConfigurationError\): Invalid Installation provided: non-privileged Calico is deprecated/,
       );
-      assert.match(outcome.statement, /calico-node runs on as it was/);
+      assert.match(said(outcome), /calico-node runs on as it was/);
       assert.deepEqual(outcome.refusal?.codes, ['nonprivileged-removed']);
       assert.deepEqual(outcome.offers, ['undo', 'remove']);
     });
@@ -188,7 +188,7 @@ for (const [name, program] of kubectls()) {
 
     it('removes it', async () => {
       const outcome = await changing.change({ change: 'remove' });
-      assert.equal(outcome.kind, 'done', outcome.statement);
+      assert.equal(outcome.kind, 'done', said(outcome));
       assert.equal(await field(changing), '');
     });
   });

@@ -5,6 +5,8 @@ import { type ChangeHooks, type ChangeRequest, changeMode } from '../../src/clus
 import type { ChangeEvent, Outcome } from '../../src/cluster/change/outcome.ts';
 import { parseSnapshot } from '../../src/cluster/change/snapshot.ts';
 import { undoChange } from '../../src/cluster/change/undo.ts';
+import { statementInWords } from '../../src/cluster/change/words.ts';
+import { IN_EDITOR } from '../../src/cluster/errors/remedy.ts';
 import { success } from '../../src/cluster/errors/result.ts';
 import { createKubectl, type Kubectl, type KubectlRun } from '../../src/cluster/kubectl/kubectl.ts';
 import type { Limits } from '../../src/cluster/rollout/limits.ts';
@@ -22,6 +24,11 @@ export interface Changing extends Bench {
   readonly events: ChangeEvent[];
   change(request: Partial<ChangeRequest>, hooks?: Partial<ChangeHooks>): Promise<Outcome>;
   undo(hooks?: Partial<ChangeHooks>): Promise<Outcome>;
+}
+
+/** What an end is said to be. */
+export function said({ statement }: Pick<Outcome, 'statement'>): string {
+  return statementInWords(statement, IN_EDITOR);
 }
 
 const AGREES: Pick<ChangeHooks, 'confirm' | 'mayWrite'> = {
@@ -66,6 +73,7 @@ export async function startChanging(
           target,
           change: 'enable',
           calicoFacts: known,
+          setUp: IN_EDITOR,
           snapshotFile,
           ...request,
           limits: { ...PATIENT, ...request.limits },

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'mocha';
 import type { Outcome } from '../../src/cluster/change/outcome.ts';
 import { kubectls } from '../embedded-cluster/kubectl.ts';
-import { type Changing, startChanging } from './changing.ts';
+import { type Changing, said, startChanging } from './changing.ts';
 
 const [[, program] = ['', '']] = kubectls();
 
@@ -43,15 +43,15 @@ describe('a connection that is cut at request k', function () {
         const { outcome, method } = await cutAt(bench, { k, when });
         if (method === undefined) {
           isOver = true;
-          assert.equal(outcome.kind, 'done', outcome.statement);
+          assert.equal(outcome.kind, 'done', said(outcome));
         }
         if (method === 'PATCH' && when === 'before') cuts.push({ k, when: 'after' });
-        await isTrue(bench, outcome, `request ${k}, ${when}: ${outcome.statement}`);
+        await isTrue(bench, outcome, `request ${k}, ${when}: ${said(outcome)}`);
         counts.runs += 1;
         counts.kinds.set(outcome.kind, (counts.kinds.get(outcome.kind) ?? 0) + 1);
         if (outcome.written === 'no') continue;
         const undone = await bench.undo();
-        assert.equal(undone.kind, 'done', `request ${k}, ${when}: ${undone.statement}`);
+        assert.equal(undone.kind, 'done', `request ${k}, ${when}: ${said(undone)}`);
         assert.equal(await liveField(bench), 'Disabled');
         counts.undone += 1;
       }
@@ -87,14 +87,14 @@ async function isTrue(bench: Changing, outcome: Outcome, message: string): Promi
   const live = await liveField(bench);
   const snapshotThere = existsSync(bench.snapshotFile);
   assert.ok(!existsSync(`${bench.snapshotFile}.part`), message);
-  assert.ok(outcome.statement.length > 0 && !/undefined|\[object/.test(outcome.statement), message);
+  assert.ok(said(outcome).length > 0 && !/undefined|\[object/.test(said(outcome)), message);
   assert.notEqual(outcome.written, 'unknown', message);
   assert.equal(live, outcome.written === 'yes' ? 'Enabled' : 'Disabled', message);
   if (outcome.written === 'yes') assert.ok(snapshotThere, message);
-  else assert.match(outcome.statement, /Nothing was written/, message);
+  else assert.match(said(outcome), /Nothing was written/, message);
   if (outcome.kind !== 'done') {
     assert.equal(outcome.kind, 'failed', message);
-    if (outcome.written === 'yes') assert.match(outcome.statement, /The change was made/, message);
+    if (outcome.written === 'yes') assert.match(said(outcome), /The change was made/, message);
     assert.equal(outcome.offers.includes('undo'), outcome.written === 'yes', message);
     return;
   }

@@ -62,8 +62,8 @@ for (const [name, program] of kubectls()) {
         labels(picture, 'context')[0]!,
         /Installation default · nonPrivileged: Enabled · generation/,
       );
-      assert.deepEqual(labels(picture, 'nodes'), ['Not privileged · 3']);
-      assert.equal(labels(picture, 'nodes/non-privileged')[0], 'node-1 · not privileged · uid 10001 · ready');
+      assert.deepEqual(labels(picture, 'nodes'), ['Unprivileged · 3']);
+      assert.equal(labels(picture, 'nodes/non-privileged')[0], 'node-1 · unprivileged · uid 10001 · ready');
     });
 
     it('goes on after the watches have expired, and forgets what went meanwhile', async () => {

@@ -4,6 +4,7 @@ import type { ModeChange } from '../../cluster/change/mode.ts';
 import type { ChangeEvent, Outcome } from '../../cluster/change/outcome.ts';
 import { parseSnapshot } from '../../cluster/change/snapshot.ts';
 import { undoChange } from '../../cluster/change/undo.ts';
+import { statementInWords } from '../../cluster/change/words.ts';
 import { success } from '../../cluster/errors/result.ts';
 import { withoutNoise } from '../../cluster/object/live-object.ts';
 import { toYamlText } from '../../cluster/object/yaml-text.ts';
@@ -11,7 +12,7 @@ import { checkTarget } from '../../cluster/target.ts';
 import { readInput } from '../io/input.ts';
 import { type Io, parseOptions, UsageError } from '../io/io.ts';
 import { ownCalicoFacts } from './calico-facts.ts';
-import { CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
+import { CONNECTION, CONNECTION_HELP, connect, OPTIONS } from './connection.ts';
 import { CANCELLED, DONE, NOT_DONE } from './exit-code.ts';
 import { progressPrinter } from './progress.ts';
 
@@ -62,6 +63,7 @@ async function carryOut(change: ModeChange, values: Values, io: Io): Promise<num
       target,
       change,
       calicoFacts: ownCalicoFacts(),
+      setUp: OPTIONS,
       snapshotFile: values.snapshot || defaultSnapshot(),
       force: values.force,
     },
@@ -159,7 +161,7 @@ function told(outcome: Outcome, io: Io): number {
       : []),
     ...(offers.includes('verify') ? [`To keep watching: calico-installation rollout ${context}`] : []),
   ];
-  for (const line of [statement, ...offered]) io.out.line(line);
+  for (const line of [statementInWords(statement, OPTIONS), ...offered]) io.out.line(line);
   if (kind === 'done') return DONE;
   return kind === 'cancelled' || kind === 'declined' ? CANCELLED : NOT_DONE;
 }

@@ -41,7 +41,10 @@ export class ClusterFailure extends Error {
 }
 
 /** What are settings in an editor, are options here. */
-const OPTIONS: SetUp = { kubectlPath: 'name it with --kubectl', timeLimit: 'the option --request-timeout' };
+export const OPTIONS: SetUp = {
+  kubectlPath: 'name it with --kubectl',
+  timeLimit: 'the option --request-timeout',
+};
 
 export function errorInWords(error: ClusterError): string {
   const { happened, remedy } = explainError(error, OPTIONS);

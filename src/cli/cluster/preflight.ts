@@ -4,7 +4,7 @@ import { isBlocked } from '../../cluster/preflight/report.ts';
 import { visibleLine } from '../../cluster/text/foreign-text.ts';
 import { checkFormat, FORMAT, type Io, parseOptions } from '../io/io.ts';
 import { ownCalicoFacts } from './calico-facts.ts';
-import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
+import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect, OPTIONS } from './connection.ts';
 import { DONE, NOT_DONE } from './exit-code.ts';
 
 export const PREFLIGHT_HELP = `  preflight [--context NAME] [--format text|json]
@@ -19,6 +19,7 @@ export async function preflightCommand(args: readonly string[], io: Io): Promise
     target,
     change: 'enable',
     calicoFacts: ownCalicoFacts(),
+    setUp: OPTIONS,
     signal: io.signal,
   });
   if (!checked.ok) throw new ClusterFailure(checked.error);

@@ -1,8 +1,8 @@
-import { followedInWords } from '../../cluster/change/words.ts';
+import { followedStatement, statementInWords } from '../../cluster/change/words.ts';
 import { followRollout } from '../../cluster/rollout/follow-rollout.ts';
 import { type Io, parseOptions } from '../io/io.ts';
 import { ownCalicoFacts } from './calico-facts.ts';
-import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect } from './connection.ts';
+import { ClusterFailure, CONNECTION, CONNECTION_HELP, connect, OPTIONS } from './connection.ts';
 import { CANCELLED, DONE, NOT_DONE } from './exit-code.ts';
 import { progressPrinter } from './progress.ts';
 
@@ -25,7 +25,7 @@ export async function rollout(args: readonly string[], io: Io): Promise<number> 
   if (!followed.ok) throw new ClusterFailure(followed.error);
   const result = followed.value;
   if (result.kind === 'failed') throw new ClusterFailure(result.error);
-  io.out.line(followedInWords(result));
+  io.out.line(statementInWords(followedStatement(result), OPTIONS));
   if (result.kind === 'done') return DONE;
   return result.kind === 'cancelled' ? CANCELLED : NOT_DONE;
 }

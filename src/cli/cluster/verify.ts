@@ -51,7 +51,7 @@ export function toLines({ target, wanted, verified, faults, pods, desired }: Ver
     head,
     ...faults,
     ...pods.map((pod) => {
-      const how = pod.privileged ? 'privileged' : `not privileged, user ${pod.runAsUser ?? 'of the image'}`;
+      const how = pod.privileged ? 'privileged' : `unprivileged, user ${pod.runAsUser ?? 'of the image'}`;
       return `${pod.node}  ${pod.pod}  ${how}${insideInWords(pod.inside)}${pod.faults.length > 0 ? `: ${pod.faults.join(', ')}` : ''}`;
     }),
   ];

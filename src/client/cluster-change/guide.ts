@@ -2,6 +2,7 @@ import { changeMode } from '../../cluster/change/flow.ts';
 import type { ModeChange } from '../../cluster/change/mode.ts';
 import type { Outcome } from '../../cluster/change/outcome.ts';
 import { CHANGE_TITLES } from '../../cluster/change/page.ts';
+import { IN_EDITOR } from '../../cluster/errors/remedy.ts';
 import { isBlocked, type PreflightReport } from '../../cluster/preflight/report.ts';
 import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
@@ -64,6 +65,7 @@ async function carryOut(
         target,
         change,
         calicoFacts: app.server.calicoFacts,
+        setUp: IN_EDITOR,
         snapshotFile,
         force: answered !== undefined,
         askInside: askInsideSetting(),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Outcome } from '../../cluster/change/outcome.ts';
-import { explainError } from '../../cluster/errors/remedy.ts';
+import { statementInWords } from '../../cluster/change/words.ts';
+import { explainError, IN_EDITOR } from '../../cluster/errors/remedy.ts';
 import type { App } from '../app.ts';
 import { showRulePage } from '../language/rule-pages.ts';
 import { remedyOffer } from '../remedies.ts';
@@ -22,7 +23,7 @@ export async function tellOutcome(app: App, outcome: Outcome, showPage: () => Pr
   if (outcome.refusal) await app.changes.marks.mark(outcome.refusal, outcome.target);
   app.ui.tell({
     severity: SEVERITIES[outcome.kind],
-    message: outcome.statement,
+    message: statementInWords(outcome.statement, IN_EDITOR),
     offers: offersOf(app, outcome, showPage),
   });
 }

@@ -1,4 +1,5 @@
 import type { ModeChange } from '../../cluster/change/mode.ts';
+import { IN_EDITOR } from '../../cluster/errors/remedy.ts';
 import { preflight } from '../../cluster/preflight/preflight.ts';
 import type { App } from '../app.ts';
 import { givenOrOwnTarget } from '../cluster-change/again.ts';
@@ -16,6 +17,7 @@ export async function checkCluster(app: App, ...args: readonly unknown[]): Promi
       target: target.value,
       change: changeOf(args),
       calicoFacts: app.server.calicoFacts,
+      setUp: IN_EDITOR,
       signal,
     }),
   );

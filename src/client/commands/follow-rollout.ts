@@ -1,5 +1,5 @@
 import { rolloutEvents } from '../../cluster/change/rollout-events.ts';
-import { followedInWords } from '../../cluster/change/words.ts';
+import { followedStatement, statement } from '../../cluster/change/words.ts';
 import { followRollout as follow } from '../../cluster/rollout/follow-rollout.ts';
 import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
@@ -29,7 +29,7 @@ export async function followRollout(
   const { kind } = result.value;
   app.ui.tell({
     severity: kind === 'done' || kind === 'cancelled' ? 'information' : 'warning',
-    message: `${named(target)}: ${followedInWords(result.value)}`,
+    message: `${named(target)}: ${followedStatement(result.value)}`,
     offers: kind === 'done' ? [{ title: VERIFY, run: () => again('verifyCalicoNode', target) }] : [],
   });
   return undefined;
@@ -57,17 +57,17 @@ function watch(
     view.end(
       followed.ok
         ? endOf(followed.value)
-        : { kind: 'failed', statement: 'The cluster could not be watched.' },
+        : { kind: 'failed', statement: statement('The cluster could not be watched.') },
     );
     return followed;
   });
 }
 
-function endOf(result: Parameters<typeof followedInWords>[0]) {
+function endOf(result: Parameters<typeof followedStatement>[0]) {
   const kind = result.kind === 'degraded' ? ('refused' as const) : result.kind;
   return {
     kind,
-    statement: followedInWords(result),
+    statement: followedStatement(result),
     ...(result.kind === 'degraded' ? { refusal: result.refusal } : {}),
     ...(result.kind === 'stuck' ? { stuck: result.stuck } : {}),
   };

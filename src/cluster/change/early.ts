@@ -1,4 +1,4 @@
-import type { Outcome } from './outcome.ts';
+import type { Outcome, Statement } from './outcome.ts';
 import { statementOf } from './words.ts';
 
 /** How a change ended before anything was written. */
@@ -11,18 +11,18 @@ export function endedBeforeWriting(
     signal,
   }: Pick<Outcome, 'target' | 'change'> & { readonly signal: AbortSignal | undefined },
   early: Early,
-  statement?: string,
+  statement?: Statement,
 ): Outcome {
   const isCancelled = early.error?.kind === 'cancelled' || signal?.aborted === true;
   const kind = isCancelled ? 'cancelled' : early.kind;
-  const said = isCancelled ? undefined : statement;
+  const said = (isCancelled ? undefined : statement) ?? statementOf({ ...early, kind, written: 'no' });
   return {
     ...early,
     kind,
     target,
     change,
     written: 'no',
-    statement: `${said ?? statementOf({ ...early, kind, written: 'no' })} Nothing was written to ${target.context}.`,
+    statement: { ...said, details: [...said.details, `Nothing was written to ${target.context}.`] },
     offers: [],
     snapshotFile: undefined,
   };

@@ -110,12 +110,13 @@ export async function executeChange(kubectl: Kubectl, execution: ChangeExecution
 function ended(execution: ChangeExecution, ending: Ending): Outcome {
   const { target, change, value } = execution;
   const mayUndo = ending.written !== 'no' && change !== 'undo';
+  const said = statementOf(ending);
   const isOpen = ending.kind === 'failed' || ending.kind === 'cancelled' || ending.kind === 'stuck';
   return {
     ...ending,
     target,
     change,
-    statement: [statementOf(ending), whereThingsAre(ending, { target, value })].join(' ').trim(),
+    statement: { ...said, details: [...said.details, whereThingsAre(ending, { target, value })] },
     offers: [
       ...(mayUndo && ending.kind !== 'done' ? (['undo'] as const) : []),
       ...(ending.written !== 'no' && isOpen ? (['verify'] as const) : []),

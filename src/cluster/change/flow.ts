@@ -1,4 +1,5 @@
 import type { CalicoFacts, ReportedProblem } from '../calico-facts.ts';
+import type { SetUp } from '../errors/remedy.ts';
 import type { Result } from '../errors/result.ts';
 import type { ClusterState } from '../facts/gather.ts';
 import type { Kubectl } from '../kubectl/kubectl.ts';
@@ -15,6 +16,7 @@ import { executeChange } from './execute.ts';
 import { type ModeChange, modePatch, WRITES } from './mode.ts';
 import type { ChangeEvent, ChangeStep, Outcome } from './outcome.ts';
 import { saveSnapshot } from './snapshot.ts';
+import { statement } from './words.ts';
 
 /** What the user is asked to agree to. */
 export interface ChangePlan {
@@ -32,6 +34,8 @@ export interface ChangeRequest {
   readonly target: Target;
   readonly change: ModeChange;
   readonly calicoFacts: CalicoFacts;
+  /** How kubectl is set up where the change is shown. */
+  readonly setUp: SetUp;
   /** Where the state before the change is to be kept. */
   readonly snapshotFile: string;
   /** Goes on although preflight speaks against it. */
@@ -63,17 +67,21 @@ export async function changeMode(
   request: ChangeRequest,
   { signal, onEvent, confirm, mayWrite }: ChangeHooks,
 ): Promise<Outcome> {
-  const { target, change, calicoFacts, snapshotFile, force = false } = request;
+  const { target, change, calicoFacts, setUp, snapshotFile, force = false } = request;
   const options = { context: target.context, signal };
   const step = (name: ChangeStep, text: string) => onEvent({ kind: 'step', step: name, text });
   /** Before anything was written. */
-  const end = (ending: Early, statement?: string): Outcome => ({
-    ...endedBeforeWriting({ target, change, signal }, ending, statement),
+  const end = (ending: Early, said?: string): Outcome => ({
+    ...endedBeforeWriting(
+      { target, change, signal },
+      ending,
+      said === undefined ? undefined : statement(said),
+    ),
     offers: ending.report?.offer ? [ending.report.offer] : [],
   });
 
   step('preflight', `Checking the cluster of ${target.context} (${target.server})`);
-  const checked = await preflight(kubectl, { target, change, calicoFacts, signal });
+  const checked = await preflight(kubectl, { target, change, calicoFacts, setUp, signal });
   if (!checked.ok) return end({ kind: 'failed', error: checked.error });
   const { report, state } = checked.value;
   onEvent({ kind: 'preflight', report });

@@ -25,14 +25,25 @@ export type OutcomeKind =
   | 'cancelled'
   | 'failed';
 
+/** What is said of an end, in parts that each face puts together in its own way. */
+export interface Statement {
+  /** What happened, in one sentence. */
+  readonly happened: string;
+  /** What the operator says, which goes behind that; empty where it says nothing. */
+  readonly quoted: string;
+  /** What failed, where something did: what to do about it comes next. */
+  readonly error?: ClusterError | undefined;
+  /** More of it, and what state things are in; sentences. */
+  readonly details: readonly string[];
+}
+
 export interface Outcome {
   readonly kind: OutcomeKind;
   readonly target: Target;
   readonly change: ModeChange | 'undo';
   /** Whether this run has changed the Installation. */
   readonly written: 'yes' | 'no' | 'unknown';
-  /** What happened, and what state things are in; sentences. */
-  readonly statement: string;
+  readonly statement: Statement;
   /** What may be done next. */
   readonly offers: readonly ('undo' | 'remove' | 'verify')[];
   /** Where the state before the change is kept; set once something may have been written. */

@@ -1,3 +1,4 @@
+import { explainError } from '../errors/remedy.ts';
 import { progressMarkdown } from '../rollout/progress-markdown.ts';
 import { stuckInWords } from '../rollout/stuck.ts';
 import { podSections } from '../rollout/verification-markdown.ts';
@@ -5,7 +6,7 @@ import type { RolloutProgress } from '../rollout/wait.ts';
 import type { Target } from '../target.ts';
 import { block, code, inline, prose } from '../text/markdown.ts';
 import type { ModeChange } from './mode.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome, Statement } from './outcome.ts';
 
 /** A change as it goes on, and at its end; times are words (`13:05:12`). */
 export interface ChangePage {
@@ -38,7 +39,10 @@ export function changeMarkdown(
   return [
     `# ${CHANGE_TITLES[change]} in ${inline(target.context)}`,
     `${code(target.server || 'no server')} · begun ${begun}`,
-    quoted([...(outcome ? statementOf(outcome) : [`**${prose(steps.at(-1)?.text ?? '')}**`]), ...next]),
+    quoted([
+      ...(outcome ? paragraphsOf(outcome.statement) : [`**${prose(steps.at(-1)?.text ?? '')}**`]),
+      ...next,
+    ]),
     ...(outcome ? refusalSections(outcome, rulePage) : []),
     ...(outcome ? stuckSection(outcome) : []),
     ...(verification ? podSections(verification) : progress ? progressMarkdown(progress) : []),
@@ -84,9 +88,8 @@ function quoted(paragraphs: readonly string[]): string {
     .join('\n>\n');
 }
 
-/** The first sentence, in bold, and the rest. What the operator says has its own section. */
-function statementOf({ statement, refusal }: NonNullable<ChangePage['outcome']>): string[] {
-  const said = refusal?.message ? statement.replace(`: ${refusal.message}`, '') : statement;
-  const first = /^.*?[.!?](?= [A-Z]|$)/s.exec(said)?.[0] ?? said;
-  return [`**${prose(first)}**`, prose(said.slice(first.length))];
+/** What happened, in bold, and the rest. What the operator says has its own section. */
+function paragraphsOf({ happened, error, details }: Statement): string[] {
+  const rest = [...(error ? [explainError(error).remedy] : []), ...details];
+  return [`**${prose(happened)}**`, prose(rest.filter((text) => text !== '').join(' '))];
 }

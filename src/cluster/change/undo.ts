@@ -14,6 +14,7 @@ import type { ChangeHooks } from './flow.ts';
 import { nonPrivilegedOf, WRITES } from './mode.ts';
 import type { Outcome } from './outcome.ts';
 import type { Snapshot } from './snapshot.ts';
+import { statement } from './words.ts';
 
 export interface UndoRequest {
   readonly target: Target;
@@ -31,8 +32,12 @@ export async function undoChange(
   { target, snapshot, calicoFacts, limits }: UndoRequest,
   { signal, onEvent }: Pick<ChangeHooks, 'signal' | 'onEvent'>,
 ): Promise<Outcome> {
-  const end = (ending: Early, statement?: string): Outcome =>
-    endedBeforeWriting({ target, change: 'undo', signal }, ending, statement);
+  const end = (ending: Early, said?: string): Outcome =>
+    endedBeforeWriting(
+      { target, change: 'undo', signal },
+      ending,
+      said === undefined ? undefined : statement(said),
+    );
   const { context, server } = snapshot.target;
   if (context !== target.context || server !== target.server) {
     return end({ kind: 'stopped' }, `The snapshot belongs to another cluster: ${context} (${server}).`);

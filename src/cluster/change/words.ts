@@ -1,46 +1,59 @@
-import { explainError } from '../errors/remedy.ts';
-import { reasonAndMessage } from '../object/at.ts';
+import { explainError, type SetUp } from '../errors/remedy.ts';
 import { stuckInWords } from '../rollout/stuck.ts';
 import type { Refusal, RolloutProgress, WaitResult } from '../rollout/wait.ts';
 import type { Target } from '../target.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome, Statement } from './outcome.ts';
 
 type Ending = Omit<Outcome, 'target' | 'change' | 'statement' | 'offers' | 'snapshotFile'>;
 
-/** What happened; a sentence or a few. */
-export function statementOf(ending: Ending): string {
+/** What happened. */
+export function statementOf(ending: Ending): Statement {
   const { kind, error, refusal, stuck = [], verification, progress } = ending;
   switch (kind) {
     case 'done': {
       const count = verification?.pods.length ?? 0;
       const how = verification?.wanted === 'non-privileged' ? 'unprivileged and as non-root' : 'privileged';
-      return `Done: calico-node runs ${how} on all ${count} nodes; every pod was verified.`;
+      return statement(`Done: calico-node runs ${how} on all ${count} nodes; every pod was verified.`);
     }
     case 'unverified': {
       const pods = verification?.pods.filter(({ faults }) => faults.length > 0) ?? [];
       const first = pods
         .slice(0, MOST)
         .map(({ node, pod, faults }) => `${node}: pod ${pod} ${faults.join(', ')}.`);
-      return ['Rolled out, but not verified.', ...(verification?.faults ?? []), ...first].join(' ');
+      return statement('Rolled out, but not verified.', [...(verification?.faults ?? []), ...first]);
     }
     case 'refused':
-      return `The operator refuses it${refusal ? `: ${ended(refusedInWords(refusal))}` : '.'}`;
-    case 'stuck':
-      return [whatIsStuck(progress), ...stuck.map(stuckInWords)].join(' ');
+      return refusal
+        ? { ...statement(`The operator refuses it: ${rowInWords(refusal)}.`), quoted: refusal.message }
+        : statement('The operator refuses it.');
+    case 'stuck': {
+      const [happened, ...details] = whatIsStuck(progress);
+      return statement(happened!, [...details, ...stuck.map(stuckInWords)]);
+    }
     case 'overtaken':
-      return 'nonPrivileged was changed again meanwhile; a tool that manages the Installation may have reverted it.';
+      return statement(
+        'nonPrivileged was changed again meanwhile; a tool that manages the Installation may have reverted it.',
+      );
     case 'cancelled':
-      return ending.written === 'yes' || progress ? 'No longer watching.' : 'Cancelled.';
+      return statement(ending.written === 'yes' || progress ? 'No longer watching.' : 'Cancelled.');
     default:
-      return error
-        ? [explainError(error).happened, explainError(error).remedy].join(' ').trim()
-        : 'It failed.';
+      return error ? { ...statement(explainError(error).happened), error } : statement('It failed.');
   }
 }
 
-function refusedInWords({ row, reason, message }: Refusal): string {
-  const degraded = `TigeraStatus ${row} is Degraded`;
-  return reasonAndMessage(reason ? `${degraded} (${reason})` : degraded, message);
+export function statement(happened: string, details: readonly string[] = []): Statement {
+  return { happened, quoted: '', details };
+}
+
+/** All of it, in one paragraph; `setUp` as for `explainError`. */
+export function statementInWords({ happened, quoted, error, details }: Statement, setUp: SetUp): string {
+  const first = quoted ? `${happened.replace(/[.]$/, '')}: ${ended(quoted)}` : happened;
+  const remedy = error ? explainError(error, setUp).remedy : '';
+  return [first, remedy, ...details].filter((text) => text !== '').join(' ');
+}
+
+function rowInWords({ row, reason }: Refusal): string {
+  return `TigeraStatus ${row} is Degraded${reason ? ` (${reason})` : ''}`;
 }
 
 const MOST = 5;
@@ -50,15 +63,15 @@ function ended(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-/** How the following of a rollout ended; a sentence or a few. */
-export function followedInWords(result: WaitResult): string {
+/** How the following of a rollout ended. */
+export function followedStatement(result: WaitResult): Statement {
   const { desired, updated, available } = result.last;
   const counts = `${updated} of ${desired} pods new, ${available} available`;
   switch (result.kind) {
     case 'done':
-      return `Rolled out: ${counts}.`;
+      return statement(`Rolled out: ${counts}.`);
     case 'cancelled':
-      return `No longer watching: ${counts}. The rollout continues without this window.`;
+      return statement(`No longer watching: ${counts}.`, ['The rollout continues without this window.']);
     case 'degraded':
       return statementOf({ kind: 'refused', written: 'no', refusal: result.refusal });
     case 'stuck':
@@ -70,18 +83,23 @@ export function followedInWords(result: WaitResult): string {
   }
 }
 
-function whatIsStuck(progress: RolloutProgress | undefined): string {
+function whatIsStuck(progress: RolloutProgress | undefined): readonly string[] {
   switch (progress?.phase) {
     case 'operator':
-      return 'The operator has not reported on this generation. Check that the Deployment tigera-operator is running.';
+      return [
+        'The operator has not reported on this generation.',
+        'Check that the Deployment tigera-operator is running.',
+      ];
     case 'template':
-      return 'The operator has accepted it and has not changed the calico-node template.';
+      return ['The operator has accepted it and has not changed the calico-node template.'];
     case 'report':
-      return 'All pods are new and ready, but the operator has not reported it yet.';
+      return ['All pods are new and ready, but the operator has not reported it yet.'];
     case 'degraded':
-      return 'The operator is Degraded.';
+      return ['The operator is Degraded.'];
     default:
-      return `The rollout is stuck: ${progress?.updated ?? 0} of ${progress?.desired ?? 0} pods are new, ${progress?.available ?? 0} available.`;
+      return [
+        `The rollout is stuck: ${progress?.updated ?? 0} of ${progress?.desired ?? 0} pods are new, ${progress?.available ?? 0} available.`,
+      ];
   }
 }
 

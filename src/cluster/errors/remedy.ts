@@ -28,13 +28,14 @@ export interface SetUp {
   readonly timeLimit: string;
 }
 
-const SETTINGS: SetUp = {
+/** As it is done in VS Code. */
+export const IN_EDITOR: SetUp = {
   kubectlPath: 'set `calicoInstallation.kubectl.path` to its path',
   timeLimit: 'the setting `calicoInstallation.kubectl.timeout`',
 };
 
 /** An error in words. */
-export function explainError(error: ClusterError, setUp = SETTINGS): ErrorExplanation {
+export function explainError(error: ClusterError, setUp: SetUp = IN_EDITOR): ErrorExplanation {
   const words = WORDS[error.kind](error, setUp);
   return mayHaveHappened(error)
     ? {

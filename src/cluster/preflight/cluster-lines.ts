@@ -1,11 +1,10 @@
 import type { NodeFact } from '../commands/list-nodes.ts';
 import type { AccessAnswer } from '../commands/review-access.ts';
-import { explainError } from '../errors/remedy.ts';
 import type { Result } from '../errors/result.ts';
 import { ownership } from '../facts/owner.ts';
 import { rowInWords, type StatusRow } from '../facts/tigerastatus.ts';
 import type { LiveObject } from '../object/live-object.ts';
-import { checkLine, type PreflightLine } from './line.ts';
+import { checkLine, failedLine, type PreflightLine } from './line.ts';
 
 /** The rows of TigeraStatus that a change waits for; `ippools` since Calico 3.28. */
 const NEEDED = ['calico', 'ippools'];
@@ -13,8 +12,7 @@ const NEEDED = ['calico', 'ippools'];
 export function statusLine(rows: Result<readonly StatusRow[]>, enabling: boolean): PreflightLine {
   const id = 'tigerastatus';
   if (!rows.ok) {
-    const { happened, remedy } = explainError(rows.error);
-    return checkLine(id, 'unknown', `TigeraStatus could not be read. ${happened}`, remedy);
+    return failedLine(id, 'unknown', 'TigeraStatus could not be read.', rows.error);
   }
   const degraded = rows.value.filter((row) => row.degraded?.isTrue);
   const items = rows.value.filter((row) => !isWell(row)).map((row) => `${row.name}: ${rowInWords(row)}`);
@@ -56,8 +54,7 @@ function isWell({ available, degraded, progressing }: StatusRow): boolean {
 export function nodesLine(nodes: Result<readonly NodeFact[]>): PreflightLine {
   const id = 'nodes';
   if (!nodes.ok) {
-    const { happened, remedy } = explainError(nodes.error);
-    return checkLine(id, 'unknown', `The nodes could not be listed. ${happened}`, remedy);
+    return failedLine(id, 'unknown', 'The nodes could not be listed.', nodes.error);
   }
   const all = nodes.value;
   const away = all.filter(({ ready }) => !ready);
@@ -85,8 +82,7 @@ function count(words: readonly string[]): string[] {
 export function accessLine(access: Result<readonly AccessAnswer[]>): PreflightLine {
   const id = 'access';
   if (!access.ok) {
-    const { happened, remedy } = explainError(access.error);
-    return checkLine(id, 'unknown', `Your permissions could not be checked. ${happened}`, remedy);
+    return failedLine(id, 'unknown', 'Your permissions could not be checked.', access.error);
   }
   const missing = access.value.filter(({ allowed }) => !allowed);
   if (missing.length === 0) return checkLine(id, 'pass', 'You have all permissions that the change needs.');

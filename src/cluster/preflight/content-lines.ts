@@ -1,17 +1,15 @@
 import type { ReportedProblem } from '../calico-facts.ts';
 import { type AnnotatedWorkload, SOURCE_PREFIXES } from '../commands/list-workloads.ts';
-import { explainError } from '../errors/remedy.ts';
 import type { Result } from '../errors/result.ts';
 import { at, textAt } from '../object/at.ts';
 import type { LiveObject } from '../object/live-object.ts';
-import { checkLine, type PreflightLine } from './line.ts';
+import { checkLine, failedLine, type PreflightLine } from './line.ts';
 
 /** FelixConfiguration: what the operator does not look at, or looks at in some versions alone. */
 export function felixLine(configurations: Result<readonly LiveObject[]>): PreflightLine {
   const id = 'felix-configuration';
   if (!configurations.ok) {
-    const { happened, remedy } = explainError(configurations.error);
-    return checkLine(id, 'unknown', `FelixConfiguration could not be read. ${happened}`, remedy);
+    return failedLine(id, 'unknown', 'FelixConfiguration could not be read.', configurations.error);
   }
   const faults = configurations.value.flatMap((felix) => {
     const name = `FelixConfiguration ${textAt(felix, 'metadata', 'name')}`;
@@ -34,12 +32,11 @@ export function felixLine(configurations: Result<readonly LiveObject[]>): Prefli
 export function sourcePrefixesLine(annotated: Result<readonly AnnotatedWorkload[]>): PreflightLine {
   const id = 'allowed-source-prefixes';
   if (!annotated.ok) {
-    const { happened, remedy } = explainError(annotated.error);
-    return checkLine(
+    return failedLine(
       id,
       'unknown',
-      `Whether pods carry the annotation ${SOURCE_PREFIXES} could not be found out. ${happened}`,
-      remedy,
+      `Whether pods carry the annotation ${SOURCE_PREFIXES} could not be checked.`,
+      annotated.error,
     );
   }
   if (annotated.value.length === 0)

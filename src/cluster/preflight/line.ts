@@ -1,3 +1,6 @@
+import type { ClusterError } from '../errors/error.ts';
+import { explainError, type SetUp } from '../errors/remedy.ts';
+
 export type LineStatus = 'pass' | 'warn' | 'block' | 'unknown';
 
 /** One thing that was looked at before a change. */
@@ -13,6 +16,8 @@ export interface PreflightLine {
   readonly items: readonly string[];
   /** The rule whose page says more; empty where there is none. */
   readonly rule: string;
+  /** Why it could not be looked at. */
+  readonly error?: ClusterError;
 }
 
 export function checkLine(
@@ -24,4 +29,14 @@ export function checkLine(
   rule = '',
 ): PreflightLine {
   return { id, status, text, fix, items, rule };
+}
+
+/** What could not be looked at. What to do about that is `withRemedy`'s to say. */
+export function failedLine(id: string, status: LineStatus, text: string, error: ClusterError): PreflightLine {
+  return { ...checkLine(id, status, `${text} ${explainError(error).happened}`.trim()), error };
+}
+
+/** With what to do about an error, as it is done where the line is shown. */
+export function withRemedy({ error, ...line }: PreflightLine, setUp: SetUp): PreflightLine {
+  return error ? { ...line, fix: explainError(error, setUp).remedy } : line;
 }

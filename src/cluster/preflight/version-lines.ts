@@ -1,16 +1,14 @@
 import type { ModeAtVersion } from '../calico-facts.ts';
 import type { ModeChange } from '../change/mode.ts';
-import { explainError } from '../errors/remedy.ts';
 import type { Result } from '../errors/result.ts';
 import type { CalicoVersionFact } from '../facts/calico-version.ts';
 import type { LiveObject } from '../object/live-object.ts';
-import { checkLine, type PreflightLine } from './line.ts';
+import { checkLine, failedLine, type PreflightLine } from './line.ts';
 
 export function installationLine(installation: Result<LiveObject | undefined>): PreflightLine {
   const id = 'installation';
   if (!installation.ok) {
-    const { happened, remedy } = explainError(installation.error);
-    return checkLine(id, 'block', happened, remedy);
+    return failedLine(id, 'block', '', installation.error);
   }
   if (installation.value) return checkLine(id, 'pass', 'There is an Installation `default`.');
   return checkLine(

@@ -13,7 +13,7 @@ const GROUPS: Readonly<Record<NodeGroup, { readonly label: string; readonly icon
     icon: { name: 'question', colour: 'charts.yellow' },
   },
   privileged: { label: 'Privileged', icon: { name: 'unlock' } },
-  'non-privileged': { label: 'Not privileged', icon: { name: 'shield', colour: 'testing.iconPassed' } },
+  'non-privileged': { label: 'Unprivileged', icon: { name: 'shield', colour: 'testing.iconPassed' } },
 };
 
 /** The row of all calico-node pods. It is told anew with all below it, so it says nothing that changes often. */
@@ -78,7 +78,7 @@ function podRow(id: string, node: string, pod: ViewPod | undefined): Row | undef
   if (!pod) return undefined;
   const { name, fault, marks } = pod;
   const stage = groupOf(pod) === 'failing' ? 'failing' : pod.stage;
-  const mode = !marks ? 'no container calico-node' : marks.privileged ? 'privileged' : 'not privileged';
+  const mode = !marks ? 'no container calico-node' : marks.privileged ? 'privileged' : 'unprivileged';
   const user = marks?.runAsUser === undefined ? 'uid of the image' : `uid ${marks.runAsUser}`;
   const root = marks?.runAsNonRoot === true ? 'runAsNonRoot' : '';
   const said = [mode, user, stage, fault].filter(Boolean).join(' · ');

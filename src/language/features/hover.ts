@@ -27,7 +27,7 @@ import {
   typeName,
   values,
 } from './documentation/field-text.ts';
-import { modeHere, modeInFull } from './non-privileged/page.ts';
+import { modeHere, modeInFull, modeOfRelease } from './non-privileged/page.ts';
 import { refusedValues } from './refused-values.ts';
 
 export interface Hover {
@@ -132,7 +132,7 @@ function describe(
     deprecation(field, version),
     node?.unknown ? 'This value comes from a template, so it is not checked here.' : '',
     own(on === 'value' ? valueDoc(field, node, installation) : ''),
-    isMode ? modeHere(judged) : '',
+    isMode ? (isUnfinished ? modeOfRelease(judged) : modeHere(judged)) : '',
     own(field.doc),
     ...(isMode ? modeInFull(judged) : []),
     hasSchema ? refusedValuesText(refused) : values(field, version, refused),

@@ -26,7 +26,11 @@ export const calicoFacts: RequestHandler<typeof requests.calicoFacts> = ({ servi
   if (!Object.hasOwn(known, params.question)) throw invalid(`No question: ${params.question}`);
   const given: readonly unknown[] = params.arguments;
   const takes = TAKES[params.question];
-  if (!takes.every((type, index) => typeof given[index] === type && given[index] !== null))
+  if (
+    !takes.every(
+      (type, index) => typeof given[index] === type && given[index] !== null && !Array.isArray(given[index]),
+    )
+  )
     throw invalid(`${params.question} takes: ${takes.join(', ')}`);
   return answerOf(known, params) ?? null;
 };

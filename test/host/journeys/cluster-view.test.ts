@@ -72,12 +72,12 @@ describe('the cluster in the Explorer', () => {
       ['patch', 'installation', 'default', '--type=merge', '-p', '{"spec":{"nonPrivileged":"Enabled"}}'],
       { env: { ...process.env, KUBECONFIG: cluster.kubeconfig } },
     );
-    await row(/^Not privileged/).waitFor();
+    await row(/^Unprivileged/).waitFor();
     // A tooltip would cover what comes up below the mouse.
     await window.page.mouse.move(900, 500);
     await row(/^Failing/).waitFor({ timeout: 60_000 });
     await row(/^node-4(?!\d)/).waitFor();
-    await row(/^Not privileged/).click();
+    await row(/^Unprivileged/).click();
     await row(/^node-1(?!\d)/).waitFor();
     await window.page.mouse.move(900, 500);
     await window.page.locator('.monaco-hover').locator('visible=true').waitFor({ state: 'detached' });

@@ -71,7 +71,7 @@ describe('the view of the cluster in the Explorer', function () {
       '-p',
       '{"spec":{"nonPrivileged":"Enabled"}}',
     );
-    await until(() => line('nodes/non-privileged', 'nodes') === 'Not privileged · 3');
+    await until(() => line('nodes/non-privileged', 'nodes') === 'Unprivileged · 3');
     await until(() => /nonPrivileged: Enabled/.test(line('installation', 'context') ?? ''));
     listening.dispose();
     assert.ok(!told.includes(undefined), 'what has not changed was told anew');

@@ -112,7 +112,7 @@ describe('a guided change of non-privileged mode', function () {
     await enabling;
     assert.match(said(hook), /^Done: calico-node runs unprivileged and as non-root on all 3 nodes/);
     const done = await pageOnce(ROLLOUT, '**Done: ');
-    assert.match(done, /> \*\*Done: calico-node runs not privileged/);
+    assert.match(done, /> \*\*Done: calico-node runs unprivileged/);
     assert.match(done, /\| node-1 \| `calico-node-\w+` \| no \| 10001 \| NET_ADMIN, .* \| yes \|/);
     assert.equal(await liveField('nonPrivileged'), 'Enabled');
   });

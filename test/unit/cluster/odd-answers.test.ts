@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { statementOf } from '../../../src/cluster/change/words.ts';
+import { statementInWords, statementOf } from '../../../src/cluster/change/words.ts';
 import { getCalicoObjects } from '../../../src/cluster/commands/get-calico-objects.ts';
 import { getTigeraStatus } from '../../../src/cluster/commands/get-tigerastatus.ts';
 import { listNodes } from '../../../src/cluster/commands/list-nodes.ts';
 import { listPodEvents } from '../../../src/cluster/commands/list-pod-events.ts';
+import { IN_EDITOR } from '../../../src/cluster/errors/remedy.ts';
 import { success } from '../../../src/cluster/errors/result.ts';
 import { ownership } from '../../../src/cluster/facts/owner.ts';
 import { rowInWords, statusRow } from '../../../src/cluster/facts/tigerastatus.ts';
@@ -137,7 +138,8 @@ describe('odd answers of an API server', () => {
       reads([rowInWords(row), line.text, ...line.items, ...words], object);
       const { reason = '', message = '' } = row.degraded ?? {};
       const refusal = { row: row.name, reason, message, codes: [] };
-      reads([statementOf({ kind: 'refused', written: 'yes', refusal })], object);
+      const said = statementOf({ kind: 'refused', written: 'yes', refusal });
+      reads([statementInWords(said, IN_EDITOR)], object);
     }
   });
 

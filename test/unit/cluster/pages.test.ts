@@ -150,7 +150,11 @@ describe('the page of a change', () => {
     const message = 'Invalid Installation provided: it is deprecated';
     const outcome = {
       kind: 'refused' as const,
-      statement: `The operator refuses it: TigeraStatus calico is Degraded (Invalid): ${message}. The change was made.`,
+      statement: {
+        happened: 'The operator refuses it: TigeraStatus calico is Degraded (Invalid).',
+        quoted: message,
+        details: ['The change was made.'],
+      },
       refusal: { row: 'calico', reason: 'Invalid', message, codes: ['nonprivileged-removed'] },
     };
     const text = changeMarkdown({ ...page, outcome }, (rule) => `page:${rule}`);
@@ -208,6 +212,6 @@ describe('the page of a verification', () => {
       ]),
     );
     assert.match(text, /\| yes \| 10001 \(id -u\) \|\n.*\| yes \| exec failed \|\n.*\| yes \| {2}\|/);
-    assert.match(text, /1 pod could not be asked from inside \(the image has neither\)/);
+    assert.match(text, /1 pod could not be checked with kubectl exec \(the image has neither\)/);
   });
 });

@@ -132,6 +132,11 @@ describe('a malformed request', () => {
     });
   }
 
+  it('facts are an object, and a list is none', async () => {
+    const params = { question: 'judge', arguments: [TEXT, '3.29.7', []] };
+    assert.equal(await answer(requests.calicoFacts.method, params), ErrorCodes.InvalidParams);
+  });
+
   it('code actions need no context, and a range may be the wrong way round', async () => {
     const ask = (params: object) => client.ask<{ title: string }[]>('textDocument/codeAction', uri, params);
     const usual = await ask({ range, context: { diagnostics: [] } });

@@ -50,7 +50,7 @@ export function codesOfMessage(message: string): string[] {
 const SEVERITIES = { error: 'Error', warning: 'Warning', information: 'Information' } as const;
 
 const REFUSED_BY: Record<RefusedBy, string> = {
-  kubectl: 'refused by kubectl, which does not send it',
+  kubectl: 'refused by kubectl',
   'api-server': 'refused by the API server, when it is applied',
   operator: 'refused by the operator: TigeraStatus `calico` goes Degraded',
   ippools: 'refused by the operator: TigeraStatus `ippools` goes Degraded',

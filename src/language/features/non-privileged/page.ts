@@ -1,5 +1,5 @@
 import type { AnalysedInstallation } from '../../analysis/analyse.ts';
-import type { NonPrivilegedState } from '../../installation/non-privileged.ts';
+import { ENABLED, type NonPrivilegedState, nonPrivilegedState } from '../../installation/non-privileged.ts';
 import {
   NON_PRIVILEGED_LIMITS,
   NON_PRIVILEGED_TRADE_OFFS,
@@ -19,6 +19,13 @@ export function modeHere(judged: AnalysedInstallation): string {
   const ifEnabled = stateIfEnabled(judged);
   const now = isUnknown ? 'Not said here.' : 'Off.';
   return `**${now} If it were \`Enabled\`: ${spoken(ifEnabled)} ${at}.** ${told(ifEnabled)}`.trim();
+}
+
+/** What the release says of the mode, whatever else the Installation says; empty where it hangs on the rest. */
+export function modeOfRelease({ target: { version } }: Pick<AnalysedInstallation, 'target'>): string {
+  const state = nonPrivilegedState(version, { nonPrivileged: ENABLED });
+  if (state.mode !== 'withdrawn' && state.mode !== 'known-broken') return '';
+  return `**Here: ${spoken(state)} at Calico ${version.text}.** ${told(state)}`.trim();
 }
 
 /** What the mode brings and what it does not, at the Installation's version: paragraphs of Markdown. */

@@ -9,13 +9,13 @@ import {
 } from '../../analysis/resource-location.ts';
 import { identity, judgeSpec } from '../../analysis/variant.ts';
 import type { Neighbour } from '../../documents/neighbour.ts';
-import { nonPrivilegedState } from '../../installation/non-privileged.ts';
+import { type NonPrivilegedState, nonPrivilegedState } from '../../installation/non-privileged.ts';
 import type { InstallationSpec } from '../../installation/spec.ts';
 import { applyToData } from '../../syntax/edit/data.ts';
 import type { PathEdit } from '../../text/edit.ts';
 import { isWithin } from '../../text/path.ts';
 import type { Fix } from '../../text/problem.ts';
-import { NON_PRIVILEGED_PATH, stateIfEnabled } from './edit.ts';
+import { NON_PRIVILEGED_PATH } from './edit.ts';
 
 /** What it takes to have `nonPrivileged: Enabled` accepted and working here, or why that cannot be had. */
 export type EnablingPlan =
@@ -65,7 +65,7 @@ function makePlan(analysis: Analysis, judged: AnalysedInstallation): EnablingPla
     const obstacle = draft.problems().find((problem) => isGrave(problem) && !passed.has(identity(problem)));
     if (!obstacle) break;
     const fix = obstacle.fixes?.find((candidate) => !draft.isUndoneBy(candidate));
-    if (!fix && obstacle.severity === 'error') return { impossible: whyNot(judged, obstacle) };
+    if (!fix && obstacle.severity === 'error') return { impossible: whyNot(draft, obstacle) };
     passed.add(identity(obstacle));
     if (fix) draft.apply(fix);
   }
@@ -86,9 +86,9 @@ export function planTitle({ steps }: Extract<EnablingPlan, { readonly steps: unk
 /** A title names so many steps beside the switch itself. */
 const MOST_NAMED = 2;
 
-/** The rule speaks of a switch that is on; before that, the state it would have says it better. */
-function whyNot(judged: AnalysedInstallation, { message }: CodedProblem): string {
-  const { mode, reasons } = stateIfEnabled(judged);
+/** The state that it would have says better than the rule what stands in the way, unless that is in its base. */
+function whyNot(draft: Draft, { message }: CodedProblem): string {
+  const { mode, reasons } = draft.state();
   return mode === 'unsupported-combination' ? reasons.join(' ') : message;
 }
 
@@ -108,6 +108,8 @@ interface Draft {
   /** True for a fix that changes what an earlier one has set. */
   isUndoneBy(fix: Fix): boolean;
   problems(): readonly CodedProblem[];
+  /** How the mode stands by what is written. */
+  state(): NonPrivilegedState;
   /** By object; undefined for one whose text has no place for the change. */
   located(): (LocatedFix | undefined)[];
 }
@@ -117,6 +119,7 @@ function draftOf(analysis: Analysis, judged: AnalysedInstallation): Draft {
   const fixes: { readonly fix: Fix; readonly on: Tried | undefined }[] = [];
   const own = { root: { spec: copyOf(installation.written) } as unknown };
   const beside = besideIt(analysis);
+  const spec = () => (own.root as { spec?: InstallationSpec }).spec ?? {};
   const triedOf = ({ resource }: Fix) => beside.find(({ neighbour }) => neighbour === resource);
 
   return {
@@ -136,11 +139,11 @@ function draftOf(analysis: Analysis, judged: AnalysedInstallation): Draft {
           earlier.on === triedOf(fix) &&
           earlier.fix.edits.some((one) => fix.edits.some((other) => concern(one, other))),
       ),
+    state: () => nonPrivilegedState(installation.version, spec()),
     problems: () => {
-      const { spec = {} } = own.root as { spec?: InstallationSpec };
       return judgeSpec(
         judged,
-        spec,
+        spec(),
         beside.map(({ neighbour }) => neighbour),
       );
     },

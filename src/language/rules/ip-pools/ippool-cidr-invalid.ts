@@ -15,8 +15,8 @@ export const rule: Rule = {
       'The pools controller reads `cidr` as an address, a slash and a prefix length. Blanks, leading zeros in an ' +
       'address (`10.010.0.0/16`), a prefix beyond 32 or 128 and a missing prefix all make it fail. TigeraStatus ' +
       '`ippools` names the pool; no pool is made or changed, and on a new cluster calico-node waits for one. Write the ' +
-      'length that you mean: `192.168.0.0/16`, `fd00:10::/64`. Up to 3.27 the operator passes over such a pool without ' +
-      'a word, so a manifest that seemed to work may be refused after an upgrade.',
+      'length that you mean: `192.168.0.0/16`, `fd00:10::/64`. Up to 3.27 the operator silently ignores such a ' +
+      'pool, so a manifest that seemed to work may be refused after an upgrade.',
     clusterMessage: 'IP pool CIDR \\(.*\\) is invalid',
     bad: {
       version: '3.29.7',

@@ -166,7 +166,7 @@ describe('kept drafts', () => {
           told[0] ?? '',
           from < 9
             ? /^Your text of Installation default cannot be saved as a draft.*it does not\./
-            : /^(A text that is kept could not be discarded|$)/,
+            : /^(A draft could not be deleted|$)/,
         );
       }
     });

@@ -130,14 +130,14 @@ describe('the view of a cluster, as rows', () => {
       '    ippools · Available',
       '  calico-node · on 5 of 6 nodes',
       '    Failing · 1',
-      '      node-3 · not privileged · uid 999 · failing · calico-node: CrashLoopBackOff, 2 restarts',
+      '      node-3 · unprivileged · uid 999 · failing · calico-node: CrashLoopBackOff, 2 restarts',
       '    Starting or terminating · 1',
-      '      node-4 · not privileged · uid of the image · starting',
+      '      node-4 · unprivileged · uid of the image · starting',
       '    Privileged · 1',
       '      node-1 · privileged · uid 0 · ready',
-      '    Not privileged · 2',
-      '      node-2 · not privileged · uid 999 · ready',
-      '      node-10 · not privileged · uid 999 · ready',
+      '    Unprivileged · 2',
+      '      node-2 · unprivileged · uid 999 · ready',
+      '      node-10 · unprivileged · uid 999 · ready',
     ]);
     assert.equal(rowOf(shown(picture), 'installation')?.menu, 'installation.enabled');
     assert.equal(
@@ -164,7 +164,7 @@ describe('the view of a cluster, as rows', () => {
       lines.includes('    You do not have permission in context east: cannot list.'),
       lines.join('\n'),
     );
-    assert.ok(lines.includes('      node-1 · not privileged · uid of the image · ready'));
+    assert.ok(lines.includes('      node-1 · unprivileged · uid of the image · ready'));
   });
 
   it('divides thousands of nodes into pages', () => {

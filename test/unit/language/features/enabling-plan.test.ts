@@ -93,6 +93,17 @@ describe('a plan to enable nonPrivileged', () => {
       /^`variant` is `TigeraSecureEnterprise`; only open-source Calico has the mode\.$/,
     ],
   ];
+  const overlay = (spec: string) =>
+    `${installation('variant: TigeraSecureEnterprise')}---\n${installation(spec).replace('name: default', 'name: overlay')}`;
+  it('names what an overlay meets in its base, and not what it could change itself', () => {
+    const text = overlay('calicoNetwork: {linuxDataplane: BPF}');
+    const analysis = analyseAt(text, '3.25.0');
+    const plan = enablingPlan(analysis, analysis.installations[1]!);
+    assert.ok('impossible' in plan, JSON.stringify(plan));
+    assert.match(plan.impossible, /TigeraSecureEnterprise/);
+    assert.doesNotMatch(plan.impossible, /BPF/);
+  });
+
   for (const [name, version, text, reason] of impossible) {
     it(`there is none for ${name}`, () => {
       const plan = planOf(text, version);

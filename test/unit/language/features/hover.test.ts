@@ -51,7 +51,7 @@ describe('hover', () => {
       'a value that the release does not take',
       installation('calicoNetwork:\n  linuxDataplane: Nft$0ables'),
       'Nftables',
-      [/\*\*`Nftables`:\*\* .*⚠ Calico 3\.26\.5 does not take it\./, /\*\(Calico from 3\.29\.0\)\*/],
+      [/\*\*`Nftables`:\*\* .*⚠ Calico 3\.26\.5 does not accept it\./, /\*\(Calico from 3\.29\.0\)\*/],
       '3.26.5',
     ],
     [
@@ -116,7 +116,7 @@ describe('hover', () => {
       'a value that a template makes',
       installation('calicoNetwork:\n  b$0gp: {{ .Values.bgp }}'),
       'bgp',
-      [/A template makes this value/],
+      [/This value comes from a template/],
     ],
   ];
   for (const [name, marked, about, expected, version] of table) {
@@ -186,9 +186,23 @@ describe('hover', () => {
     assert.match(text, /\*\*Here: withdrawn at Calico 3\.32\.0\.\*\*/);
   });
 
+  it('leaves open how it stands where the line that is typed may decide', () => {
+    for (const fault of ['variant TigeraSecureEnterprise', 'vari']) {
+      for (const field of [
+        'nonPriv$0ileged: Enabled\n',
+        'nonPriv$0ileged:\n',
+        'nonPriv$0ileged: Disabled\n',
+      ]) {
+        const { text = '' } = hoverAt(installation(`${field}${fault}`), '3.26.1') ?? {};
+        assert.match(text, /\*\*`spec\.nonPrivileged`\*\*/);
+        assert.doesNotMatch(text, /Here:|If it were/);
+      }
+    }
+  });
+
   it('has no verdict of every release while a line is still typed', () => {
     const { text = '' } = hoverAt(installation('variant: Calico\nvari').replace('kind', 'ki$0nd')) ?? {};
-    assert.doesNotMatch(text, /Which releases/);
+    assert.doesNotMatch(text, /Compatibility by/);
   });
 
   const none: [string, string][] = [

@@ -28,7 +28,7 @@ describe('state of non-privileged mode', () => {
       ['3.27.1', ON, 'on-but-doubtful', /iptables 1\.8\.8/],
       ['3.28.6', ON, 'on-but-doubtful'],
       ['3.29.7', ON, 'on-but-doubtful'],
-      ['3.29.8', ON, 'withdrawn', /newer than our list/],
+      ['3.29.8', ON, 'withdrawn', /newer than the known releases/],
       ['3.30.6', ON, 'on-but-doubtful'],
       ['3.30.7', ON, 'withdrawn'],
       ['3.31.0', ON, 'known-broken', /var-run-calico/],

@@ -28,16 +28,16 @@ const TABLE: readonly (readonly [written: string, version: string | undefined, n
     ['1.0.0', undefined, /neither/],
     ['2.6.0', undefined, /neither/],
     ['0.1', undefined, /neither/],
-    ['3.19.0', '3.19.0', /known from 3\.21\.0 on; what is said of 3\.19\.0 is extrapolated/],
+    ['3.19.0', '3.19.0', /known from 3\.21\.0 on; findings for 3\.19\.0 are extrapolated/],
     ['3.19', '3.19.0', /known from 3\.21\.0 on/],
-    ['3.29.99', '3.29.99', /3\.29\.99 is not among the releases known/],
+    ['3.29.99', '3.29.99', /3\.29\.99 is not a known release/],
     ['3.40', '3.40.0', /3\.40\.0 is newer than 3\.32\.1/],
     ['4.0.0', '4.0.0', /newer/],
     ['v9.9.9', '9.9.9', /newer/],
-    ['3.32.0-rc1', '3.32.0-rc1', /not among the releases known/],
+    ['3.32.0-rc1', '3.32.0-rc1', /is not a known release/],
     ['banana', undefined, /`banana` is not a Calico version/],
-    ['latest', undefined, /no version/],
-    ['3', undefined, /no version/],
+    ['latest', undefined, /is not a Calico version/],
+    ['3', undefined, /is not a Calico version/],
   ];
 const YAML =
   'apiVersion: operator.tigera.io/v1\nkind: Installation\nmetadata:\n  name: default\nspec:\n  nonPrivileged: Enabled\n  typo: 1\n';
@@ -74,7 +74,7 @@ describe('what somebody wrote for a version', () => {
       it('as the setting', () => {
         const typo = check(YAML, { calicoVersion: written }).find(({ code }) => code === 'unknown-field')!;
         if (note) assert.match(typo.message, note);
-        if (!version) assert.match(typo.message, /Checked for Calico 3\.32\.1, the newest release known/);
+        if (!version) assert.match(typo.message, /Checked for Calico 3\.32\.1, the newest known release/);
         else if (!note) assert.doesNotMatch(typo.message, /\(/);
       });
 
