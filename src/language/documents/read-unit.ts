@@ -14,7 +14,7 @@ const IS_JSON = /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*\{(?!\{)/;
 const IS_MANIFEST = /^["']?kind["']?[ \t]*:[ \t]*["']?Installation(?:List)?\b/m;
 
 function read(text: string, setting: Setting, isExpected: boolean): Unit {
-  const document = parseDocument(text, { start: 0, end: text.length });
+  const document = parseDocument(text);
   const found = explore(document, setting, readEmbedded);
   const { installations, neighbours, embedded } = found;
   const isOurs =

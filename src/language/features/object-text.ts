@@ -1,3 +1,4 @@
+import type { YamlDocument } from '../syntax/document.ts';
 import { textEdits } from '../syntax/edit.ts';
 import { nodeAt, spanOf } from '../syntax/locate.ts';
 import type { YamlNode } from '../syntax/node.ts';
@@ -6,7 +7,7 @@ import { parseDocument } from '../syntax/parse.ts';
 import { splitDocuments } from '../syntax/split.ts';
 import type { PathEdit, TextEdit } from '../text/edit.ts';
 import type { Path } from '../text/path.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, shifted } from '../text/span.ts';
 
 /** Where a field stands; `exact` is false where it is not written, and the key of its nearest written parent stands for it. */
 export interface FieldPlace {
@@ -25,7 +26,7 @@ export function fieldPlaces(
   fields: readonly string[],
   name?: string,
 ): (FieldPlace | undefined)[] {
-  const { root } = firstDocument(text);
+  const { root, start } = firstDocument(text);
   const object = root && objectNamed(root, name);
   return fields.map((field) => {
     const path = readField(field);
@@ -36,17 +37,23 @@ export function fieldPlaces(
     const key = spanOf(object, path, 'key');
     // An object or a list is marked where it begins, not from its first line to its last.
     const value = node?.kind === 'scalar' ? spanOf(object, path, 'value') : key;
-    return { key, value, exact: node !== undefined };
+    return { key: shifted(key, start), value: shifted(value, start), exact: node !== undefined };
   });
 }
 
 /** The edits that give fields of the first document these values, or take them out; none where that cannot be done. */
 export function editsOfObject(text: string, changes: readonly PathEdit[]): TextEdit[] {
-  return textEdits(firstDocument(text), [], changes);
+  const { start, ...document } = firstDocument(text);
+  return textEdits(document, [], changes).map(({ span, newText }) => ({
+    span: shifted(span, start),
+    newText,
+  }));
 }
 
-function firstDocument(text: string) {
-  return parseDocument(text, splitDocuments(text)[0]!);
+/** With where it starts in the text. */
+function firstDocument(text: string): YamlDocument & { readonly start: number } {
+  const { start, end } = splitDocuments(text)[0]!;
+  return { ...parseDocument(text.slice(start, end)), start };
 }
 
 function objectNamed(root: YamlNode, name: string | undefined): YamlNode {

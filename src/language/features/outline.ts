@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis/analyse.ts';
 import type { PlacedUnit, Unit } from '../documents/read.ts';
 import { childOf, stringAt, type YamlNode } from '../syntax/node.ts';
 import { countBefore } from '../text/search.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, shifted } from '../text/span.ts';
 
 /** An object, a key or an item, with what is in it. */
 export interface OutlineEntry {
@@ -95,8 +95,4 @@ function nameOf(item: YamlNode): string | undefined {
 
 function isBlank(text: string | undefined): boolean {
   return text === undefined || text.trim() === '';
-}
-
-function shifted({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
 }

@@ -14,7 +14,7 @@ export interface ObjectRead {
  * text like any other.
  */
 export function readObject(text: string, { literal = false } = {}): ObjectRead {
-  const { root, problems, hasTemplate } = parseDocument(text, { start: 0, end: text.length }, { literal });
+  const { root, problems, hasTemplate } = parseDocument(text, { literal });
   const words = problems.map(({ message }) => message);
   if (hasTemplate) return { value: undefined, problems: [...words, 'The text contains a template.'] };
   const isReadable = problems.every(({ code }) => code !== 'yaml-syntax');

@@ -4,9 +4,7 @@ import type { ComposeError } from './reader/compose.ts';
 
 /** One document of a YAML stream (between `---` and `---`), parsed. */
 export interface YamlDocument {
-  /** From after its `---` line (or the start of the text) to before the next marker (or the end). */
-  readonly span: Span;
-  /** The text that the spans count in: the whole file. */
+  /** Its own text, which spans count in: from after its `---` line to before the next marker. */
   readonly text: string;
   /** Undefined for a document that is empty or holds only comments. */
   readonly root: YamlNode | undefined;
@@ -39,8 +37,6 @@ export interface Source {
   readonly part: string;
   /** What is read of it: as many signs, but for templates, for which others stand in. */
   readonly text: string;
-  /** Where the document starts in what spans count in. */
-  readonly offset: number;
   /** Tells the branches of a template apart, which may repeat a key, by a position. */
   readonly branchAt?: (position: number) => number;
 }

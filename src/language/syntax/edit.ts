@@ -3,7 +3,7 @@ import type { Path } from '../text/path.ts';
 import type { YamlDocument } from './document.ts';
 import { change, type Work } from './edit/changes.ts';
 import { applyToData, isSameData } from './edit/data.ts';
-import { type Draft, draftOf, firstDraft } from './edit/draft.ts';
+import { type Draft, draftOf, toDraft } from './edit/draft.ts';
 import { currentPlaces, inOrder } from './edit/order.ts';
 import { Pieces } from './edit/pieces.ts';
 import { isOutsideOfTemplates, keepsBranches } from './edit/templates.ts';
@@ -22,7 +22,7 @@ import { toJson } from './locate.ts';
  * too, onto something that exists, or across the branches of a template. The text that would result is read again, so a wrong edit is never returned.
  */
 export function textEdits(document: YamlDocument, base: Path, edits: readonly PathEdit[]): TextEdit[] {
-  const work = new DocumentWork(firstDraft(document));
+  const work = new DocumentWork(toDraft(document));
   const data = { root: document.root && toJson(document.root) };
   const kept = base.length + 1;
   const place = currentPlaces();
@@ -34,9 +34,7 @@ export function textEdits(document: YamlDocument, base: Path, edits: readonly Pa
     if (document.hasTemplate && !isOutsideOfTemplates(before, work.draft.root, current)) return [];
   }
   if (document.hasTemplate && !keepsBranches(work.pieces.original, work.pieces.edits())) return [];
-  return says(work.draft, data.root, document.problems.length)
-    ? shift(work.pieces.edits(), document.span.start)
-    : [];
+  return says(work.draft, data.root, document.problems.length) ? work.pieces.edits() : [];
 }
 
 class DocumentWork implements Work {
@@ -67,11 +65,4 @@ function plain(value: unknown): unknown {
 
 function says({ root, problems }: Draft, data: unknown, mostProblems: number): boolean {
   return problems.length <= mostProblems && isSameData(root && toJson(root), data);
-}
-
-function shift(edits: readonly TextEdit[], by: number): TextEdit[] {
-  return edits.map(({ span, newText }) => ({
-    span: { start: span.start + by, end: span.end + by },
-    newText,
-  }));
 }

@@ -16,40 +16,37 @@ import { maskTemplates } from './template/mask.ts';
 const DEEPEST = 500;
 
 /**
- * Reads the document that `span` cuts out of `text`, as the API server would. Total: broken YAML gives problems,
- * and as much of the tree as can be had. What is template in it is read around, and marked: see `Templated`; unless
- * the text is `literal`, as one that comes from a cluster.
+ * Reads a text that is one document, as the API server would. Total: broken YAML gives problems, and as much of the
+ * tree as can be had. What is template in it is read around, and marked: see `Templated`; unless the text is
+ * `literal`, as one that comes from a cluster.
  */
-export function parseDocument(text: string, span: Span, { literal = false } = {}): YamlDocument {
-  const legibly = legible(text.slice(span.start, span.end));
+export function parseDocument(text: string, { literal = false } = {}): YamlDocument {
+  const legibly = legible(text);
   const comments = jsonComments(legibly);
   const part = blanked(legibly, comments);
-  const offset = span.start;
   const masked = literal ? undefined : maskTemplates(part);
-  const branchAt = masked && ((position: number) => masked.branchAt(position - offset));
-  const source = { part, text: masked?.text ?? part, offset, branchAt };
+  const source = { part, text: masked?.text ?? part, branchAt: masked?.branchAt };
   const reading = readBlocks(source) ?? readWhole(source);
-  const problems = problemsOf(reading, part, offset, comments);
-  if (!masked) return { span, text, root: reading.root, problems };
-  const root = reading.root && markTemplates(reading.root, part, offset, masked);
-  return { span, text, root, problems, isForeign: masked.isForeign, hasTemplate: true };
+  const problems = problemsOf(reading, part, comments);
+  if (!masked) return { text, root: reading.root, problems };
+  const root = reading.root && markTemplates(reading.root, part, masked);
+  return { text, root, problems, isForeign: masked.isForeign, hasTemplate: true };
 }
 
 /** One tells all. What YAML makes of them is worse than a refusal: the beginning of the next key. */
-function commentProblems([first]: readonly Span[], offset: number): SyntaxProblem[] {
+function commentProblems([first]: readonly Span[]): SyntaxProblem[] {
   if (!first) return [];
   const message =
     'JSON has no comments: kubectl refuses the text, or, from 1.33 on, reads the comment as part of the next key.';
-  const span = { start: offset + first.start, end: offset + first.end };
-  return [{ code: 'yaml-syntax', span, message }];
+  return [{ code: 'yaml-syntax', span: first, message }];
 }
 
 /** Reads all of a document with the library. */
 export function readWhole(source: Source): Reading {
-  const { text, offset, branchAt } = source;
+  const { text, branchAt } = source;
   const assembly = new Assembly(branchAt);
   const { document, tooDeep } = compose(text, DEEPEST);
-  if (tooDeep) assembly.report('yaml-syntax', depthSpan(offset + tooDeep.offset), TOO_DEEP);
+  if (tooDeep) assembly.report('yaml-syntax', depthSpan(tooDeep.offset), TOO_DEEP);
   const root = readTree(document?.contents ?? undefined, source, assembly);
   return { root, errors: document?.errors ?? [], problems: assembly.problems };
 }
@@ -63,16 +60,13 @@ function depthSpan(start: number): Span {
 function problemsOf(
   { root, errors, problems }: Reading,
   part: string,
-  offset: number,
   comments: readonly Span[],
 ): SyntaxProblem[] {
-  const control = [...readControlSign(part, offset), ...commentProblems(comments, offset)];
+  const control = [...readControlSign(part), ...commentProblems(comments)];
   if (errors.length + problems.length === 0) return control;
   const flows = flowSpans(root);
-  const composed = errors.filter(
-    ({ code, pos }) => code !== 'TAB_AS_INDENT' || !isInFlow(flows, offset + pos[0]),
-  );
-  const ofText = [...readErrors(composed, part, offset), ...control];
+  const composed = errors.filter(({ code, pos }) => code !== 'TAB_AS_INDENT' || !isInFlow(flows, pos[0]));
+  const ofText = [...readErrors(composed, part), ...control];
   // What a broken text seems to hold is not worth a word.
   const ofTree = problems.filter(({ code }) => ofText.length === 0 || code !== 'yaml-syntax');
   return [...ofText, ...ofTree].sort((one, other) => one.span.start - other.span.start);

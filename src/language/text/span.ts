@@ -12,3 +12,8 @@ export function touches(span: Span, offset: number): boolean {
 export function overlaps(one: Span, other: Span): boolean {
   return one.start <= other.end && other.start <= one.end;
 }
+
+/** The same span of a text that has so many signs more before it. */
+export function shifted({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}

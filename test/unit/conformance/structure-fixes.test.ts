@@ -41,7 +41,7 @@ describe('fixes of the structure', () => {
 
 function checkFixes(problem: StructuralProblem, before: string[], text: string, release: string): void {
   for (const { title, safety, edits } of problem.fixes ?? []) {
-    const document = parseDocument(text, { start: 0, end: text.length });
+    const document = parseDocument(text);
     const fixed = applyTextEdits(text, textEdits(document, [], edits));
     const told = `${nameOf(problem)}: ${title}\n${text}\n---\n${fixed}`;
     const after = problemsOf(fixed, release).map(nameOf);
@@ -54,7 +54,7 @@ function checkFixes(problem: StructuralProblem, before: string[], text: string, 
 }
 
 function problemsOf(text: string, release: string): readonly StructuralProblem[] {
-  const { root, problems } = parseDocument(text, { start: 0, end: text.length });
+  const { root, problems } = parseDocument(text);
   assert.deepEqual(problems, [], text);
   return checkStructure(root as MapNode, { version: version(release), completeness: 'whole' }).problems;
 }

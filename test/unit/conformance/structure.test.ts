@@ -89,7 +89,7 @@ function parsed(object: unknown, random: Random): YamlNode {
   const text = random.chance(0.3)
     ? JSON.stringify(object, undefined, random.index(3))
     : stringify(object, { version: '1.1', indentSeq: random.chance(0.5), lineWidth: 0 });
-  const { root, problems } = parseDocument(text, { start: 0, end: text.length });
+  const { root, problems } = parseDocument(text);
   assert.deepEqual(problems, [], text);
   return root!;
 }

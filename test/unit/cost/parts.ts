@@ -13,7 +13,7 @@ const parse =
   (write: (n: number) => string): Part =>
   (n) => {
     const text = write(10 * n);
-    return () => parseDocument(text, { start: 0, end: text.length });
+    return () => parseDocument(text);
   };
 
 /** Patterns that take an engine that goes back for ever, and others a second. */

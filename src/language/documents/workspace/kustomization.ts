@@ -50,7 +50,7 @@ export function isOperatorChart(name: unknown): boolean {
 /** The value of the first document of a text, without what templates make; undefined for none. */
 export function firstObject(text: string): unknown {
   const [first] = splitDocuments(text);
-  const { root } = first ? parseDocument(text, first) : { root: undefined };
+  const { root } = first ? parseDocument(text.slice(first.start, first.end)) : { root: undefined };
   return root && toKnownJson(root);
 }
 

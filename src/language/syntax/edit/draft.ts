@@ -12,16 +12,10 @@ export interface Draft {
 }
 
 export function draftOf(text: string): Draft {
-  return toDraft(text, parseDocument(text, { start: 0, end: text.length }));
+  return toDraft(parseDocument(text));
 }
 
-/** The document before any edit; not parsed again where its offsets count from its start already. */
-export function firstDraft(document: YamlDocument): Draft {
-  const { span, text } = document;
-  const part = text.slice(span.start, span.end);
-  return span.start === 0 ? toDraft(part, document) : draftOf(part);
-}
-
-function toDraft(text: string, { root, problems }: YamlDocument): Draft {
+/** The document before any edit. */
+export function toDraft({ text, root, problems }: YamlDocument): Draft {
   return { text, root, problems, style: styleOf(text, root) };
 }

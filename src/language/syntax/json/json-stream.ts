@@ -106,10 +106,11 @@ function asYaml(text: string, known: (document: string) => YamlDocument | undefi
   const start = FIRST_MARKER.exec(text)?.[0].length ?? 0;
   const length = text.slice(start).search(NEXT_MARKER);
   const document = { start, end: length < 0 ? text.length : start + length };
-  const whole = known(text.slice(document.start, document.end)) ?? parseDocument(text, document, LITERALLY);
+  const written = text.slice(document.start, document.end);
+  const whole = known(written) ?? parseDocument(written, LITERALLY);
   if (isYaml(whole)) return 'read';
   const [first, ...others] = jsonValues(text, document);
-  const isCut = others.length > 0 && isYaml(parseDocument(text, first!, LITERALLY));
+  const isCut = others.length > 0 && isYaml(parseDocument(text.slice(first!.start, first!.end), LITERALLY));
   return isCut ? 'cut' : 'refused';
 }
 

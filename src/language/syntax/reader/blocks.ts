@@ -34,7 +34,6 @@ interface Mark {
 class BlockReader {
   readonly #source: Source;
   readonly #text: string;
-  readonly #offset: number;
   readonly #assembly: Assembly;
   readonly #inline: InlineReader;
   readonly #lines: Lines;
@@ -48,7 +47,6 @@ class BlockReader {
   constructor(source: Source) {
     this.#source = source;
     this.#text = source.text;
-    this.#offset = source.offset;
     this.#assembly = new Assembly(source.branchAt);
     this.#inline = new InlineReader(source, this.#assembly);
     this.#lines = new Lines(source.text);
@@ -88,7 +86,7 @@ class BlockReader {
 
   #readMap(column: number): MapNode | undefined {
     const parts: MapPart[] = [];
-    let start = this.#line.at + this.#offset;
+    let start = this.#line.at;
     let above: Mark | undefined;
     do {
       const mark = this.#mark();
@@ -108,7 +106,7 @@ class BlockReader {
       }
       const read = this.#readPiece(place);
       if (!read) return undefined;
-      if (parts.length === 0) start = read.start + this.#offset;
+      if (parts.length === 0) start = read.start;
       parts.push(...this.#treeReader(read).readParts(read.items as YAMLMap['items']));
       above = undefined;
     } while (this.#line.column === column);
@@ -157,7 +155,7 @@ class BlockReader {
   }
 
   #readKey(start: number, end: number): ScalarNode {
-    const span = { start: start + this.#offset, end: end + this.#offset };
+    const span = { start, end };
     const written = this.#text.slice(start, end);
     const source = this.#text === this.#source.part ? written : this.#source.part.slice(start, end);
     const isDouble = written[0] === '"';
@@ -197,7 +195,7 @@ class BlockReader {
   }
 
   #readList(column: number): ListNode | undefined {
-    const start = this.#line.at + this.#offset;
+    const start = this.#line.at;
     const items: YamlNode[] = [];
     do {
       const mark = this.#mark();

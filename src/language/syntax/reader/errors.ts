@@ -24,7 +24,7 @@ const SENTENCES: Partial<Record<ComposeError['code'], string>> = {
 };
 
 /** What the parser complains of, in our words; one per line, since the rest only follows from it. */
-export function readErrors(errors: readonly ComposeError[], part: string, offset: number): SyntaxProblem[] {
+export function readErrors(errors: readonly ComposeError[], part: string): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
   const lines: Span[] = [];
   for (const error of errors) {
@@ -35,32 +35,23 @@ export function readErrors(errors: readonly ComposeError[], part: string, offset
     const line = lineStart(part, at);
     const lineEnd = part.indexOf('\n', at);
     lines.push({ start: line, end: lineEnd < 0 ? part.length : lineEnd });
-    problems.push(tabProblem(error, part, line, offset) ?? problem(error, part, offset));
+    problems.push(tabProblem(error, part, line) ?? problem(error, part));
   }
   return problems;
 }
 
 /** Tabs lead the parser to errors of many kinds. */
-function tabProblem(
-  error: ComposeError,
-  part: string,
-  line: number,
-  offset: number,
-): SyntaxProblem | undefined {
+function tabProblem(error: ComposeError, part: string, line: number): SyntaxProblem | undefined {
   const indent = /[ \t]*/y;
   indent.lastIndex = line;
   const tab = indent.exec(part)![0].indexOf('\t');
   if (tab < 0 && error.code !== 'TAB_AS_INDENT') return undefined;
-  const start = offset + (tab < 0 ? error.pos[0] : line + tab);
+  const start = tab < 0 ? error.pos[0] : line + tab;
   const message = 'A tab in the indentation: YAML takes only spaces there.';
   return { code: 'yaml-tab', span: { start, end: start + 1 }, message };
 }
 
-function problem(
-  { pos: [from, to], code, message }: ComposeError,
-  part: string,
-  offset: number,
-): SyntaxProblem {
+function problem({ pos: [from, to], code, message }: ComposeError, part: string): SyntaxProblem {
   const start =
     code === 'BAD_INDENT' && !/^Flow/.test(message) ? contentFrom(part, from) : Math.min(from, part.length);
   const lineEnd = part.indexOf('\n', start);
@@ -69,7 +60,7 @@ function problem(
   const sentence =
     SENTENCES[code] ?? describe(code, message, part.slice(start, lineEnd < 0 ? undefined : lineEnd));
   const mark = code === 'BAD_ALIAS' ? 'yaml-alias' : 'yaml-syntax';
-  return { code: mark, span: { start: offset + start, end: offset + end }, message: sentence };
+  return { code: mark, span: { start, end }, message: sentence };
 }
 
 /** Comments and empty lines are indented as they like: what follows them is meant. */
@@ -112,10 +103,10 @@ function describeMissing(message: string): string {
 const REFUSED = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 
 /** The first sign that YAML takes nowhere, not even in quotes. */
-export function readControlSign(part: string, offset: number): SyntaxProblem[] {
+export function readControlSign(part: string): SyntaxProblem[] {
   const start = part.search(REFUSED);
   if (start < 0) return [];
   const code = part.charCodeAt(start).toString(16).toUpperCase().padStart(4, '0');
-  const span = { start: offset + start, end: offset + start + 1 };
+  const span = { start, end: start + 1 };
   return [{ code: 'yaml-syntax', span, message: `A control character, U+${code}: YAML takes none.` }];
 }

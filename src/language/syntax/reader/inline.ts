@@ -20,14 +20,12 @@ export class InlineReader {
   end = 0;
   readonly #text: string;
   readonly #part: string;
-  readonly #offset: number;
   readonly #assembly: Assembly;
   #depth = 0;
 
-  constructor({ text, part, offset }: Source, assembly: Assembly) {
+  constructor({ text, part }: Source, assembly: Assembly) {
     this.#text = text;
     this.#part = part;
-    this.#offset = offset;
     this.#assembly = assembly;
   }
 
@@ -268,7 +266,7 @@ export class InlineReader {
   }
 
   #span(start: number, end: number): { start: number; end: number } {
-    return { start: start + this.#offset, end: end + this.#offset };
+    return { start, end };
   }
 }
 

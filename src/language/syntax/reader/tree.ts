@@ -19,13 +19,11 @@ export function readTree(
 /** Reads nodes whose positions the parser counts from `shift` behind the start of the text. */
 export class TreeReader {
   readonly #part: string;
-  readonly #offset: number;
   readonly #assembly: Assembly;
   readonly #shift: number;
 
-  constructor({ part, offset }: Source, assembly: Assembly, shift = 0) {
+  constructor({ part }: Source, assembly: Assembly, shift = 0) {
     this.#part = part;
-    this.#offset = offset;
     this.#assembly = assembly;
     this.#shift = shift;
   }
@@ -101,24 +99,24 @@ export class TreeReader {
     const message =
       key?.kind === 'scalar' || !key ? 'A key is missing.' : 'A list or an object cannot be a key.';
     this.#assembly.report('yaml-syntax', span, message);
-    return this.#part.slice(span.start - this.#offset, span.end - this.#offset);
+    return this.#part.slice(span.start, span.end);
   }
 
   /** A value that is left out stands right after its colon. */
   #readValue(value: Node | null, keySpan: Span): YamlNode {
     if (value && !(isScalar(value) && isOmitted(value) && !value.tag && !value.anchor))
       return this.read(value);
-    const at = this.#offset + afterColon(this.#part, keySpan.end - this.#offset);
+    const at = afterColon(this.#part, keySpan.end);
     return { kind: 'scalar', span: { start: at, end: at }, value: null, source: '', style: 'empty' };
   }
 
   #spanOf(node: Node): Span {
     const [start, end] = this.#rangeOf(node);
     if (isScalar(node) && isOmitted(node)) {
-      const at = this.#offset + this.#part.slice(0, start).trimEnd().length;
+      const at = this.#part.slice(0, start).trimEnd().length;
       return { start: at, end: at };
     }
-    return { start: this.#offset + start, end: this.#offset + trimmedEnd(this.#part, start, end, node) };
+    return { start, end: trimmedEnd(this.#part, start, end, node) };
   }
 
   /** The parser counts comments below a block to it; we do not. */

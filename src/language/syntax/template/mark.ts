@@ -2,16 +2,12 @@ import type { MapEntry, YamlNode } from '../node.ts';
 import type { Masked } from './mask.ts';
 
 /**
- * Marks in a tree what a template has a hand in: see `Templated`. `text` is the text before it was masked; the
- * spans of the tree count in it from `offset` on.
+ * Marks in a tree what a template has a hand in: see `Templated`. `text` is the text before it was masked.
  */
-export function markTemplates(root: YamlNode, text: string, offset: number, masked: Masked): YamlNode {
-  const relative = (position: number): number => position - offset;
-
+export function markTemplates(root: YamlNode, text: string, masked: Masked): YamlNode {
   const read = (node: YamlNode, from: number, to: number, isConditional: boolean): YamlNode => {
     const marks = isConditional ? { conditional: true as const } : {};
-    const start = relative(node.span.start);
-    const end = relative(node.span.end);
+    const { start, end } = node.span;
     // What an alias or a merge brings stands before `from`. A node that stays the same is known from the last reading.
     if (!masked.touches(Math.min(from, start), Math.max(to, end)))
       return isConditional ? { ...node, ...marks } : node;
@@ -25,7 +21,7 @@ export function markTemplates(root: YamlNode, text: string, offset: number, mask
     const branch = masked.branchAt(from);
     const isElsewhere = (position: number): boolean => masked.branchAt(position) !== branch;
     if (node.kind === 'list') {
-      const starts = node.items.map(({ span }) => relative(span.start));
+      const starts = node.items.map(({ span }) => span.start);
       const items = node.items.map((item, index) =>
         read(item, starts[index]!, starts[index + 1] ?? to, isElsewhere(starts[index]!)),
       );
@@ -34,16 +30,9 @@ export function markTemplates(root: YamlNode, text: string, offset: number, mask
     const inText = [...node.entries].sort((one, other) => one.keySpan.start - other.keySpan.start);
     const ends = new Map(inText.map((entry, index) => [entry, inText[index + 1]?.keySpan.start]));
     const entries = node.entries.map((entry): MapEntry => {
-      const { keySpan } = entry;
-      const keyStart = relative(keySpan.start);
-      const keyEnd = relative(keySpan.end);
+      const { start: keyStart, end: keyEnd } = entry.keySpan;
       const next = ends.get(entry);
-      const value = read(
-        entry.value,
-        keyEnd,
-        next === undefined ? to : relative(next),
-        isElsewhere(keyStart),
-      );
+      const value = read(entry.value, keyEnd, next ?? to, isElsewhere(keyStart));
       if (!masked.covers({ start: keyStart, end: keyEnd })) return { ...entry, value };
       return { ...entry, key: text.slice(keyStart, keyEnd), value, unknown: true };
     });
@@ -51,7 +40,7 @@ export function markTemplates(root: YamlNode, text: string, offset: number, mask
     return { ...node, ...marks, ...(isOpen ? { unknown: true as const } : open), entries };
   };
 
-  return read(root, relative(root.span.start), Number.POSITIVE_INFINITY, false);
+  return read(root, root.span.start, Number.POSITIVE_INFINITY, false);
 }
 
 function unquoted(written: string, style: string): string {

@@ -175,7 +175,7 @@ data:
       for (const text of texts) {
         // Here the parser and that of the API server differ, and such a scalar is not read.
         if (/\\\n[ \t]*\n/.test(text)) continue;
-        const node = childOf(parseDocument(text, { start: 0, end: text.length }).root, 'a');
+        const node = childOf(parseDocument(text).root, 'a');
         if (node?.kind !== 'scalar') continue;
         const scalar = scalarSource(text, node);
         const found = scalar?.read(scalar.source);

@@ -49,7 +49,7 @@ export function structureOf(
   options: { version?: string; completeness?: 'whole' | 'partial' } = {},
 ): Structure & { readonly document: YamlDocument } {
   const text = manifest(yaml);
-  const document = parseDocument(text, { start: 0, end: text.length });
+  const document = parseDocument(text);
   assert.equal(document.root?.kind, 'map');
   const structure = checkStructure(document.root as MapNode, {
     version: version(options.version ?? '3.32.1'),

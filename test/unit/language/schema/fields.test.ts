@@ -148,7 +148,7 @@ function faultsOfExample({ path, steps, field, versions: range }: CataloguedFiel
   const release = ALL_RELEASES.findLast((one) => includes(range, one));
   assert.ok(release, `${path} is in no release`);
   const text = yamlWith(steps, field.example ?? '');
-  const { root, problems } = parseDocument(text, { start: 0, end: text.length });
+  const { root, problems } = parseDocument(text);
   assert.ok(root?.kind === 'map' && problems.length === 0, `${text}${JSON.stringify(problems)}`);
   const structure = checkStructure(root, { version: release, completeness: 'partial' });
   return structure.problems.map(({ message }) => message);

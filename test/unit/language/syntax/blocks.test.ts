@@ -205,7 +205,7 @@ function checkSame(text: string): boolean {
 /** Templates are read around, as `parseDocument` does it. */
 function sourceOf(part: string): Source {
   const masked = maskTemplates(part);
-  return { part, text: masked?.text ?? part, offset: 0, branchAt: masked?.branchAt };
+  return { part, text: masked?.text ?? part, branchAt: masked?.branchAt };
 }
 
 function comparable({ root, errors, problems }: Reading): object {

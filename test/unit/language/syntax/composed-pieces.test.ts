@@ -5,7 +5,7 @@ import { describe, it } from 'mocha';
 import { parseDocument } from '../../../../src/language/syntax/parse.ts';
 import { composePiece } from '../../../../src/language/syntax/reader/composed-pieces.ts';
 
-const parse = (text: string) => parseDocument(text, { start: 0, end: text.length });
+const parse = (text: string) => parseDocument(text);
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');

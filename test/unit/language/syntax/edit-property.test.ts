@@ -45,7 +45,7 @@ describe('edits of random manifests', () => {
 
 function checkEdit(text: string, data: Data, edit: PathEdit, context: string): void {
   const wanted = after(data, edit);
-  const edits = textEdits(parseDocument(text, { start: 0, end: text.length }), [], [edit]);
+  const edits = textEdits(parseDocument(text), [], [edit]);
   const result = applyTextEdits(text, edits);
   assert.deepEqual(read(result), wanted, `${context}\n=====\n${result}`);
   if (edit.op === 'set') {
@@ -54,7 +54,7 @@ function checkEdit(text: string, data: Data, edit: PathEdit, context: string): v
       notesIn(text).filter((note) => result.includes(note)),
       context,
     );
-    const again = parseDocument(result, { start: 0, end: result.length });
+    const again = parseDocument(result);
     assert.deepEqual(textEdits(again, [], [edit]), [], `a second time: ${context}`);
     if (typeof edit.value !== 'object' && !Array.isArray(valueAt(data, edit.path))) {
       const isNew = valueAt(data, edit.path) === undefined || typeof valueAt(data, edit.path) !== 'object';
@@ -76,11 +76,11 @@ function notesIn(text: string): string[] {
 }
 
 function edited(text: string, edits: readonly PathEdit[]): string {
-  return applyTextEdits(text, textEdits(parseDocument(text, { start: 0, end: text.length }), [], edits));
+  return applyTextEdits(text, textEdits(parseDocument(text), [], edits));
 }
 
 function read(text: string): unknown {
-  const { root, problems } = parseDocument(text, { start: 0, end: text.length });
+  const { root, problems } = parseDocument(text);
   assert.deepEqual(problems, [], text);
   return root && toJson(root);
 }

@@ -93,5 +93,5 @@ describe('toJson', () => {
 });
 
 function parse(text: string) {
-  return parseDocument(text, { start: 0, end: text.length }).root!;
+  return parseDocument(text).root!;
 }

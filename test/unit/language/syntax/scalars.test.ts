@@ -172,7 +172,7 @@ function asItself(written: string): [string, unknown] {
 }
 
 function parse(text: string) {
-  return parseDocument(text, { start: 0, end: text.length });
+  return parseDocument(text);
 }
 
 function read(text: string): unknown {

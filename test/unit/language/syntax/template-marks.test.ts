@@ -8,8 +8,8 @@ import { maskTemplates } from '../../../../src/language/syntax/template/mask.ts'
 /** A tree as it is before the marks, and after them. */
 function marked(text: string): { plain: YamlNode; marked: YamlNode } {
   const masked = maskTemplates(text)!;
-  const plain = parseDocument(masked.text, { start: 0, end: text.length }, { literal: true }).root!;
-  return { plain, marked: markTemplates(plain, text, 0, masked) };
+  const plain = parseDocument(masked.text, { literal: true }).root!;
+  return { plain, marked: markTemplates(plain, text, masked) };
 }
 
 describe('markTemplates', () => {

@@ -120,7 +120,7 @@ const LONGEST_BEGINNING = 20_000;
 function beginning(document: string, start: number, offset: number): CursorContext | undefined {
   if (document.length > LONGEST_BEGINNING || !/operator\.tigera\.io|\bInstallation\b/.test(document))
     return undefined;
-  const { root, problems } = parseDocument(document, { start: 0, end: document.length });
+  const { root, problems } = parseDocument(document);
   if (root?.kind !== 'map' || !isBegun(root)) return undefined;
   if (root.span.start > offset - start && !isNextBelow(document, offset - start, root)) return undefined;
   const source = { root, form: 'manifest', completeness: 'whole', name: undefined } as const;

@@ -38,6 +38,6 @@ function unclosedQuotes(text: string): number[] {
 }
 
 function faultyLines(text: string): number[] {
-  const { problems } = parseDocument(text, { start: 0, end: text.length });
+  const { problems } = parseDocument(text);
   return problems.filter(({ code }) => code === 'yaml-syntax').map(({ span }) => lineStart(text, span.start));
 }

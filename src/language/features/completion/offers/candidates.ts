@@ -73,7 +73,7 @@ export function exampleOf(field: Field): unknown {
 function read(example: string, field: Field): unknown {
   // Much the most of them are words.
   if (/^[\w./-]+$/.test(example)) return field.kind === 'string' ? example : resolvePlain(example);
-  const { root } = parseDocument(example, { start: 0, end: example.length });
+  const { root } = parseDocument(example);
   return root && toJson(root);
 }
 

@@ -22,7 +22,7 @@ function check(
   { completeness = 'whole', release }: Options = {},
 ): Structure {
   const text = yaml.trimStart().startsWith('apiVersion') ? yaml : installation(yaml);
-  const { root } = parseDocument(text, { start: 0, end: text.length });
+  const { root } = parseDocument(text);
   const at = version(release ?? (schema?.calicoVersion || '3.32.1'));
   return checkStructure(root as MapNode, { version: at, completeness, clusterSchema: schema });
 }
@@ -38,7 +38,7 @@ describe("structure by a cluster's own schema, of the same release", () => {
     it(`finds in every sample what ours finds, once: ${release}`, () => {
       for (const { docs, id } of DOCUMENTED) {
         for (const { yaml } of [docs.bad, docs.good]) {
-          const { root } = parseDocument(yaml, { start: 0, end: yaml.length });
+          const { root } = parseDocument(yaml);
           if (root?.kind !== 'map') continue;
           const ours = check(yaml, undefined, { release });
           const merged = check(yaml, schema);
