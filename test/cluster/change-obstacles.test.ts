@@ -91,7 +91,7 @@ describe('a change that does not go through', () => {
       },
     );
     assert.equal(outcome.kind, 'overtaken', said(outcome));
-    assert.match(said(outcome), /Somebody has changed nonPrivileged again/);
+    assert.match(said(outcome), /nonPrivileged was changed again/);
   });
 
   it('an operator that is not there', async () => {
@@ -99,7 +99,7 @@ describe('a change that does not go through', () => {
     changing.cluster.control.operator({ paused: true });
     const outcome = await changing.change({ limits: { operatorMs: 800 } });
     assert.equal(outcome.kind, 'stuck');
-    assert.match(said(outcome), /The operator has said nothing of this generation/);
+    assert.match(said(outcome), /The operator has not reported on this generation/);
   });
 
   it('a verb that is missing is named before anything happens', async () => {
@@ -318,7 +318,7 @@ describe('an upgrade into a release that has withdrawn the mode', () => {
     assert.equal(stopped.kind, 'stopped');
     assert.deepEqual(stopped.offers, ['remove']);
     const version = stopped.report?.lines.find(({ id }) => id === 'version');
-    assert.match(version?.text ?? '', /operator is that of Calico 3\.30\.7, and 3\.30\.6 is running/);
+    assert.match(version?.text ?? '', /operator is that of Calico 3\.30\.7, but 3\.30\.6 is running/);
     const removed = await changing.change({ change: 'remove' });
     assert.equal(removed.kind, 'done', said(removed));
     assert.ok(removed.verification?.pods.every(({ privileged }) => privileged));

@@ -136,7 +136,7 @@ for (const [name, program] of kubectls()) {
       );
       const outcome = await changing.undo();
       assert.equal(outcome.kind, 'conflict');
-      assert.match(said(outcome), /says `nonPrivileged: Perhaps`, which this change has not written/);
+      assert.match(said(outcome), /says `nonPrivileged: Perhaps`, which was not written by this change/);
       assert.equal(await field(changing), 'Perhaps');
     });
 
@@ -175,7 +175,7 @@ for (const [name, program] of kubectls()) {
         said(outcome),
         /TigeraStatus calico is Degraded \(InvalidConfigurationError\): Invalid Installation provided: non-privileged Calico is deprecated/,
       );
-      assert.match(said(outcome), /calico-node runs on as it was/);
+      assert.match(said(outcome), /calico-node keeps running unchanged/);
       assert.deepEqual(outcome.refusal?.codes, ['nonprivileged-removed']);
       assert.deepEqual(outcome.offers, ['undo', 'remove']);
     });

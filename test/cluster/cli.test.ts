@@ -140,9 +140,9 @@ describe('the command line on a cluster', () => {
   });
 
   const wrong: [string, string[], RegExp][] = [
-    ['a write without a context', ['enable', '--yes'], /needs --context NAME, or --current-context/],
-    ['two contexts', ['enable', '--yes', '--context', 'a', '--current-context'], /exclude each other/],
-    ['nobody to confirm', ['enable', '--context', 'embedded'], /say --yes/],
+    ['a write without a context', ['enable', '--yes'], /needs --context NAME or --current-context/],
+    ['two contexts', ['enable', '--yes', '--context', 'a', '--current-context'], /cannot be combined/],
+    ['nobody to confirm', ['enable', '--context', 'embedded'], /pass --yes/],
     ['a time limit that is none', ['status', '--request-timeout', 'soon'], /takes a number of seconds/],
     ['no snapshot', ['undo', '--yes', '--context', 'embedded'], /needs one snapshot file/],
   ];
@@ -184,7 +184,7 @@ describe('the command line on a cluster', () => {
     await bench.out('config', 'use-context', 'embedded');
     assert.equal(code, 3, out + err);
     assert.equal(questions.length, 2);
-    assert.match(questions[1]!, /^Write to embedded \(http:\/\/127\.0\.0\.1:\d+\) all the same\? \[y\/N\] $/);
+    assert.match(questions[1]!, /^Write to embedded \(http:\/\/127\.0\.0\.1:\d+\) anyway\? \[y\/N\] $/);
     assert.match(err, /^Note: the current context has become other; this still goes to embedded\.$/m);
     assert.match(out, /^Not confirmed\. Nothing was written to embedded\.\n$/);
     assert.equal(await bench.installation('{.spec.nonPrivileged}'), 'Disabled');
@@ -198,7 +198,7 @@ describe('the command line on a cluster', () => {
     });
     await bench.out('config', 'set-context', 'embedded', '--cluster=calico-embedded');
     assert.equal(code, 1, out);
-    assert.match(out, /it has come to mean https:\/\/another\.invalid, and was http.* Nothing was written/);
+    assert.match(out, /it points to https:\/\/another\.invalid now, and pointed to http.* Nothing was written/);
     assert.equal(await bench.installation('{.spec.nonPrivileged}'), 'Disabled');
   });
 
@@ -232,7 +232,7 @@ describe('the command line on a cluster', () => {
     assert.match(out, /^Not verified: calico-node should run non-privileged on 3 nodes of embedded\.\n/);
     assert.match(
       out,
-      /^The operator has not looked at generation \d+ of the Installation yet, but at \d+\.$/m,
+      /^The operator has not reconciled generation \d+ of the Installation yet, only \d+\.$/m,
     );
     assert.match(out, /^node-1 {2}calico-node-\w+ {2}privileged: is privileged, may run as root, /m);
     await bench.out(

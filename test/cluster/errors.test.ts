@@ -85,7 +85,7 @@ for (const [name, program] of kubectls()) {
       fails(await currentTarget(kubectl({ env }), env), {
         kind: 'bad-kubeconfig',
         happened: /^kubectl has no cluster to connect to: the kubeconfig \(.*nothing\) has no contexts\.$/,
-        remedy: /^Mend the kubeconfig/,
+        remedy: /^Fix the kubeconfig/,
         actions: ['open-kubeconfig', 'retry'],
       });
     });
@@ -95,7 +95,7 @@ for (const [name, program] of kubectls()) {
       fails(await get({ env }), {
         kind: 'bad-kubeconfig',
         happened: /error loading config file ".*broken"/,
-        remedy: /^Mend the kube/,
+        remedy: /^Fix the kube/,
         actions: ['open-kubeconfig', 'retry'],
       });
     });
@@ -106,7 +106,7 @@ for (const [name, program] of kubectls()) {
       fails(await currentTarget(kubectl({ env }), env), {
         kind: 'bad-kubeconfig',
         happened: /^kubectl has no cluster to connect to: error loading config file ".*second": yaml: /,
-        remedy: /^Mend the kubeconfig/,
+        remedy: /^Fix the kubeconfig/,
         actions: ['open-kubeconfig', 'retry'],
       });
     });
@@ -116,7 +116,7 @@ for (const [name, program] of kubectls()) {
       fails(await currentTarget(kubectl({ env }), env), {
         kind: 'bad-kubeconfig',
         happened: /error loading config file ".*": read .*: is a directory/,
-        remedy: /^Mend the kubeconfig/,
+        remedy: /^Fix the kubeconfig/,
         actions: ['open-kubeconfig', 'retry'],
       });
     });
@@ -127,7 +127,7 @@ for (const [name, program] of kubectls()) {
         kind: 'bad-kubeconfig',
         happened:
           /^kubectl has no cluster to connect to: there is no kubeconfig file \(.*no, \/nowhere\/else\)\.$/,
-        remedy: /put one where kubectl looks for it/,
+        remedy: /set `KUBECONFIG` to another one/,
         actions: ['open-kubeconfig', 'retry'],
       });
     });
@@ -157,7 +157,7 @@ for (const [name, program] of kubectls()) {
       fails(await currentTarget(kubectl({ env }), env), {
         kind: 'bad-kubeconfig',
         happened: /in context `other`: no kubeconfig file says where its cluster is\.$/,
-        remedy: /^Mend the kubeconfig/,
+        remedy: /^Fix the kubeconfig/,
         actions: ['open-kubeconfig', 'retry'],
       });
     });
@@ -170,7 +170,7 @@ for (const [name, program] of kubectls()) {
       fails(await get({ env: { KUBECONFIG: files.join(path.delimiter) } }), {
         kind: 'bad-kubeconfig',
         happened: /in context `embedded`: .*unable to read client-cert .*no\.crt/s,
-        remedy: /^Mend the kubeconfig/,
+        remedy: /^Fix the kubeconfig/,
         actions: ['open-kubeconfig', 'retry'],
       });
     });
@@ -191,7 +191,7 @@ for (const [name, program] of kubectls()) {
       fails(await get({ env: { KUBECONFIG: dead } }), {
         kind: 'unreachable',
         happened: /^The cluster of context `embedded` does not answer: .*127\.0\.0\.1:1/,
-        remedy: /^Check that it runs/,
+        remedy: /^Check that it is running/,
         actions: ['retry', 'pick-context'],
       });
     });
@@ -211,7 +211,7 @@ for (const [name, program] of kubectls()) {
       fails(await get(), {
         kind: 'forbidden',
         happened: /^You do not have permission in context `embedded`: .*cannot get resource "installations"/,
-        remedy: /^Ask an administrator/,
+        remedy: /^Ask a cluster administrator/,
         actions: ['pick-context', 'show-output'],
       });
     });
@@ -243,7 +243,7 @@ for (const [name, program] of kubectls()) {
       fails(await patch({ nonPrivileged: true }, version), {
         kind: 'invalid',
         happened: /^The API server of context `embedded` refuses it: .*nonPrivileged/,
-        remedy: /^Nothing was written\. Mend the fields/,
+        remedy: /^Nothing was written\. Fix the fields/,
         actions: ['show-output'],
       });
     });
@@ -253,7 +253,7 @@ for (const [name, program] of kubectls()) {
       fails(await get(), {
         kind: 'failed',
         happened: /failed in context `embedded`/,
-        remedy: /^The output has the command line/,
+        remedy: /^The output channel has the command line/,
         actions: ['show-output', 'retry'],
       });
     });
@@ -323,7 +323,7 @@ for (const [name, program] of kubectls()) {
     const wantsLogin = (happened: RegExp): Expected => ({
       kind: 'login-needed',
       happened,
-      remedy: /^Sign in from a terminal, where kubectl can ask you, then try again\.$/,
+      remedy: /^Sign in from a terminal, where kubectl can prompt you, then try again\.$/,
       actions: ['open-terminal', 'retry'],
     });
 
@@ -402,7 +402,7 @@ for (const [name, program] of kubectls()) {
       fails(await get(trusting(bench.cluster.url.replace('127.0.0.1', 'localhost'), 'cert.pem')), {
         kind: 'untrusted',
         happened: /is not trusted: .*localhost\.$/,
-        remedy: /the address in the kubeconfig is the right one/,
+        remedy: /the address in the kubeconfig/,
         actions: ['open-kubeconfig', 'retry'],
       }));
   });

@@ -104,7 +104,7 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
     await degraded();
     await window.runCommand('Calico: Enable Non-Privileged Mode on Cluster');
     await toast(/has withdrawn the mode, and the field is still/).waitFor();
-    await toast(/Looking at the cluster/).waitFor({ state: 'detached' });
+    await toast(/Checking the cluster/).waitFor({ state: 'detached' });
     await window.screenshot('guided-blocked');
     await titleButton('Remove nonPrivileged').click();
     await titleButton('Apply to Cluster').click();

@@ -109,7 +109,7 @@ describe('the view of the cluster in the Explorer', function () {
     await command('showTigeraStatus');
     await order('clear-requests');
     await vscode.commands.executeCommand('calicoInstallation.cluster.focus');
-    assert.match(line('context')!, /not being watched$/);
+    assert.match(line('context')!, /not watched$/);
     assert.equal(await requests(), 0);
     await order('clear-faults');
     await command('refreshCluster');

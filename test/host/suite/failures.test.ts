@@ -210,7 +210,7 @@ users: [{ name: u, user: {} }]
     it('a plugin that is not installed', async () => {
       exec('nowhere-login', { installHint: 'Get it from the shop' });
       await fails(
-        /come from the program `nowhere-login`, which is not there\. The kubeconfig says of it: Get it from the shop\. Install it/,
+        /come from the program `nowhere-login`, which was not found\. The kubeconfig says of it: Get it from the shop\. Install it/,
         ['Open kubeconfig', 'Try Again'],
       );
     });
@@ -265,7 +265,7 @@ users: [{ name: u, user: {} }]
     await order('clear-faults');
     await order('fault', { effect: { kind: 'status', code: 500 } });
     hook.asked.length = 0;
-    await fails(/`kubectl` failed in context `embedded`: .*The output has the command line/s, [
+    await fails(/`kubectl` failed in context `embedded`: .*The output channel has the command line/s, [
       'Show Output',
       'Try Again',
     ]);
