@@ -88,7 +88,7 @@ describe('a difference from the cluster, and what an apply would do to others', 
     it('finds no difference where only what the operator fills in is missing', async () => {
       await openExample('without-non-privileged.yaml');
       await command('diffWithCluster');
-      assert.match(said(hook), /^No difference: Installation default in embedded .* says the same/);
+      assert.match(said(hook), /^No differences: Installation default in embedded .* is the same/);
       await command('applyInstallation');
       assert.match(
         said(hook),

@@ -140,7 +140,7 @@ describe('the context of a window', function () {
       await command('applyChange');
       await applying;
       assert.deepEqual(prompts, [
-        `Write to the protected context prod-eu (${server}): Type prod-eu to write there.`,
+        `Write to protected context prod-eu (${server}): Type prod-eu to confirm.`,
       ]);
     };
     await addNonPrivileged();

@@ -116,7 +116,7 @@ describe('texts of kubectl edit that a window has left behind', function () {
       const document = await round();
       await replace(document, '\nspec:\n', '\n# mine\nspec:\n');
       await until(() =>
-        /^Your text of Installation default cannot be kept on this machine: /m.test(said(hook)),
+        /^Your text of Installation default cannot be saved as a draft: /m.test(said(hook)),
       );
       if (isFull) {
         await rm(path.dirname(document.fileName), { recursive: true });

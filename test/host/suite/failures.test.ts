@@ -64,7 +64,7 @@ users: [{ name: u, user: {} }]
   it('no kubectl', async () => {
     hook.env.PATH = folder;
     await fails(
-      /kubectl was not found: there is no `kubectl` on the PATH\. Install kubectl, or put its path into the setting/,
+      /kubectl was not found: there is no `kubectl` on the PATH\. Install kubectl, or set `calicoInstallation\.kubectl\.path` to its path/,
       ['Open Setting', 'Try Again'],
     );
   });

@@ -137,7 +137,7 @@ describe('a guided change of non-privileged mode', function () {
     assert.equal(labels[0], 'Non-privileged mode enabled in embedded');
     assert.match(
       hook.asked[0]?.message ?? '',
-      /in embedded \(http:.*\)\? What was done .* nonPrivileged becomes Disabled again/,
+      /in embedded \(http:.*\)\? What was done .* nonPrivileged is set back to Disabled/,
     );
     assert.match(said(hook), /Done: calico-node runs privileged on all 3 nodes/);
     assert.equal(await liveField('nonPrivileged'), 'Disabled');

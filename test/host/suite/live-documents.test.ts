@@ -301,7 +301,7 @@ describe('a live Installation as a document', function () {
     );
     await writeFile(moved, config);
     hook.env.KUBECONFIG = moved;
-    await fails(/kubectl cannot use the context `embedded`: it has come to mean/);
+    await fails(/kubectl cannot use the context `embedded`: it points to/);
     hook.env.KUBECONFIG = process.env.KUBECONFIG;
     assert.ok(await document.save());
     assert.equal(await liveField('calicoNetwork.hostPorts'), 'Disabled');

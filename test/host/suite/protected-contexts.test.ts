@@ -83,7 +83,7 @@ describe('what the user has protected, in a workspace that would have it otherwi
     const { saving } = await saveChanged();
     await command('saveChange');
     await saving;
-    assert.deepEqual(prompts, ['Type prod-eu to write there.']);
+    assert.deepEqual(prompts, ['Type prod-eu to confirm.']);
     assert.equal(await liveField('calicoNetwork.hostPorts'), 'Enabled');
   });
 
