@@ -87,7 +87,7 @@ describe('the command line on a cluster', () => {
     assert.equal(code, 1);
     assert.match(
       out,
-      /## Blocks\n\n- \*\*felix-configuration\*\*.*\n {2}- FelixConfiguration default: workloadSourceSpoofing is Any/,
+      /## Blockers\n\n- \*\*felix-configuration\*\*.*\n {2}- FelixConfiguration default: workloadSourceSpoofing is Any/,
     );
     await bench.out(...felix, '{"spec":{"workloadSourceSpoofing":null}}');
   });

@@ -350,7 +350,7 @@ for (const [name, program] of kubectls()) {
     const lacks = (program: string, remedy: RegExp): Expected => ({
       kind: 'login-needed',
       happened: new RegExp(
-        `^The credentials of context \`embedded\` come from the program \`${program}\`, which is not there\\.$`,
+        `^The credentials of context \`embedded\` come from the program \`${program}\`, which was not found\\.$`,
       ),
       remedy,
       actions: ['open-kubeconfig', 'retry'],

@@ -126,9 +126,9 @@ function printer(io: Io): (event: ChangeEvent) => void {
       case 'step':
         return io.err.line(event.text);
       case 'preflight':
-        for (const { status, text, items } of event.report.lines) {
+        for (const { status, text, more, items } of event.report.lines) {
           if (status === 'pass') continue;
-          io.err.line(`  ${status}: ${text}`);
+          io.err.line(`  ${status}: ${more ? `${text} ${more}` : text}`);
           for (const item of items) io.err.line(`    ${item}`);
         }
         return undefined;

@@ -65,14 +65,9 @@ function canForce(blocks: readonly PreflightLine[]): boolean {
 function inWords(report: PreflightReport, lines: readonly PreflightLine[]): string {
   // The verdict says all of it where the mode is withdrawn.
   const told = report.offer === 'remove' && report.change === 'enable' ? [] : lines;
-  const first = told.slice(0, MOST).map(({ text, fix }) => `${firstSentence(text)}${fix ? ` ${fix}` : ''}`);
+  const first = told.slice(0, MOST).map(({ text, fix }) => `${text}${fix ? ` ${fix}` : ''}`);
   const more = told.length > MOST ? [`And ${told.length - MOST} more.`] : [];
   return [`${named(report.target)}: ${verdict(report)}`, ...first, ...more].join(' ');
 }
 
 const MOST = 2;
-
-/** A notification is no page. */
-function firstSentence(text: string): string {
-  return /^.*?[.!?](?= \S|$)/s.exec(text)?.[0] ?? text;
-}

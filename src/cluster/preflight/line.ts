@@ -8,8 +8,10 @@ export interface PreflightLine {
   /** What was looked at: `operator-version`; findings of the language service have their own code. */
   readonly id: string;
   readonly status: LineStatus;
-  /** What was found; a sentence. */
+  /** What was found, in one sentence. */
   readonly text: string;
+  /** More of it; sentences. Empty where that is all. */
+  readonly more: string;
   /** What to do about it, in the imperative; empty where there is nothing to do. */
   readonly fix: string;
   /** What it concerns, one by one: workloads, nodes, verbs. */
@@ -28,12 +30,15 @@ export function checkLine(
   items: readonly string[] = [],
   rule = '',
 ): PreflightLine {
-  return { id, status, text, fix, items, rule };
+  return { id, status, text, more: '', fix, items, rule };
 }
 
 /** What could not be looked at. What to do about that is `withRemedy`'s to say. */
 export function failedLine(id: string, status: LineStatus, text: string, error: ClusterError): PreflightLine {
-  return { ...checkLine(id, status, `${text} ${explainError(error).happened}`.trim()), error };
+  const { happened } = explainError(error);
+  return text === ''
+    ? { ...checkLine(id, status, happened), error }
+    : { ...checkLine(id, status, text), more: happened, error };
 }
 
 /** With what to do about an error, as it is done where the line is shown. */

@@ -1,7 +1,7 @@
 import type { ModeChange } from '../change/mode.ts';
 import { code, inline, prose } from '../text/markdown.ts';
 import type { LineStatus, PreflightLine } from './line.ts';
-import { isBlocked, type PreflightReport } from './report.ts';
+import type { PreflightReport } from './report.ts';
 
 export interface PreflightPage {
   /** The address of a rule's page; undefined for no link. */
@@ -37,14 +37,18 @@ export function preflightMarkdown(
 export function verdict(report: PreflightReport): string {
   const { lines, offer } = report;
   if (offer && report.change === 'enable') {
-    return 'Blocked: this release has withdrawn the mode, and the field is still `Enabled`. Use Remove nonPrivileged.';
+    return 'Not possible: this release has withdrawn the mode, and the field is still `Enabled`. Use Remove nonPrivileged.';
   }
-  if (isBlocked(report)) return 'Blocked.';
+  const blockers = lines.filter(({ status }) => status === 'block').length;
+  if (blockers > 0) return `Not possible: ${counted(blockers, 'blocker')}.`;
   const unknown = lines.filter(({ status }) => status === 'unknown').length;
   if (unknown > 0) return `No obstacles found, but ${unknown} of ${lines.length} checks could not be made.`;
-  return lines.some(({ status }) => status === 'warn')
-    ? 'Possible; read the warnings.'
-    : 'Ready: no obstacles found.';
+  const warnings = lines.filter(({ status }) => status === 'warn').length;
+  return warnings > 0 ? `Possible, with ${counted(warnings, 'warning')}.` : 'Ready: no obstacles found.';
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 const TITLES: Readonly<Record<ModeChange, string>> = {
@@ -55,19 +59,19 @@ const TITLES: Readonly<Record<ModeChange, string>> = {
 
 const ORDER: readonly LineStatus[] = ['block', 'unknown', 'warn', 'pass'];
 const HEADINGS: Readonly<Record<LineStatus, string>> = {
-  block: 'Blocks',
+  block: 'Blockers',
   unknown: 'Unknown',
   warn: 'Warnings',
   pass: 'Passed',
 };
 const COUNTED: Readonly<Record<LineStatus, (count: number) => string>> = {
-  block: (count) => `${count} ${count === 1 ? 'blocks' : 'block'}`,
+  block: (count) => counted(count, 'blocker'),
   unknown: (count) => `${count} unknown`,
-  warn: (count) => `${count} ${count === 1 ? 'warning' : 'warnings'}`,
+  warn: (count) => counted(count, 'warning'),
   pass: (count) => `${count} passed`,
 };
 
-/** `1 blocks · 2 warnings · 9 passed` */
+/** `1 blocker · 2 warnings · 9 passed` */
 function counts(lines: readonly PreflightLine[]): string {
   return ORDER.map((status) => [status, lines.filter((line) => line.status === status).length] as const)
     .filter(([, count]) => count > 0)
@@ -85,11 +89,14 @@ function section(
   return [`## ${HEADINGS[status]}`, here.map((line) => bullet(line, rulePage)).join('\n')];
 }
 
-function bullet({ id, text, fix, items, rule }: PreflightLine, rulePage: PreflightPage['rulePage']): string {
+function bullet(
+  { id, text, more: rest, fix, items, rule }: PreflightLine,
+  rulePage: PreflightPage['rulePage'],
+): string {
   const page = rule ? rulePage?.(rule) : undefined;
   const isRule = rule === id;
   const name = page && isRule ? `[${inline(id)}](${page})` : inline(id);
   const more = page && !isRule ? ` ([${inline(rule)}](${page}))` : '';
-  const head = `- **${name}**: ${prose(text)}${fix ? ` *${prose(fix)}*` : ''}${more}`;
+  const head = `- **${name}**: ${prose(rest ? `${text} ${rest}` : text)}${fix ? ` *${prose(fix)}*` : ''}${more}`;
   return [head, ...items.map((item) => `  - ${inline(item)}`)].join('\n');
 }

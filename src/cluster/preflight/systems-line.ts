@@ -18,13 +18,16 @@ export function systemsLine(nodes: readonly NodeFact[], mode: ModeAtVersion | un
     if (hit.length === 0) continue;
     const names = hit.slice(0, MOST).map(({ name }) => name);
     const more = hit.length > MOST ? [`and ${hit.length - MOST} more`] : [];
-    return checkLine(
-      id,
-      'block',
-      `${hit.length} of ${nodes.length} nodes are ${architecture}. ${reason}`,
-      'Upgrade to 3.25.2 or later, or leave the mode off.',
-      [...names, ...more, ...items],
-    );
+    return {
+      ...checkLine(
+        id,
+        'block',
+        `${hit.length} of ${nodes.length} nodes are ${architecture}.`,
+        'Upgrade to 3.25.2 or later, or leave the mode off.',
+        [...names, ...more, ...items],
+      ),
+      more: reason,
+    };
   }
   return checkLine(
     id,

@@ -70,37 +70,47 @@ export function modeLine(
   if (change !== 'enable') {
     const note =
       mode === 'withdrawn' && current === 'Enabled'
-        ? ' The operator does nothing until the field is removed; then calico-node rolls out, privileged, at the operator’s own version.'
-        : ' calico-node rolls out privileged, as root, one node at a time.';
-    const already = current === 'Enabled' ? '' : ' `nonPrivileged` is not `Enabled` now.';
-    return checkLine(id, 'pass', `Every release accepts this change.${already || note}`);
+        ? 'The operator does nothing until the field is removed; then calico-node rolls out, privileged, at the operator’s own version.'
+        : 'calico-node rolls out privileged, as root, one node at a time.';
+    const already = current === 'Enabled' ? '' : '`nonPrivileged` is not `Enabled` now.';
+    return { ...checkLine(id, 'pass', 'Every release accepts this change.'), more: already || note };
   }
   // What concerns some nodes alone, the line on the nodes says of those that are there.
-  const why = reasons.filter((text) => !brokenOn.some(({ reason }) => reason === text)).join(' ');
+  const [first = '', ...others] = reasons.filter((text) => !brokenOn.some(({ reason }) => reason === text));
+  const more = others.join(' ');
   switch (mode) {
     case 'on':
-      return checkLine(id, 'pass', `Calico ${version} has the mode. ${why}`.trim());
+      return {
+        ...checkLine(id, 'pass', `Calico ${version} has the mode.`),
+        more: [first, more].join(' ').trim(),
+      };
     case 'on-but-doubtful':
-      return checkLine(
-        id,
-        'warn',
-        why,
-        'Try it on a test cluster first, or use a release in which the mode works.',
-        [],
-        code,
-      );
+      return {
+        ...checkLine(
+          id,
+          'warn',
+          first,
+          'Try it on a test cluster first, or use a release in which the mode works.',
+          [],
+          code,
+        ),
+        more,
+      };
     case 'known-broken':
-      return checkLine(id, 'block', why, 'Use a release in which the mode works.', [], code);
+      return { ...checkLine(id, 'block', first, 'Use a release in which the mode works.', [], code), more };
     case 'withdrawn':
-      return checkLine(
-        id,
-        'block',
-        why,
-        current === 'Enabled' ? 'Remove nonPrivileged.' : 'Leave the mode off with this release.',
-        [],
-        code,
-      );
+      return {
+        ...checkLine(
+          id,
+          'block',
+          first,
+          current === 'Enabled' ? 'Remove nonPrivileged.' : 'Leave the mode off with this release.',
+          [],
+          code,
+        ),
+        more,
+      };
     case 'ignored-value':
-      return checkLine(id, 'block', why, 'Use a release that has the field.');
+      return { ...checkLine(id, 'block', first, 'Use a release that has the field.'), more };
   }
 }

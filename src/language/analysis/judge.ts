@@ -44,7 +44,10 @@ export interface Structured {
 /** The API server's part: structure, and what is left of the Installation once what is unsound is set aside. */
 export function readInstallation(subject: Subject): Structured {
   const { root, name, version, cluster } = subject;
-  const { problems, sound, unknown, foreign } = checkStructure(root, subject);
+  const { problems, sound, unknown, foreign } = checkStructure(root, {
+    ...subject,
+    inChart: subject.form === 'values' || subject.form === 'parameter',
+  });
   // The operator never fills defaults into an overlay: what it leaves out is the base's business. And where a
   // template decides, or a value that only the cluster's release knows, no default of ours can be trusted.
   const isOpen = name === 'overlay' || [...unknown, ...foreign].some(isDecisive);

@@ -6,16 +6,7 @@ export function inWordsOf(form: InstallationForm, problem: CodedProblem): CodedP
   if (form !== 'values' && form !== 'parameter') return problem;
   const fixes = problem.fixes?.map((fix) => ({ ...fix, title: reword(fix.title) }));
   const related = problem.related?.map((place) => ({ ...place, message: reword(place.message) }));
-  const isAstray = problem.code === 'unknown-field' && problem.path.length === 1;
-  const message = isAstray ? ofChart(problem.message) : problem.message;
-  return { ...problem, message: reword(message), fixes, related };
-}
-
-/** Beside `installation` it is the chart that knows no such value, and it never says so. */
-function ofChart(message: string): string {
-  return message
-    .replace(/^The Installation has no field/, 'The chart has no value')
-    .replace(/\. [^.]*\.$/, '. The chart silently ignores it.');
+  return { ...problem, message: reword(problem.message), fixes, related };
 }
 
 function reword(text: string): string {

@@ -18,7 +18,7 @@ export interface Structure {
   readonly problems: readonly StructuralProblem[];
   /**
    * The JSON value of the Installation without what is unsound: unknown keys, values of wrong types or that the CRD
-   * refuses, nulls. Lists keep their indexes, see `takeOut`. Always an object.
+   * refuses, nulls. Lists keep their indexes, see `prune`. Always an object.
    */
   readonly sound: unknown;
   /** Places where a template decides; what is there is not in `sound`. */
@@ -31,6 +31,8 @@ export interface Structure {
 export interface StructureSubject {
   readonly version: CalicoVersion;
   readonly completeness: 'whole' | 'partial';
+  /** It is in the values of a chart. */
+  readonly inChart?: boolean;
   /** The definition of the cluster that it is for, which then decides. */
   readonly clusterSchema?: ClusterSchema;
 }
@@ -41,8 +43,8 @@ export interface StructureSubject {
  * called missing. Total: whatever the node, it returns.
  */
 export function checkStructure(root: MapNode, subject: StructureSubject): Structure {
-  const { version, completeness, clusterSchema } = subject;
-  const pass: Pass = { root, version, completeness, problems: [], unsound: [], unknown: [] };
+  const { version, completeness, inChart, clusterSchema } = subject;
+  const pass: Pass = { root, version, completeness, inChart, problems: [], unsound: [], unknown: [] };
   const value = read(root, INSTALLATION, [], pass) as Record<string, unknown>;
   const { status, ...judged } = value;
   checkShape(judged, pass);

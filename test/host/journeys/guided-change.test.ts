@@ -117,7 +117,7 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
     await window.hideNotifications();
     await window.openFile('installation.yaml');
     await window.runCommand('Calico: Enable Non-Privileged Mode on Cluster');
-    await toast(/Blocked/).waitFor();
+    await toast(/Not possible/).waitFor();
     await titleButton('Continue Anyway').click();
     await titleButton('Apply to Cluster').click();
     await toast(/The operator refuses it/).waitFor();

@@ -163,7 +163,7 @@ describe('text of others, in every place where it comes in', () => {
   it('is text on the page that asks, and where the change fails', async () => {
     await window.runCommand('Calico: Enable Non-Privileged Mode on Cluster');
     await button('Continue Anyway').waitFor();
-    await isText(toast('Blocked'));
+    await isText(toast('Not possible'));
     await isPlain(/^Check for non-privileged mode in staging/);
     await window.screenshot('hostile-text-asking');
     await button('Continue Anyway').click();

@@ -64,7 +64,7 @@ describe('a guided change of non-privileged mode', function () {
     await order('deny', { denied: [{ verb: 'patch', resource: 'installations' }] });
     try {
       await vscode.commands.executeCommand('calicoInstallation.runReportAgain', uri);
-      await until(async () => (await shownPage(REPORT)).text.includes('## Blocks'));
+      await until(async () => (await shownPage(REPORT)).text.includes('## Blockers'));
       assert.match((await shownPage(REPORT)).text, /You may not patch installations\.operator\.tigera\.io/);
       assert.equal(said(hook), '');
     } finally {
@@ -218,7 +218,7 @@ describe('a guided change of non-privileged mode', function () {
       const [question] = hook.asked;
       assert.match(
         question?.message ?? '',
-        /embedded \(http:.*\): Blocked\. You may not patch installations/,
+        /embedded \(http:.*\): Not possible: 1 blocker\. You may not patch installations/,
       );
       assert.deepEqual(question?.buttons, ['Show Report']);
     } finally {

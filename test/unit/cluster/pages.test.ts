@@ -31,10 +31,10 @@ describe('the page of a preflight', () => {
     const text = preflightMarkdown(report, { time: '13:05:12' });
     assert.match(
       text,
-      /^# Check for non-privileged mode in staging\n\n`https:\/\/192\.0\.2\.1:6443` · Calico 3\.32\.1 · `nonPrivileged: Enabled` · checked at 13:05:12\n\n> \*\*Blocked: /,
+      /^# Check for non-privileged mode in staging\n\n`https:\/\/192\.0\.2\.1:6443` · Calico 3\.32\.1 · `nonPrivileged: Enabled` · checked at 13:05:12\n\n> \*\*Not possible: /,
     );
-    assert.match(text, /> 1 blocks · 1 warning · 1 passed\n/);
-    assert.ok(text.indexOf('## Blocks') < text.indexOf('## Warnings'));
+    assert.match(text, /> 1 blocker · 1 warning · 1 passed\n/);
+    assert.ok(text.indexOf('## Blockers') < text.indexOf('## Warnings'));
     assert.doesNotMatch(text, /\]\(/);
   });
 
@@ -70,7 +70,10 @@ describe('the systems of the nodes', () => {
   it('blocks where the mode is known not to work on some', () => {
     const found = systemsLine([node('a', 'amd64'), node('b', 'arm64')], brokenOnArm);
     assert.deepEqual([found.status, found.items[0]], ['block', 'b']);
-    assert.match(found.text, /^1 of 2 nodes are arm64\. The images lack/);
+    assert.deepEqual(
+      [found.text, found.more],
+      ['1 of 2 nodes are arm64.', 'The images lack the set-uid bit.'],
+    );
   });
 
   it('passes otherwise, and names them; Windows is no matter of the mode', () => {

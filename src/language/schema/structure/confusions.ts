@@ -84,7 +84,7 @@ export function knownConfusion(entry: MapEntry, parent: Parent): FieldExplanatio
   const confusion = Object.hasOwn(known, entry.key) ? known[entry.key]! : undefined;
   if (!confusion) return undefined;
   const fix = replacement(entry, confusion, parent);
-  return { said: `${lead(entry.key, parent.path)}; ${confusion.said}`, fixes: fix ? [fix] : [] };
+  return { said: `${lead(entry.key, parent)}; ${confusion.said}`, fixes: fix ? [fix] : [] };
 }
 
 function replacement(entry: MapEntry, { instead }: Confusion, { path, node }: Parent): Fix | undefined {

@@ -18,7 +18,7 @@ export function misplaced(
   const named = alternatives((here.length > 0 ? here : homes).map(({ steps }) => `\`${parentText(steps)}\``));
   const when = here.length > 0 ? '' : ` and exists ${formatRange(homes[0]!.versions)}`;
   const fixes = here.flatMap((home) => move(entry, home, here.length > 1, parent.path, root) ?? []);
-  return { said: `${lead(entry.key, parent.path)}; it belongs to ${named}${when}`, fixes };
+  return { said: `${lead(entry.key, parent)}; it belongs to ${named}${when}`, fixes };
 }
 
 /** More places than this explain nothing. */

@@ -8,6 +8,7 @@ export interface Pass {
   readonly root: MapNode;
   readonly version: CalicoVersion;
   readonly completeness: 'whole' | 'partial';
+  readonly inChart?: boolean | undefined;
   readonly problems: StructuralProblem[];
   /** Values that must not be trusted. */
   readonly unsound: Path[];

@@ -60,7 +60,9 @@ function readObject(node: MapNode, field: ObjectField, path: Path, pass: Pass): 
     const known = Object.hasOwn(field.properties, entry.key) ? field.properties[entry.key] : undefined;
     if (known && includes(known.versions, pass.version)) take(entry, known, path, pass, value);
     else if (!field.open && !isDirective(entry.key, pass) && !(known && isGuarded(entry, pass))) {
-      pass.problems.push(unknownField(entry, { path, field, node, version: pass.version }, pass.root));
+      pass.problems.push(
+        unknownField(entry, { path, field, node, version: pass.version, inChart: pass.inChart }, pass.root),
+      );
     }
   }
   for (const name of field.constraints ?? []) {

@@ -31,6 +31,8 @@ export interface Spot<F extends Field = Field, N extends YamlNode = YamlNode> {
   readonly field: F;
   readonly node: N;
   readonly version: CalicoVersion;
+  /** Of values, where what stands beside `installation` is the chart's. */
+  readonly inChart?: boolean | undefined;
 }
 
 /** What a key that is not known at its place probably is. */
@@ -57,9 +59,15 @@ export function nameOf(path: Path): string {
 }
 
 /** The beginning of what is said of a key that is not known: `` `spec` has no field `x` ``. */
-export function lead(key: string, parent: Path): string {
-  const name = nameOf(parent);
+export function lead(key: string, parent: Pick<Spot, 'path' | 'inChart'>): string {
+  if (isOfChart(parent)) return `The chart has no value \`${key}\``;
+  const name = nameOf(parent.path);
   return `${name[0]!.toUpperCase()}${name.slice(1)} has no field \`${key}\``;
+}
+
+/** True for what stands beside `installation` in the values of a chart. */
+export function isOfChart({ path, inChart }: Pick<Spot, 'path' | 'inChart'>): boolean {
+  return inChart === true && path.length === 0;
 }
 
 /** `one`, `one or two`, `one, two or three`. */

@@ -11,6 +11,7 @@ import { misplaced } from './misplaced.ts';
 import {
   alternatives,
   type FieldExplanation,
+  isOfChart,
   lead,
   type Spot,
   type StructuralProblem,
@@ -27,17 +28,20 @@ export function unknownField(entry: MapEntry, parent: Parent, root: MapNode): St
     misspelt(entry.key, parent, 1) ??
     misplaced(entry, parent, root) ??
     misspelt(entry.key, parent) ?? {
-      said: `${lead(entry.key, parent.path)} in any release from 3.21.0 on`,
+      said: `${lead(entry.key, parent)} in any release from 3.21.0 on`,
       fixes: [],
     };
   const removal: Fix = { title: `Remove ${entry.key}`, safety: 'unsafe', edits: [{ op: 'remove', path }] };
   return structural('unknown-field', {
     path,
     mark: 'key',
-    message: `${explanation.said}. Where fields are not validated strictly, it is dropped silently.`,
+    message: `${explanation.said}. ${isOfChart(parent) ? IGNORED : DROPPED}`,
     fixes: [...explanation.fixes, removal],
   });
 }
+
+const DROPPED = 'Where fields are not validated strictly, it is dropped silently.';
+const IGNORED = 'The chart silently ignores it.';
 
 function ofAnotherVersion(key: string, { path, field, version }: Parent): FieldExplanation | undefined {
   if (!Object.hasOwn(field.properties, key)) return undefined;
@@ -48,9 +52,10 @@ function ofAnotherVersion(key: string, { path, field, version }: Parent): FieldE
 /** `distance`: how many letters may be wrong; without it, what is near enough for a name of this length. */
 function misspelt(
   key: string,
-  { path, field, node, version }: Parent,
+  parent: Parent,
   distance = Number.POSITIVE_INFINITY,
 ): FieldExplanation | undefined {
+  const { path, field, node, version } = parent;
   const near = fieldsNear(key, field, version)
     .filter((name) => name.distance <= distance)
     .slice(0, 2)
@@ -66,7 +71,7 @@ function misspelt(
       }),
     );
   const meant = alternatives(near.map((name) => `\`${name}\``));
-  return { said: `${lead(key, path)}; ${meant} is probably meant`, fixes };
+  return { said: `${lead(key, parent)}; ${meant} is probably meant`, fixes };
 }
 
 /** The fields of an object at a release, and what was found near to keys that are none of them. */
