@@ -40,7 +40,7 @@ export const PARTS = [
     title: 'Unit tables and layers',
     needs: [],
     after: [],
-    run: () => mocha('unit', ['--config', 'test/unit/.mocharc.json']),
+    run: () => mocha('unit', ['--config', 'test/unit/.mocharc.json', '--parallel', '--jobs', '2']),
   },
   {
     name: 'grammar',
@@ -87,17 +87,18 @@ async function build() {
   return (await pack()) === 0 ? counted(1, 0) : counted(0, 1);
 }
 
-/** The same suites on the newest VS Code and on the oldest supported one. */
+/** The same suites on the newest VS Code and on the oldest supported one, side by side: a window mostly waits. */
 async function hostSuites() {
   await prepareHost();
   const { HOST_SUITES } = await import('./build-host.mjs');
+  const onVersion = (version) => oneByOne(HOST_SUITES, (suite) => hostSuite(version, suite));
+  return (await Promise.all(VERSIONS.map(onVersion))).reduce(sum);
+}
+
+/** Does something with each, one after the other, and adds up what that counts. */
+async function oneByOne(list, count) {
   let total = counted(0, 0);
-  for (const version of VERSIONS) {
-    for (const suite of HOST_SUITES) {
-      console.log(`\nVS Code ${version}: ${suite}`);
-      total = sum(total, await hostSuite(version, suite));
-    }
-  }
+  for (const one of list) total = sum(total, await count(one));
   return total;
 }
 
@@ -116,7 +117,7 @@ async function hostSuiteOnce(version, suite) {
   const counts = await withCounts(name, (env) =>
     toFile(log, process.execPath, ['--import', 'tsx', 'test/host/run.ts', version, suite], env),
   );
-  console.log(counts.report ?? readFileSync(log, 'utf8'));
+  console.log(`\nVS Code ${version}: ${suite}\n${counts.report ?? readFileSync(log, 'utf8')}`);
   if (counts.failed) console.log(`The window's console is in ${path.relative(root, log)}.`);
   return counts;
 }
@@ -130,11 +131,12 @@ async function journeys() {
   }
   await prepareHost();
   const folder = path.join(root, 'test/host/journeys');
-  let total = counted(0, 0);
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.test.ts'))) {
-    total = sum(total, await journey(file.replace('.test.ts', ''), path.join(folder, file)));
-  }
-  return total;
+  const files = readdirSync(folder).filter((name) => name.endsWith('.test.ts'));
+  // Two windows at a time; each takes the next journey that nobody has begun.
+  const left = files.values();
+  const drive = () =>
+    oneByOne(left, (file) => journey(file.replace('.test.ts', ''), path.join(folder, file)));
+  return (await Promise.all([drive(), drive()])).reduce(sum);
 }
 
 /**
@@ -143,7 +145,9 @@ async function journeys() {
  */
 async function journey(name, file) {
   for (let attempt = 1; ; attempt++) {
-    const counts = await mocha(`window-${name}`, ['--bail', '--timeout', '120000', file]);
+    const log = path.join(results, `window-${name}.log`);
+    const counts = await mocha(`window-${name}`, ['--bail', '--timeout', '120000', file], log);
+    console.log(readFileSync(log, 'utf8'));
     if (counts.failed === 0 || attempt === 3) return counts;
     triedAgain.push(`journey ${name}`);
     console.log(`Driving ${name} again, in a new window (${attempt + 1} of 3).`);
@@ -158,13 +162,15 @@ async function prepareHost() {
   await unpackedCopy(path.join(root, '.hosts/extension'));
 }
 
-/** A mocha run in which TypeScript is read as it is. */
-function mocha(name, argv) {
+/** A mocha run in which TypeScript is read as it is. Several at once write to a `log` each, instead of over each other. */
+function mocha(name, argv, log) {
   const program = path.join(root, 'node_modules/mocha/bin/mocha.js');
   const reporter = ['--reporter', path.join(root, 'scripts/count-reporter.mjs')];
+  const all = ['--import', 'tsx', program, ...reporter, ...argv];
+  if (log) return withCounts(name, (env) => toFile(log, process.execPath, all, env));
   return withCounts(name, (env) =>
     finished(
-      spawn(process.execPath, ['--import', 'tsx', program, ...reporter, ...argv], {
+      spawn(process.execPath, all, {
         cwd: root,
         env: { ...process.env, ...env },
         stdio: 'inherit',
