@@ -198,7 +198,10 @@ describe('the command line on a cluster', () => {
     });
     await bench.out('config', 'set-context', 'embedded', '--cluster=calico-embedded');
     assert.equal(code, 1, out);
-    assert.match(out, /it points to https:\/\/another\.invalid now, and pointed to http.* Nothing was written/);
+    assert.match(
+      out,
+      /it points to https:\/\/another\.invalid now, and pointed to http.* Nothing was written/,
+    );
     assert.equal(await bench.installation('{.spec.nonPrivileged}'), 'Disabled');
   });
 
