@@ -1,5 +1,6 @@
 import { rolloutEvents } from '../../cluster/change/rollout-events.ts';
-import { followedStatement, statement } from '../../cluster/change/words.ts';
+import { followedStatement, statement, statementInWords } from '../../cluster/change/words.ts';
+import { IN_EDITOR } from '../../cluster/errors/remedy.ts';
 import { followRollout as follow } from '../../cluster/rollout/follow-rollout.ts';
 import type { Target } from '../../cluster/target.ts';
 import type { App } from '../app.ts';
@@ -29,7 +30,7 @@ export async function followRollout(
   const { kind } = result.value;
   app.ui.tell({
     severity: kind === 'done' || kind === 'cancelled' ? 'information' : 'warning',
-    message: `${named(target)}: ${followedStatement(result.value)}`,
+    message: `${named(target)}: ${statementInWords(followedStatement(result.value), IN_EDITOR)}`,
     offers: kind === 'done' ? [{ title: VERIFY, run: () => again('verifyCalicoNode', target) }] : [],
   });
   return undefined;

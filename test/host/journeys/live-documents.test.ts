@@ -52,14 +52,14 @@ describe('a live Installation as a document', () => {
     patch({ controlPlaneReplicas: 4, typhaMetricsPort: 9094 });
     await tab().click();
     await window.page.keyboard.press('Control+s');
-    await toast(/was changed in the cluster while you edit it/).waitFor({ timeout: 60_000 });
+    await toast(/was changed in the cluster while you were editing/).waitFor({ timeout: 60_000 });
     await window.screenshot('live-document-conflict');
     await window.hideNotifications();
     // What was said is gone; the way on is not.
     assert.equal(await titleButton('Merge').textContent(), 'Merge');
     await tab().click();
     await window.page.keyboard.press('Control+s');
-    await toast(/was changed in the cluster while you edit it/)
+    await toast(/was changed in the cluster while you were editing/)
       .getByRole('button', { name: 'Merge' })
       .waitFor();
     await toast(/Press Merge in the title bar/).waitFor();

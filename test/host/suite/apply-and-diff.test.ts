@@ -174,7 +174,7 @@ describe('a difference from the cluster, and what an apply would do to others', 
       await command('diffWithCluster');
       assert.match(
         said(hook),
-        /2 fields differ: .*mtu 1430 → 1400.* Others own spec\.controlPlaneReplicas \(kubectl-edit\), spec\.calicoNetwork\.mtu \(kubectl-edit\)\./,
+        /2 fields differ: .*mtu 1430 → 1400.* Managed by others: spec\.controlPlaneReplicas \(kubectl-edit\), spec\.calicoNetwork\.mtu \(kubectl-edit\)\./,
       );
     });
   });
@@ -192,7 +192,7 @@ describe('a difference from the cluster, and what an apply would do to others', 
       await command('applyInstallation');
       assert.match(
         said(hook),
-        /^Apply Installation default to embedded \(http:\S+\) all the same\? A sync by Argo CD \(Application calico, by its annotation argocd\.argoproj\.io\/tracking-id=.*\) would overwrite this change of Installation default\. Change what the Application deploys instead\.$/,
+        /^Apply Installation default to embedded \(http:\S+\) anyway\? A sync by Argo CD \(Application calico, by its annotation argocd\.argoproj\.io\/tracking-id=.*\) would overwrite this change of Installation default\. Change what the Application deploys instead\.$/,
       );
       const { buttons } = hook.asked[0]!;
       assert.deepEqual(buttons.slice(-1), ['Apply Anyway']);

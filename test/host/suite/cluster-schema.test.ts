@@ -54,7 +54,7 @@ describe("the cluster's own schema", function () {
     await findings(document, (found) => !isUnknown(found));
     assert.match(
       said(hook),
-      /checked against the schema of embedded \(http:.*\), [0-9a-f]{12}\. .*judged at its Calico \d+\.\d+\.\d+/,
+      /checked against the schema of embedded \(http:.*\), [0-9a-f]{12}\. .*checked for its Calico \d+\.\d+\.\d+/,
     );
     await command('useBuiltInSchema');
     await findings(document, isUnknown);

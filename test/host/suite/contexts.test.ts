@@ -68,7 +68,7 @@ describe('the context of a window', function () {
 
   it('is the current context of the kubeconfig, and goes with it', async () => {
     await shows('Calico: embedded');
-    assert.match(shown().tooltip, new RegExp(`${server}\nIt is the current one`));
+    assert.match(shown().tooltip, new RegExp(`${server}\nIt is the current context`));
     await kubectl('config', 'use-context', 'prod-eu');
     await shows('Calico: prod-eu');
   });

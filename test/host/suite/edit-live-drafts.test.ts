@@ -92,7 +92,7 @@ describe('texts of kubectl edit that a window has left behind', function () {
     await hook.settled();
     assert.match(
       said(hook),
-      /^2 texts that you edited have not reached .*(busy|lost) of embedded, .*(busy|lost)/,
+      /^2 edited texts have not reached .*(busy|lost) of embedded, .*(busy|lost)/,
     );
     assert.deepEqual((await kept()).sort(), ['left-0.json', 'left-2.json']);
   });
@@ -124,9 +124,9 @@ describe('texts of kubectl edit that a window has left behind', function () {
       }
       await command('cancelEdit');
       await editing;
-      await until(() => /could not be kept on this machine\. It is open as a new text/.test(said(hook)));
+      await until(() => /could not be saved as a draft\. It is open as an untitled document/.test(said(hook)));
       assert.match(said(hook), /The edit of Installation default was cancelled\. Nothing was written\./);
-      assert.doesNotMatch(said(hook), /Something went wrong/);
+      assert.doesNotMatch(said(hook), /Internal error/);
       const opened = vscode.workspace.textDocuments.find(({ isUntitled }) => isUntitled);
       assert.match(opened?.getText() ?? '', /\n# mine\nspec:\n/);
       assert.equal(isShown(document), false);
@@ -145,7 +145,7 @@ describe('texts of kubectl edit that a window has left behind', function () {
     hook.choose = (_title, labels) => labels[0];
     await command('openKeptDraft');
     await command('openKeptDraft');
-    assert.match(said(hook), /No text of an edit is kept/);
+    assert.match(said(hook), /There are no kept drafts/);
   });
 });
 

@@ -108,7 +108,7 @@ describe('kubectl edit in the integrated terminal', function () {
     await replace(text, '\nspec:', '\n# kept\nspec:');
     hook.answer = ({ buttons }) => buttons?.find((button) => button === 'Open My Text');
     terminal.sendText('\u0003', false);
-    await until(() => /kubectl has gone/.test(said(hook)));
+    await until(() => /kubectl exited/.test(said(hook)));
     await until(() => vscode.window.activeTextEditor?.document.isUntitled === true);
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^apiVersion[\s\S]*# kept/);
     void ended;

@@ -107,7 +107,7 @@ describe('enabling non-privileged mode and applying it', function () {
     await vscode.window.showTextDocument(document);
     await command('applyInstallation');
     await command('diffWithCluster');
-    assert.match(said(hook), /^Nothing to apply: .*\nNo difference: /);
+    assert.match(said(hook), /^Nothing to apply: .*\nNo differences: /);
   });
 
   it('shows the difference from the cluster', async () => {

@@ -72,14 +72,14 @@ users: [{ name: u, user: {} }]
   it('no kubeconfig', async () => {
     hook.env.KUBECONFIG = path.join(folder, 'nowhere');
     await fails(
-      /no cluster to talk to: there is no kubeconfig file \(.*nowhere\)\. Mend the kubeconfig, put one/,
+      /no cluster to connect to: there is no kubeconfig file \(.*nowhere\)\. Fix the kubeconfig, or set/,
       ['Open kubeconfig', 'Try Again'],
     );
   });
 
   it('a kubeconfig that cannot be read', async () => {
     kubeconfig('a: b: c');
-    await fails(/no cluster to talk to: error loading config file ".*config": yaml/, [
+    await fails(/no cluster to connect to: error loading config file ".*config": yaml/, [
       'Open kubeconfig',
       'Try Again',
     ]);
@@ -286,7 +286,7 @@ users: [{ name: u, user: {} }]
 
   it('forbidden', async () => {
     await order('deny', { denied: [{ verb: 'get', resource: 'installations' }] });
-    await fails(/do not have permission in context `embedded`: .*cannot get resource.*Ask an administrator/, [
+    await fails(/do not have permission in context `embedded`: .*cannot get resource.*Ask a cluster administrator/, [
       'Pick Context',
       'Show Output',
     ]);

@@ -232,7 +232,7 @@ describe('a live Installation as a document', function () {
     hook.answer = () => undefined;
     await until(async () => {
       await document.save();
-      return /has neither: it says what was there before/.test(said(hook));
+      return /has neither change: it has the value from before/.test(said(hook));
     });
     assert.equal(await liveField('nodeMetricsPort'), '9093');
     await replace(document, 'nodeMetricsPort: 9091', 'nodeMetricsPort: 9092');
@@ -252,7 +252,7 @@ describe('a live Installation as a document', function () {
       '-p',
       '{"spec":{"nodeMetricsPort":9101}}',
     );
-    await until(() => /was changed in the cluster while you edit it/.test(said(hook)));
+    await until(() => /was changed in the cluster while you were editing/.test(said(hook)));
     assert.equal(document.getText(), mine);
     await vscode.commands.executeCommand('undo');
     await until(() => /nodeMetricsPort: 9101/.test(document.getText()));
