@@ -34,5 +34,5 @@ const SOURCES = {
   setting: 'by the setting',
   cluster: 'of the cluster',
   chart: 'of the chart',
-  newest: 'the newest known',
+  newest: 'latest known',
 } as const;

@@ -74,7 +74,7 @@ const SOURCES: Record<TargetVersion['source'], string> = {
   setting: 'from the setting',
   cluster: 'from the cluster',
   chart: 'from the chart',
-  newest: 'the newest known',
+  newest: 'latest known',
 };
 
 function targetTitle({ version, source }: TargetVersion): string {

@@ -31,7 +31,7 @@ pod override only its top.`,
       yield {
         path,
         mark: value === undefined ? 'key' : 'value',
-        message: `${what} came with Calico ${since}; beside \`nonPrivileged: Enabled\` only what 3.21 had is promised to work.`,
+        message: `${what} came with Calico ${since}; with \`nonPrivileged: Enabled\` only features of 3.21 are guaranteed.`,
         related: own.isWritten(NON_PRIVILEGED) ? RELATED_MODE : [],
       };
     }

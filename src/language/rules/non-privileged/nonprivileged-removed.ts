@@ -20,7 +20,7 @@ As long as the value stands, the operator applies nothing of the Installation. c
 an upgrade of the operator that means at the old version, while TigeraStatus \`calico\` is Degraded and may still say
 Available.
 
-Remove the field. calico-node then rolls out **privileged, as root**, one node at a time. Who needs the mode stays on an
+Remove the field. calico-node then rolls out **privileged, as root**, one node at a time. If you need the mode, stay on an
 older release: 3.30.6 is the last that takes it, 3.27.0 and 3.26.5 the last in which it is known to work.`,
     clusterMessage: 'non-privileged Calico is deprecated and cannot be Enabled',
     bad: { version: '3.32.1', yaml: installation('nonPrivileged: Enabled\nvariant: Calico') },

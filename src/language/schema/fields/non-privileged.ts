@@ -10,7 +10,7 @@ its exemption all the same.
 
 Only the exact word \`Enabled\` counts: the CRD admits any string, and \`enabled\` or \`Yes\` is stored and ignored. It is
 refused with the BPF dataplane and with Enterprise. It is not supported with \`workloadSourceSpoofing\` or the pod annotation
-\`allowedSourcePrefixes\`, and features newer than 3.21 are not promised to work in it.
+\`allowedSourcePrefixes\`, and features newer than 3.21 are not guaranteed.
 
 Broken in 3.25.1 (calico-node does not start) and in 3.31.0 to 3.31.4 (the DaemonSet is refused, nothing rolls); doubtful
 from 3.27.1 to 3.30.6, whose iptables will not run set-uid; withdrawn from 3.30.7, 3.31.5 and 3.32.0, where \`Enabled\` is
@@ -23,7 +23,7 @@ every release`,
   deprecated: {
     versions: '3.30.7..3.31.0, 3.31.5..',
     instead: `Remove the field: \`Enabled\` is refused from here on, and nothing takes its place. calico-node then rolls as
-privileged root. Who needs the mode stays on an older release.`,
+privileged root. If you need the mode, stay on an older release.`,
   },
   suggestions: {
     Enabled: 'calico-node runs unprivileged, not as root.',
