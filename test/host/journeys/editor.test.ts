@@ -100,7 +100,7 @@ describe('writing an Installation in the window', () => {
     await window.openFile('installation.yaml');
     await window.waitForMark('error');
     await hoverLanguageStatus();
-    await languageStatus(/nothing names one/).waitFor();
+    await languageStatus(/no version set/).waitFor();
     await window.screenshot('editor-language-status-newest');
     await window.page.mouse.move(700, 300);
     await window.openFile('without-non-privileged.yaml');

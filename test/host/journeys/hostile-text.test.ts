@@ -107,7 +107,7 @@ describe('text of others, in every place where it comes in', () => {
   it('is text in a message', async () => {
     await order('fault', { effect: { kind: 'status', code: 403, message: HOSTILE } });
     await window.runCommand('Calico: Show TigeraStatus');
-    await isText(toast('You are not allowed'));
+    await isText(toast('You do not have permission'));
     await window.screenshot('hostile-text-message');
     await order('clear-faults');
     await window.runCommand('Notifications: Clear All Notifications');
@@ -116,7 +116,7 @@ describe('text of others, in every place where it comes in', () => {
   it('is text in a dialog, beside a field of another owner, in a title, and where the name is to be typed', async () => {
     await window.openFile('for-3.26.yaml');
     await window.runCommand('Calico: Apply Installation');
-    await isText(window.page.locator('.monaco-dialog-box', { hasText: 'all the same?' }));
+    await isText(window.page.locator('.monaco-dialog-box', { hasText: 'anyway?' }));
     await window.screenshot('hostile-text-dialog');
     await window.page.getByRole('button', { name: 'Apply Anyway' }).click();
     await isText(
@@ -130,7 +130,7 @@ describe('text of others, in every place where it comes in', () => {
     await order('fault', { method: 'PATCH', effect: { kind: 'status', code: 403, message: HOSTILE } });
     await button('Apply to Cluster').click();
     await typesTheName();
-    await isText(toast('You are not allowed'));
+    await isText(toast('You do not have permission'));
     await order('clear-faults');
     await window.runCommand('View: Close All Editors');
     await window.runCommand('Notifications: Clear All Notifications');
@@ -171,7 +171,7 @@ describe('text of others, in every place where it comes in', () => {
     await order('fault', { method: 'PATCH', effect: { kind: 'status', code: 403, message: HOSTILE } });
     await button('Apply to Cluster').click();
     await typesTheName();
-    await isText(toast('You are not allowed'));
+    await isText(toast('You do not have permission'));
     await window.screenshot('hostile-text-failed-change');
     await order('clear-faults');
     await window.runCommand('View: Close All Editors');

@@ -62,7 +62,7 @@ describe('a live Installation as a document', () => {
     await toast(/was changed in the cluster while you were editing/)
       .getByRole('button', { name: 'Merge' })
       .waitFor();
-    await toast(/Press Merge in the title bar/).waitFor();
+    await toast(/Use Merge in the title bar/).waitFor();
     await window.hideNotifications();
     await titleButton('Merge').click();
     await window.page.locator('.merge-editor').first().waitFor();
