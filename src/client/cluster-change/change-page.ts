@@ -75,6 +75,7 @@ export function createChangeView(
       next = ended.snapshotFile ? ['A snapshot is saved: *Calico: Undo Cluster Change* restores it.'] : [];
       if (ended.snapshotFile) live.canUndo(ended.snapshotFile);
       soon.now();
+      void live.settle();
     },
     open: () => {
       write();

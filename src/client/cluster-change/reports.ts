@@ -25,6 +25,8 @@ export interface LivePage {
   open(): Promise<void>;
   /** Replaces the text; the page is not opened by that. */
   write(markdown: string): void;
+  /** The text is the last: the page is drawn anew with it, whatever it has missed while it was being opened. */
+  settle(): Promise<void>;
   canUndo(snapshotFile: string): void;
 }
 
@@ -57,6 +59,7 @@ export function createReports(texts: ReadonlyTexts, questions: TitleQuestions): 
     },
     page(path) {
       let text = '';
+      let opening: Promise<void> | undefined;
       const write = (markdown: string) => {
         text = markdown;
         return texts.put(ROLLOUT_SCHEME, path, markdown);
@@ -64,9 +67,21 @@ export function createReports(texts: ReadonlyTexts, questions: TitleQuestions): 
       return {
         async open() {
           // Once more, since closing the tab has forgotten it.
-          await openPage(write(text));
+          opening = openPage(write(text));
+          await opening;
           // What was written while VS Code opened it, it has not heard of.
           write(text);
+        },
+        async settle() {
+          // A page that is not there, or cannot be, has missed nothing.
+          const isOpen = await opening?.then(
+            () => true,
+            () => false,
+          );
+          if (!isOpen) return;
+          await texts.settled(write(text));
+          // A preview that is still loading loses what is sent to it; drawn anew, it has all.
+          await vscode.commands.executeCommand('markdown.preview.refresh');
         },
         write,
         canUndo: (file) => void snapshots.set(write(text).toString(), file),
