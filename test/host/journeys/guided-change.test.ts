@@ -105,6 +105,7 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
     await window.runCommand('Calico: Enable Non-Privileged Mode on Cluster');
     await toast(/has withdrawn the mode, and the field is still/).waitFor();
     await toast(/Checking the cluster/).waitFor({ state: 'detached' });
+    await page(/Not possible: this release has withdrawn the mode/);
     await window.screenshot('guided-blocked');
     await titleButton('Remove nonPrivileged').click();
     await titleButton('Apply to Cluster').click();

@@ -139,9 +139,7 @@ describe('the context of a window', function () {
       await shownDifference('calico-installation-change');
       await command('applyChange');
       await applying;
-      assert.deepEqual(prompts, [
-        `Write to protected context prod-eu (${server}): Type prod-eu to confirm.`,
-      ]);
+      assert.deepEqual(prompts, [`Write to protected context prod-eu (${server}): Type prod-eu to confirm.`]);
     };
     await addNonPrivileged();
     await apply('prod-us');

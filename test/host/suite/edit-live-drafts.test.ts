@@ -90,10 +90,7 @@ describe('texts of kubectl edit that a window has left behind', function () {
     hook.choose = (_title, labels) => labels.find((label) => label === 'Installation busy');
     await hook.offerDrafts();
     await hook.settled();
-    assert.match(
-      said(hook),
-      /^2 edited texts have not reached .*(busy|lost) of embedded, .*(busy|lost)/,
-    );
+    assert.match(said(hook), /^2 edited texts have not reached .*(busy|lost) of embedded, .*(busy|lost)/);
     assert.deepEqual((await kept()).sort(), ['left-0.json', 'left-2.json']);
   });
 
@@ -115,16 +112,16 @@ describe('texts of kubectl edit that a window has left behind', function () {
       const editing = command('editLiveInstallation');
       const document = await round();
       await replace(document, '\nspec:\n', '\n# mine\nspec:\n');
-      await until(() =>
-        /^Your text of Installation default cannot be saved as a draft: /m.test(said(hook)),
-      );
+      await until(() => /^Your text of Installation default cannot be saved as a draft: /m.test(said(hook)));
       if (isFull) {
         await rm(path.dirname(document.fileName), { recursive: true });
         await writeFile(path.dirname(document.fileName), '');
       }
       await command('cancelEdit');
       await editing;
-      await until(() => /could not be saved as a draft\. It is open as an untitled document/.test(said(hook)));
+      await until(() =>
+        /could not be saved as a draft\. It is open as an untitled document/.test(said(hook)),
+      );
       assert.match(said(hook), /The edit of Installation default was cancelled\. Nothing was written\./);
       assert.doesNotMatch(said(hook), /Internal error/);
       const opened = vscode.workspace.textDocuments.find(({ isUntitled }) => isUntitled);

@@ -286,10 +286,10 @@ users: [{ name: u, user: {} }]
 
   it('forbidden', async () => {
     await order('deny', { denied: [{ verb: 'get', resource: 'installations' }] });
-    await fails(/do not have permission in context `embedded`: .*cannot get resource.*Ask a cluster administrator/, [
-      'Pick Context',
-      'Show Output',
-    ]);
+    await fails(
+      /do not have permission in context `embedded`: .*cannot get resource.*Ask a cluster administrator/,
+      ['Pick Context', 'Show Output'],
+    );
   });
 
   it('not found', async () => {
