@@ -33,6 +33,14 @@ export interface LivePage {
 export function createReports(texts: ReadonlyTexts, questions: TitleQuestions): Reports {
   const producers = new Map<string, () => Promise<void>>();
   const snapshots = new Map<string, string>();
+  /**
+   * A change goes to a page that is shown as a message, which a preview that is still loading loses; and one that is
+   * hidden and shown again is what it was before the message. Drawn anew, it has all.
+   */
+  const redraw = async (uri: vscode.Uri) => {
+    await texts.settled(uri);
+    await vscode.commands.executeCommand('markdown.preview.refresh');
+  };
   return {
     async show(path, markdown, again) {
       const uri = texts.put(REPORT_SCHEME, path, markdown);
@@ -49,7 +57,7 @@ export function createReports(texts: ReadonlyTexts, questions: TitleQuestions): 
         prepare: () => texts.settled(uri),
         show: () => openPage(put(asking)),
       });
-      if (!questions.isAsked(uri)) put(answered);
+      if (!questions.isAsked(uri)) void redraw(put(answered));
       return answer;
     },
     async again(address) {
@@ -79,9 +87,7 @@ export function createReports(texts: ReadonlyTexts, questions: TitleQuestions): 
             () => false,
           );
           if (!isOpen) return;
-          await texts.settled(write(text));
-          // A preview that is still loading loses what is sent to it; drawn anew, it has all.
-          await vscode.commands.executeCommand('markdown.preview.refresh');
+          await redraw(write(text));
         },
         write,
         canUndo: (file) => void snapshots.set(write(text).toString(), file),

@@ -10,6 +10,8 @@ export const REPORT_SCHEME = 'calico-installation-report';
 /** How a change to a cluster goes on and ends; its title bar has Undo. */
 export const ROLLOUT_SCHEME = 'calico-installation-rollout';
 
+const SCHEMES = [VIEW_SCHEME, CHANGE_SCHEME, REPORT_SCHEME, ROLLOUT_SCHEME];
+
 export interface ReadonlyTexts extends vscode.Disposable {
   /** Makes a text available; its path is what the tab shows, and an earlier text of the same path is replaced. */
   put(scheme: string, path: readonly string[], text: string): vscode.Uri;
@@ -25,13 +27,13 @@ const PATIENCE = 2000;
 
 export function registerReadonlyTexts(): ReadonlyTexts {
   const texts = new Map<string, string>();
-  const changed = new vscode.EventEmitter<vscode.Uri>();
-  const provider: vscode.TextDocumentContentProvider = {
-    onDidChange: changed.event,
-    provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? gone(uri),
-  };
-  const registrations = [VIEW_SCHEME, CHANGE_SCHEME, REPORT_SCHEME, ROLLOUT_SCHEME].map((scheme) =>
-    vscode.workspace.registerTextDocumentContentProvider(scheme, provider),
+  // One for each scheme: VS Code complains of a provider that tells of another one's texts.
+  const changes = new Map(SCHEMES.map((scheme) => [scheme, new vscode.EventEmitter<vscode.Uri>()]));
+  const registrations = [...changes].map(([scheme, changed]) =>
+    vscode.workspace.registerTextDocumentContentProvider(scheme, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? gone(uri),
+    }),
   );
   const closed = vscode.workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString()));
   return {
@@ -42,7 +44,7 @@ export function registerReadonlyTexts(): ReadonlyTexts {
         path: `/${path.map((part) => literalLine(part).replaceAll('/', '∕')).join('/')}`,
       });
       texts.set(uri.toString(), text);
-      changed.fire(uri);
+      changes.get(scheme)?.fire(uri);
       return uri;
     },
     async settled(uri) {
@@ -58,7 +60,7 @@ export function registerReadonlyTexts(): ReadonlyTexts {
       change?.dispose();
       clearTimeout(timer);
     },
-    dispose: () => vscode.Disposable.from(...registrations, closed, changed).dispose(),
+    dispose: () => vscode.Disposable.from(...registrations, closed, ...changes.values()).dispose(),
   };
 }
 

@@ -18,7 +18,7 @@ export function progressMarkdown(progress: RolloutProgress): string[] {
     `**${nodesInWords(progress)}** have the new pod, and it is ready.`,
     `\`${bar(ready, desired || nodes.length)}\``,
     ...MOVING.flatMap((stage) => moving(HEADINGS[stage], of(stage))),
-    ...resting('Pending', of('waiting')),
+    ...resting('Not updated yet', of('waiting')),
     ...resting('Ready', of('ready')),
   ];
 }

@@ -60,6 +60,9 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
     await window.runCommand('Calico: Enable Non-Privileged Mode on Cluster');
     await titleButton('Cancel Apply').click();
     await titleButton('Apply to Cluster').waitFor({ state: 'detached' });
+    // The report is in front again, and asks nothing any more.
+    await page(/Check for non-privileged mode in embedded/);
+    await inPage(/Nothing has been changed yet/).waitFor({ state: 'detached' });
   });
 
   it('is turned down on the report, and changes nothing', async () => {
@@ -85,7 +88,7 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
     await order('pods', { delayMs: 1500 });
     await titleButton('Apply to Cluster').click();
     await page(/[23] of 8 nodes/);
-    await page(/Pending/);
+    await page(/Not updated yet/);
     await window.screenshot('guided-progress');
     await order('pods', { delayMs: 100 });
   });
@@ -139,16 +142,15 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
   const dialog = (text: RegExp) => window.page.locator('.monaco-dialog-box', { hasText: text }).first();
   const titleButton = (title: string) =>
     window.page.locator('.editor-actions, .title-actions').getByRole('button', { name: title }).first();
-  /** Waits until a rendered page has this text; it is two frames deep. */
-  const page = async (text: RegExp) => {
-    await window.page
+  /** Of the rendered page that was opened last; it is two frames deep. */
+  const inPage = (text: RegExp) =>
+    window.page
       .frameLocator('iframe.webview.ready')
       .last()
       .frameLocator('#active-frame')
       .getByText(text)
-      .first()
-      .waitFor();
-  };
+      .first();
+  const page = (text: RegExp) => inPage(text).waitFor();
   const order = async (name: string, argument: object) => {
     const answer = await fetch(`${cluster.control}${name}`, {
       method: 'POST',

@@ -105,7 +105,7 @@ describe('a guided change of non-privileged mode', function () {
   it('enables, follows the rollout node by node, and proves it', async () => {
     await order('pods', { delayMs: 400 });
     const enabling = confirmed('enableOnCluster');
-    await until(async () => (await pageText(ROLLOUT)).includes('## Pending'));
+    await until(async () => (await pageText(ROLLOUT)).includes('## Not updated yet'));
     const during = await pageText(ROLLOUT);
     assert.match(during, /^# Enable non-privileged mode in embedded\n/);
     assert.match(during, /\*\*\d of 3 nodes\*\* have the new pod/);
@@ -151,7 +151,7 @@ describe('a guided change of non-privileged mode', function () {
     await order('pods', { delayMs: 1500 });
     hook.answer = answering(/^No longer watching\./, 'Undo', /^Undo this change/, 'Undo');
     const enabling = confirmed('enableOnCluster');
-    await until(async () => (await pageText(ROLLOUT)).includes('## Pending'));
+    await until(async () => (await pageText(ROLLOUT)).includes('## Not updated yet'));
     await command('enableOnCluster');
     assert.match(said(hook), /Enable non-privileged mode in embedded .* is still going on/);
     await command('stopWatching');

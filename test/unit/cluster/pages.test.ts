@@ -110,7 +110,7 @@ describe('the page of a change', () => {
   it('groups nodes by phase, those that move first', () => {
     const text = progressMarkdown(progress({ waiting: 2, ready: 37, failing: 1, starting: 10 })).join('\n');
     assert.match(text, /^\*\*37 of 50 nodes\*\* have the new pod/);
-    const order = ['## Stuck: 1', '## Starting: 10', '## Pending: 2', '## Ready: 37'];
+    const order = ['## Stuck: 1', '## Starting: 10', '## Not updated yet: 2', '## Ready: 37'];
     assert.deepEqual(
       [...order].sort((one, other) => text.indexOf(one) - text.indexOf(other)),
       order,
