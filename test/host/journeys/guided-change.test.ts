@@ -60,7 +60,8 @@ describe('enabling non-privileged mode on a cluster, from the check to Undo', ()
     await window.runCommand('Calico: Enable Non-Privileged Mode on Cluster');
     await titleButton('Cancel Apply').click();
     await titleButton('Apply to Cluster').waitFor({ state: 'detached' });
-    // The report is in front again, and asks nothing any more.
+    // The report that was answered asks nothing any more.
+    await window.page.locator('.tab', { hasText: '/embedded/question' }).click();
     await page(/Check for non-privileged mode in embedded/);
     await inPage(/Nothing has been changed yet/).waitFor({ state: 'detached' });
   });
