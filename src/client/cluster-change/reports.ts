@@ -30,6 +30,9 @@ export interface LivePage {
   canUndo(snapshotFile: string): void;
 }
 
+/** Longer than VS Code's preview waits for more changes before it takes one in, which is 300 milliseconds. */
+const PREVIEW_DELAY = 500;
+
 export function createReports(texts: ReadonlyTexts, questions: TitleQuestions): Reports {
   const producers = new Map<string, () => Promise<void>>();
   const snapshots = new Map<string, string>();
@@ -39,6 +42,8 @@ export function createReports(texts: ReadonlyTexts, questions: TitleQuestions): 
    */
   const redraw = async (uri: vscode.Uri) => {
     await texts.settled(uri);
+    // As long as it has a message to send, a preview does not listen.
+    await new Promise((resolve) => setTimeout(resolve, PREVIEW_DELAY));
     await vscode.commands.executeCommand('markdown.preview.refresh');
   };
   return {
